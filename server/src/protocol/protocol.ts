@@ -1,0 +1,263 @@
+// The names and payloads of Newsgloss's own requests between client and server; imports nothing.
+
+/** As in LSP: zero-based, `character` in UTF-16 units. */
+export interface Position { readonly line: number; readonly character: number }
+export interface Range { readonly start: Position; readonly end: Position }
+
+/** What a client may ask for in `initializationOptions`; all absent = plain Markdown, no commands, no pictures. */
+export interface ClientOptions {
+  /** Hover and lens texts may hold `command:` links of the commands below. */
+  readonly links?: boolean;
+  /** Hover texts may hold `data:` pictures. */
+  readonly images?: boolean;
+  /** Hover texts may hold `$(icon)`. */
+  readonly themeIcons?: boolean;
+  /** The client answers `newsgloss/changed`, draws decorations and moves undo keys. */
+  readonly ownViews?: boolean;
+  /** Where the server may keep its cache; a file path. */
+  readonly storage?: string;
+  readonly trusted?: boolean;
+  /** All files that the client opens are articles (other editors; `npm start -- FOLDER`). */
+  readonly allArticles?: boolean;
+}
+
+export type Layer = 'speaker' | 'place' | 'organisation' | 'person' | 'cue' | 'claim' | 'statement' | 'structure';
+export type MarkState = 'exact' | 'moved' | 'changed' | 'candidate' | 'orphan';
+export type MarkStatus = 'suggested' | 'accepted' | 'edited' | 'added' | 'rejected';
+
+/** One annotation (suggested or decided) as the client draws and lists it. */
+export interface MarkView {
+  readonly id: string;
+  readonly type: 'mention' | 'claim';
+  readonly kind: string;
+  /** For mentions: `speaker` where the mention is the source of an attribution. */
+  readonly layer: Layer;
+  readonly ranges: readonly Range[];
+  /** For claims: the speaker's and cue's ranges. */
+  readonly speaker: readonly Range[];
+  readonly cue: readonly Range[];
+  readonly status: MarkStatus;
+  readonly state: MarkState;
+  readonly form?: 'direct' | 'mixed' | 'indirect' | 'own';
+  readonly as?: string;
+  readonly entity?: string;
+  /** One line for lists and screen readers, plain text: "claim by Ilse Brandt: The quay is safe". */
+  readonly label: string;
+  readonly ambiguous?: boolean;
+  readonly hasNote?: boolean;
+}
+
+export interface Counts {
+  readonly speakers: number;
+  readonly claims: number;
+  readonly places: number;
+  readonly undecided: number;
+  readonly decided: number;
+  readonly problems: number;
+}
+
+export interface MarksParams { readonly uri: string }
+export interface MarksResult {
+  readonly version: number;
+  readonly marks: readonly MarkView[];
+  readonly counts: Counts;
+  /** Decisions that wait because the gloss file does not parse or cannot be written. */
+  readonly waiting: number;
+  readonly structure: readonly { readonly kind: string; readonly range: Range }[];
+}
+
+/** What a person decides. `ids` are `MarkView.id`. */
+export type DecideAction =
+  | { readonly kind: 'accept'; readonly ids: readonly string[] }
+  | { readonly kind: 'reject'; readonly ids: readonly string[] }
+  /** Every undecided mark of the article. */
+  | { readonly kind: 'acceptAll' }
+  /** All marks of the same entity (`by: 'entity'`) or of the same words (`by: 'words'`) as the mark `id`. */
+  | { readonly kind: 'acceptLike' | 'rejectLike'; readonly id: string; readonly by: 'entity' | 'words' }
+  | { readonly kind: 'changeKind'; readonly id: string; readonly to: string }
+  | { readonly kind: 'setSpan'; readonly id: string; readonly ranges: readonly Range[] }
+  /** `entity`: id of the file or newsroom; `name`: free text (a new entity where none has that name); `range`: the words in the article. */
+  | { readonly kind: 'setSpeaker'; readonly id: string; readonly entity?: string; readonly name?: string; readonly range?: Range }
+  | { readonly kind: 'setCue'; readonly id: string; readonly ranges: readonly Range[] }
+  | { readonly kind: 'setEntity'; readonly id: string; readonly entity?: string; readonly name?: string; readonly entityKind?: string }
+  /** A place candidate of the card, by its place in the list of alternatives. */
+  | { readonly kind: 'setPlace'; readonly id: string; readonly alternative: number }
+  | { readonly kind: 'setForm'; readonly id: string; readonly form: string }
+  /** Adds: kind `claim` = one annotation of all ranges; an entity kind = one mention each. */
+  | { readonly kind: 'add'; readonly as: string; readonly ranges: readonly Range[]; readonly entity?: string; readonly name?: string }
+  | { readonly kind: 'setNote'; readonly id: string; readonly note: string }
+  | { readonly kind: 'setVerdict'; readonly id: string; readonly rating?: string; readonly summary?: string; readonly sources?: readonly string[] }
+  | { readonly kind: 'delete'; readonly ids: readonly string[] }
+  | { readonly kind: 'mergeEntities'; readonly from: string; readonly into: string }
+  /** Takes the mark out of its entity into one of its own. */
+  | { readonly kind: 'splitEntity'; readonly id: string; readonly name?: string }
+  /** For a candidate or orphan: take the proposal / these ranges / keep as it is. */
+  | { readonly kind: 'reanchor'; readonly id: string; readonly ranges?: readonly Range[] }
+  /** Writes the suggestions as `suggested`. */
+  | { readonly kind: 'saveSuggestions' }
+  | { readonly kind: 'setDetails'; readonly details: ArticleDetailsView };
+
+export interface DecideParams {
+  readonly uri: string;
+  /** The article's version the ranges and ids were seen in. */
+  readonly version?: number;
+  readonly action: DecideAction;
+  /** The annotator's name; the client asks for it at the first decision. */
+  readonly by?: string;
+}
+
+export interface DecideResult {
+  /** `done`: on disk or in the open editor; `waiting`: kept until the gloss file can be written; `refused`: nothing happened. */
+  readonly outcome: 'done' | 'waiting' | 'refused';
+  /** In plain words, for `waiting` and `refused`. */
+  readonly message?: string;
+  /** Annotations written, by their id in the gloss file. */
+  readonly ids: readonly string[];
+  /** The next undecided mark after the decided one. */
+  readonly next?: Range;
+  /** For the undo key: number of decisions that can be taken back. */
+  readonly undoable: number;
+}
+
+export interface UndoParams { readonly uri: string }
+export interface UndoResult {
+  readonly outcome: 'done' | 'nothing' | 'refused';
+  readonly message?: string;
+  /** What came back, for the caret. */
+  readonly range?: Range;
+  readonly undoable: number;
+  readonly redoable: number;
+}
+
+export interface ArticleDetailsView {
+  readonly title?: string;
+  readonly outlet?: string;
+  readonly url?: string;
+  readonly published?: string;
+  readonly byline?: string;
+  readonly language?: string;
+  readonly encoding?: string;
+}
+
+export interface Location { readonly uri: string; readonly range: Range }
+
+export interface TreeNode {
+  /** Stable in its tree. */
+  readonly id: string;
+  readonly kind: 'speaker' | 'place' | 'claim' | 'mention' | 'article' | 'group' | 'problem';
+  readonly label: string;
+  readonly description?: string;
+  /** Markdown-free. */
+  readonly tooltip?: string;
+  readonly status?: MarkStatus;
+  readonly location?: Location;
+  /** Mark or entity id, for the inline commands. */
+  readonly markId?: string;
+  readonly entity?: string;
+  readonly children?: readonly TreeNode[];
+}
+export interface TreeParams {
+  readonly tree: 'speakers' | 'places' | 'claims' | 'undecided';
+  /** `article`: only `uri`; `folder`: all articles of the newsroom. */
+  readonly scope: 'article' | 'folder';
+  readonly uri?: string;
+  /** Filter as typed by the user; matched against labels, case folded. */
+  readonly filter?: string;
+}
+export interface TreeResult { readonly nodes: readonly TreeNode[] }
+
+/** Speakers and places for quick picks, nearest to `position` first, then those of the folder. */
+export interface ChoicesParams { readonly uri: string; readonly position?: Position; readonly of: 'speaker' | 'entity' | 'kind' | 'place'; readonly id?: string }
+export interface Choice {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly entity?: string;
+  readonly kind?: string;
+  /** One letter of the tagset. */
+  readonly key?: string;
+  /** For `place`: index among the alternatives. */
+  readonly alternative?: number;
+  readonly from: 'article' | 'folder' | 'tagset';
+}
+export interface ChoicesResult { readonly choices: readonly Choice[] }
+
+export interface IsArticleParams { readonly uri: string; readonly languageId: string }
+export interface IsArticleResult {
+  readonly article: boolean;
+  /** True where the file stands in a newsroom (a folder with newsgloss.yaml above it). */
+  readonly newsroom: boolean;
+}
+
+export interface ExportParams {
+  /** Articles; or `folder`: all of that folder. */
+  readonly uris?: readonly string[];
+  readonly folder?: string;
+  readonly format: string;
+  /** Statuses besides accepted, edited and added. */
+  readonly with?: readonly ('suggested' | 'rejected')[];
+}
+export interface ExportedFile { readonly name: string; readonly content: string }
+export interface LossView { readonly code: string; readonly count: number; readonly message: string }
+export interface ExportResult {
+  readonly files: readonly ExportedFile[];
+  readonly losses: readonly LossView[];
+  readonly annotations: number;
+  readonly articles: number;
+  /** Unreadable articles, in words. */
+  readonly problems: readonly string[];
+}
+export interface FormatView {
+  readonly id: string;
+  readonly label: string;
+  /** One line: what it is for and what it loses. */
+  readonly detail: string;
+  readonly extension: string;
+}
+
+export interface CopyClaimParams { readonly uri: string; readonly id: string }
+export interface CopyClaimResult { readonly text?: string }
+
+/** Sent by the server when marks, counts or waiting decisions of an article changed (edit, decision, gloss file, settings). */
+export interface ChangedParams { readonly uri: string; readonly undoable: number; readonly redoable: number }
+/** Sent by the server while it reads the folder. */
+export interface IndexedParams { readonly done: number; readonly total: number }
+
+export interface TextResult { readonly text?: string; readonly message?: string }
+
+export const METHODS = {
+  isArticle: 'newsgloss/isArticle',
+  marks: 'newsgloss/marks',
+  decide: 'newsgloss/decide',
+  undo: 'newsgloss/undoDecision',
+  redo: 'newsgloss/redoDecision',
+  tree: 'newsgloss/tree',
+  choices: 'newsgloss/choices',
+  details: 'newsgloss/details',
+  exportFormats: 'newsgloss/exportFormats',
+  export: 'newsgloss/export',
+  copyClaim: 'newsgloss/copyClaim',
+  /** Client → server notification: settings of the client changed (payload: the `newsgloss` section). */
+  changed: 'newsgloss/changed',
+  indexed: 'newsgloss/indexed',
+} as const;
+
+/** Commands that hover, lens and code actions may name; arguments in the comment. All are the client's. */
+export const COMMANDS = {
+  /** [uri, id] */
+  accept: 'newsgloss.acceptAnnotation',
+  /** [uri, id] */
+  reject: 'newsgloss.rejectAnnotation',
+  /** [uri, id] : quick pick of what can be edited */
+  edit: 'newsgloss.editAnnotation',
+  /** [uri, DecideAction] : for code actions */
+  apply: 'newsgloss.applyDecision',
+  /** [uri, Range] */
+  reveal: 'newsgloss.revealRange',
+  /** [uri, id, alternative] */
+  choosePlace: 'newsgloss.choosePlace',
+} as const;
+
+/** Semantic token types, in legend order; shared by server, manifest and tests. */
+export const TOKEN_TYPES = ['newsSpeaker', 'newsPerson', 'newsOrganisation', 'newsPlace', 'newsCue', 'newsHeadline', 'newsStandfirst', 'newsMeta', 'newsLabel', 'newsTrailer'] as const;
+export const TOKEN_MODIFIERS = ['suggested', 'decided', 'uncertain'] as const;
