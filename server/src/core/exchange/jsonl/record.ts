@@ -57,7 +57,7 @@ export function documentRecord(id: string, text: string, analysis: Analysis, kin
 
 const pair = (s: Span): Pair => [s.start, s.end];
 
-/** The forms that each choice of place kinds takes in; places inside the names of others are places of their own in neither. */
+/** The forms that each choice takes in. */
 const FORMS: Readonly<Record<PlaceKinds, readonly MentionForm[]>> = {
   all: ['name', 'metonym', 'adjective', 'demonym', 'inside-name'],
   names: ['name', 'metonym'],

@@ -1,0 +1,78 @@
+// Accuracy of the engine: each gold corpus apart where they are at hand, else the sample newsroom's finished gloss files.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { analyse } from '../../server/src/core/detect/analyse.js';
+import { documentRecord, type DocumentRecord, type PlaceKinds } from '../../server/src/core/exchange/jsonl/record.js';
+import { loadResources } from '../../server/src/node/resources.js';
+import { sampleGold } from './sampleGold.js';
+import { scoreSpans } from './scoreSpans.js';
+
+/** One figure of the table: F1, accuracy or average precision in percent, one decimal. */
+export interface Figure {
+  readonly set: string;
+  readonly measure: string;
+  readonly percent: number;
+}
+
+interface GoldDocument { readonly id: string; readonly text: string }
+interface ScoreReport {
+  readonly prf: Readonly<Record<string, { readonly f1: number }>>;
+  readonly resolution?: { readonly unresolvedAsMax?: { readonly acc161: number } | null; readonly country?: { readonly accuracy: number } | null };
+  readonly sourceGivenContent?: { readonly headWhereGoldHasSource: number };
+  readonly claimRanking?: { readonly meanAveragePrecision: number };
+}
+type Scorer = (gold: readonly GoldDocument[], system: readonly DocumentRecord[]) => ScoreReport;
+
+/** The dev sets, with the kinds of places that each one's guidelines count. */
+const SETS: readonly { readonly file: string; readonly kinds: PlaceKinds }[] = [
+  { file: 'polnear.dev', kinds: 'all' }, { file: 'gum-news.dev', kinds: 'names' }, { file: 'gum-interview.dev', kinds: 'names' },
+  { file: 'geowebnews.dev', kinds: 'all' }, { file: 'lgl.dev', kinds: 'all' }, { file: 'tr-news.dev', kinds: 'all' },
+  { file: 'geovirus.dev', kinds: 'names' }, { file: 'worldwide.dev', kinds: 'names' }, { file: 'uner-pud-news.dev', kinds: 'names' },
+  { file: 'clef19.dev', kinds: 'all' },
+];
+const MEASURES = ['content fragment exact', 'content tokens', 'content jaccard>=0.5', '  direct (jaccard>=0.5)', '  mixed (jaccard>=0.5)', '  indirect (jaccard>=0.5)',
+  'source mention exact', 'cue mention exact', 'sentences exact', 'persons exact', 'places (all) exact', 'places (literal; others ignored) exact', 'claims (sentences)'];
+
+/** Where the gold corpora lie; they are no part of the project. */
+export const corporaFolder = (root: string): string => process.env['NEWSGLOSS_CORPORA'] ?? join(root, '..', 'shared', 'corpora');
+
+export async function accuracy(root: string, only?: string): Promise<readonly Figure[]> {
+  const corpora = corporaFolder(root);
+  return existsSync(join(corpora, 'score.mjs')) ? corpusFigures(corpora, only) : sampleFigures(root);
+}
+
+async function corpusFigures(corpora: string, only: string | undefined): Promise<Figure[]> {
+  const module: { readonly score: Scorer } = await import(pathToFileURL(join(corpora, 'score.mjs')).href);
+  const resources = loadResources();
+  const figures: Figure[] = [];
+  for (const { file, kinds } of SETS.filter((s) => only === undefined || s.file.startsWith(only))) {
+    const path = join(corpora, 'gold', `${file}.jsonl`);
+    if (!existsSync(path)) continue;
+    const gold = readFileSync(path, 'utf8').split('\n').filter((l) => l.trim() !== '').map((l): GoldDocument => JSON.parse(l));
+    const system = gold.map((d) => documentRecord(d.id, d.text, analyse(d.text, resources), kinds));
+    figures.push(...figuresOf(file, module.score(gold, system)));
+  }
+  return figures;
+}
+
+function figuresOf(set: string, report: ScoreReport): Figure[] {
+  const percent = (x: number): number => Math.round(1000 * x) / 10;
+  const figures = MEASURES.flatMap((m) => { const x = report.prf[m]; return x ? [{ set, measure: `${m.trim()} F1`, percent: percent(x.f1) }] : []; });
+  const add = (measure: string, x: number | undefined): void => { if (x !== undefined) figures.push({ set, measure, percent: percent(x) }); };
+  add('resolution acc@161km, unresolved wrong', report.resolution?.unresolvedAsMax?.acc161);
+  add('country right', report.resolution?.country?.accuracy);
+  add('source head right, given content', report.sourceGivenContent?.headWhereGoldHasSource);
+  add('claims MAP', report.claimRanking?.meanAveragePrecision);
+  return figures;
+}
+
+function sampleFigures(root: string): Figure[] {
+  const resources = loadResources();
+  const folder = join(root, 'samples', 'newsroom');
+  const pairs = readdirSync(folder).filter((f) => f.endsWith('.gloss.yaml')).map((f) => {
+    const gold = sampleGold(join(folder, f));
+    return { gold, system: analyse(gold.text, resources) };
+  });
+  return scoreSpans(pairs).map((f) => ({ set: 'samples/newsroom', ...f }));
+}

@@ -1,0 +1,138 @@
+// The server as users run it: a process of its own, driven over stdio; times from the outside.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createProtocolConnection, type ProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { longArticle } from './longArticle.js';
+import { distServer, median, percentile, round, type SpeedRow } from './speed.js';
+
+interface Running {
+  readonly process: ChildProcess;
+  readonly connection: ProtocolConnection;
+  readonly spawned: number;
+  stop(): Promise<void>;
+}
+
+const STARTS = 7;
+const KEYSTROKES = 60;
+const FOLDER_ARTICLES = 1000;
+
+export async function serverFigures(root: string): Promise<SpeedRow[]> {
+  return [...(await startFigures(root)), ...(await keystrokeFigures(root, 1000)), ...(await keystrokeFigures(root, 20000)), ...(await folderFigures(root))];
+}
+
+async function startFigures(root: string): Promise<SpeedRow[]> {
+  const text = longArticle(root, 1000);
+  const [first, up]: [number[], number[]] = [[], []];
+  for (let i = 0; i < STARTS; i++) {
+    const server = start(root);
+    const begin = performance.now();
+    await initialize(server);
+    up.push(performance.now() - server.spawned);
+    open(server, text);
+    await tokens(server);
+    first.push(performance.now() - begin);
+    await server.stop();
+  }
+  return [
+    { set: 'server', measure: 'initialize sent → first tokens of 1,000 words, median', value: round(median(first)), unit: 'ms' },
+    { set: 'server', measure: 'spawn → initialize answered, median', value: round(median(up)), unit: 'ms' },
+  ];
+}
+
+async function keystrokeFigures(root: string, words: number): Promise<SpeedRow[]> {
+  const server = start(root);
+  await initialize(server);
+  const text = longArticle(root, words);
+  open(server, text);
+  await tokens(server);
+  const line = Math.floor(text.split('\n').length / 4) * 2;
+  const samples: number[] = [];
+  for (let i = 0; i < KEYSTROKES; i++) {
+    const at = { line, character: i };
+    const begin = performance.now();
+    void server.connection.sendNotification('textDocument/didChange', { textDocument: { uri: URI, version: i + 2 }, contentChanges: [{ range: { start: at, end: at }, text: 'x' }] });
+    await Promise.all([tokens(server), server.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: URI } })]);
+    samples.push(performance.now() - begin);
+  }
+  const memory = residentMegabytes(server.process.pid);
+  await server.stop();
+  const sorted = samples.sort((a, b) => a - b);
+  const set = `server, ${words} words`;
+  return [
+    ...[50, 95, 99].map((p) => ({ set, measure: `keystroke → new tokens and diagnostics, p${p}`, value: round(percentile(sorted, p)), unit: 'ms' })),
+    ...(memory === undefined ? [] : [{ set, measure: 'resident memory', value: memory, unit: 'MB' }]),
+  ];
+}
+
+async function folderFigures(root: string): Promise<SpeedRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'newsgloss-bench-'));
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'newsgloss.yaml'), 'newsgloss: 1\narticles: {include: ["**/*.txt"]}\n');
+    const paragraphs = longArticle(root, 20000).split('\n\n');
+    for (let i = 0; i < FOLDER_ARTICLES; i++) writeFileSync(join(folder, `article-${i}.txt`), `${[0, 1, 2, 3, 4, 5].map((k) => paragraphs[(i * 7 + k) % paragraphs.length]).join('\n\n')}\n`);
+    const server = start(root);
+    const done = new Promise<void>((resolve) => {
+      server.connection.onNotification('newsgloss/indexed', (p: { readonly done: number; readonly total: number }) => { if (p.total >= FOLDER_ARTICLES && p.done >= p.total) resolve(); });
+    });
+    const begin = performance.now();
+    await initialize(server, folder);
+    await done;
+    const ms = performance.now() - begin;
+    const memory = residentMegabytes(server.process.pid);
+    await server.stop();
+    return [
+      { set: 'server', measure: `folder of ${FOLDER_ARTICLES} articles indexed`, value: round(ms / 1000), unit: 's' },
+      ...(memory === undefined ? [] : [{ set: 'server', measure: `memory with ${FOLDER_ARTICLES} articles`, value: memory, unit: 'MB' }]),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const URI = 'file:///bench/long.news';
+
+function start(root: string): Running {
+  const spawned = performance.now();
+  const child = spawn(process.execPath, [distServer(root), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  connection.onRequest('workspace/configuration', (p: { readonly items: readonly unknown[] }) => p.items.map(() => null));
+  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('window/workDoneProgress/create', () => null);
+  for (const refresh of ['semanticTokens', 'diagnostics', 'codeLens', 'inlayHint']) connection.onRequest(`workspace/${refresh}/refresh`, () => null);
+  connection.listen();
+  const stop = async (): Promise<void> => {
+    const gone = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
+    await connection.sendRequest('shutdown');
+    await connection.sendNotification('exit');
+    await gone;
+    connection.dispose();
+  };
+  return { process: child, connection, spawned, stop };
+}
+
+async function initialize(server: Running, folder?: string): Promise<void> {
+  const uri = folder === undefined ? undefined : pathToFileURL(folder).href;
+  await server.connection.sendRequest('initialize', {
+    processId: process.pid, rootUri: uri ?? null, workspaceFolders: uri === undefined ? null : [{ uri, name: 'bench' }],
+    capabilities: { textDocument: { semanticTokens: { requests: { full: true }, tokenTypes: [], tokenModifiers: [], formats: ['relative'] }, diagnostic: {} }, workspace: { configuration: true } },
+    initializationOptions: { allArticles: folder === undefined, ownViews: true },
+  });
+  await server.connection.sendNotification('initialized', {});
+}
+
+function open(server: Running, text: string): void {
+  void server.connection.sendNotification('textDocument/didOpen', { textDocument: { uri: URI, languageId: 'news', version: 1, text } });
+}
+
+const tokens = (server: Running): Promise<unknown> => server.connection.sendRequest('textDocument/semanticTokens/full', { textDocument: { uri: URI } });
+
+/** Resident set from /proc (Linux); undefined elsewhere. */
+function residentMegabytes(pid: number | undefined): number | undefined {
+  if (pid === undefined || process.platform !== 'linux') return undefined;
+  const kilobytes = /VmRSS:\s+(\d+) kB/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
+}

@@ -1,0 +1,57 @@
+// Speed: the engine beside compromise 14 in the same run, one edited paragraph, and the whole server as a process.
+import { join } from 'node:path';
+import nlp from 'compromise';
+import { createAnalyser } from '../../server/src/core/detect/analyse.js';
+import { loadResources } from '../../server/src/node/resources.js';
+import { longArticle } from './longArticle.js';
+import { serverFigures } from './serverSpeed.js';
+
+export interface SpeedRow { readonly set: string; readonly measure: string; readonly value: number; readonly unit: string }
+
+/** Runs short enough for a bench of minutes, long enough that the median is steady on a shared machine. */
+const ROUNDS = 9;
+const WORDS_OF_PEER = 4000;
+
+export async function speed(root: string): Promise<readonly SpeedRow[]> {
+  return [...engineFigures(root), ...(await serverFigures(root))];
+}
+
+function engineFigures(root: string): SpeedRow[] {
+  const resources = loadResources();
+  const text = longArticle(root, WORDS_OF_PEER);
+  const tokens = text.split(/\s+/u).length;
+  const ours = median(times(ROUNDS, () => { createAnalyser(resources).analyse(text); }));
+  const peer = median(times(3, () => { nlp(text).people().out('offset'); }));
+  const perSecond = (ms: number): number => Math.round((1000 * tokens) / ms);
+  const long = longArticle(root, 20000);
+  const rows: SpeedRow[] = [
+    { set: 'engine', measure: 'whole pipeline, words a second', value: perSecond(ours), unit: 'w/s' },
+    { set: 'compromise 14', measure: 'tags and looks up names, words a second', value: perSecond(peer), unit: 'w/s' },
+    { set: 'engine', measure: 'ratio to compromise in this run', value: Math.round((10 * peer) / ours) / 10, unit: '×' },
+    { set: 'engine', measure: 'resources loaded', value: round(median(times(5, () => { loadResources(); }))), unit: 'ms' },
+  ];
+  return [...rows, ...keystrokes(resources, long)];
+}
+
+function keystrokes(resources: ReturnType<typeof loadResources>, text: string): SpeedRow[] {
+  const analyser = createAnalyser(resources);
+  analyser.analyse(text);
+  const middle = text.indexOf(' ', Math.floor(text.length / 2));
+  const samples = times(40, (i) => { analyser.analyse(`${text.slice(0, middle)}${'x'.repeat(i + 1)}${text.slice(middle)}`); }).sort((a, b) => a - b);
+  return [50, 95, 99].map((p) => ({ set: 'engine', measure: `re-analysis of 20,000 words after a keystroke, p${p}`, value: round(percentile(samples, p)), unit: 'ms' }));
+}
+
+export function times(rounds: number, work: (round: number) => void): number[] {
+  const samples: number[] = [];
+  for (let i = 0; i < rounds; i++) {
+    const start = performance.now();
+    work(i);
+    samples.push(performance.now() - start);
+  }
+  return samples;
+}
+
+export const median = (samples: readonly number[]): number => percentile([...samples].sort((a, b) => a - b), 50);
+export const percentile = (sorted: readonly number[], p: number): number => sorted[Math.min(sorted.length - 1, Math.floor((p / 100) * sorted.length))] ?? 0;
+export const round = (ms: number): number => Math.round(10 * ms) / 10;
+export const distServer = (root: string): string => join(root, 'dist', 'server.js');
