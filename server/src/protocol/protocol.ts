@@ -19,6 +19,12 @@ export interface ClientOptions {
   readonly trusted?: boolean;
   /** All files that the client opens are articles (other editors; `npm start -- FOLDER`). */
   readonly allArticles?: boolean;
+  /** The client answers `newsgloss/fs/*`: files of other schemes than `file` are read and written through it. */
+  readonly fileSystem?: boolean;
+  /** The client answers `newsgloss/saveDocument`. */
+  readonly saves?: boolean;
+  /** Contents of the l10n bundle (`vscode.l10n.bundle` as JSON). */
+  readonly l10n?: string;
 }
 
 export type Layer = 'speaker' | 'place' | 'organisation' | 'person' | 'cue' | 'claim' | 'statement' | 'structure';
@@ -223,6 +229,22 @@ export interface ChangedParams { readonly uri: string; readonly undoable: number
 /** Sent by the server while it reads the folder. */
 export interface IndexedParams { readonly done: number; readonly total: number }
 
+/** Server → client: save an open document that was clean before a decision was written into it. */
+export interface SaveDocumentParams { readonly uri: string }
+export interface SaveDocumentResult { readonly saved: boolean }
+
+/** Server → client, for files of other schemes than `file` (virtual workspaces). Bytes are Base64. */
+export interface FsReadParams { readonly uri: string }
+export interface FsReadResult { readonly content?: string }
+/** Writes only where the file still holds `expected` (absent: where there is none). */
+export interface FsWriteParams { readonly uri: string; readonly content: string; readonly expected?: string }
+export interface FsWriteResult { readonly outcome: 'written' | 'changed' }
+export interface FsRemoveParams { readonly uri: string; readonly expected: string }
+export interface FsRemoveResult { readonly outcome: 'removed' | 'changed' }
+/** Files under a folder, paths from it with `/`, without dot folders and `node_modules`. */
+export interface FsListParams { readonly uri: string; readonly limit: number }
+export interface FsListResult { readonly paths: readonly string[] }
+
 export interface TextResult { readonly text?: string; readonly message?: string }
 
 export const METHODS = {
@@ -237,9 +259,14 @@ export const METHODS = {
   exportFormats: 'newsgloss/exportFormats',
   export: 'newsgloss/export',
   copyClaim: 'newsgloss/copyClaim',
-  /** Client → server notification: settings of the client changed (payload: the `newsgloss` section). */
   changed: 'newsgloss/changed',
   indexed: 'newsgloss/indexed',
+  /** Server → client requests. */
+  saveDocument: 'newsgloss/saveDocument',
+  fsRead: 'newsgloss/fs/read',
+  fsWrite: 'newsgloss/fs/write',
+  fsRemove: 'newsgloss/fs/remove',
+  fsList: 'newsgloss/fs/list',
 } as const;
 
 /** Commands that hover, lens and code actions may name; arguments in the comment. All are the client's. */
@@ -256,6 +283,16 @@ export const COMMANDS = {
   reveal: 'newsgloss.revealRange',
   /** [uri, id, alternative] */
   choosePlace: 'newsgloss.choosePlace',
+} as const;
+
+/** Commands of the server itself (`workspace/executeCommand`), for clients without commands of their own. */
+export const SERVER_COMMANDS = {
+  /** [uri, DecideAction] */
+  decide: 'newsgloss.server.decide',
+  /** [uri] */
+  undo: 'newsgloss.server.undo',
+  /** [uri] */
+  redo: 'newsgloss.server.redo',
 } as const;
 
 /** Semantic token types, in legend order; shared by server, manifest and tests. */

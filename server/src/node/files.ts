@@ -1,0 +1,152 @@
+// Reading and writing files so that nothing is lost: whole or not at all, and never over somebody else's change.
+import { randomBytes } from 'node:crypto';
+import { chmod, link, lstat, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { sameBytes } from './encoding.js';
+
+export interface FileStat {
+  readonly type: 'file' | 'folder';
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+}
+
+/** The file's bytes; undefined where there is no such file. Other failures throw. */
+export async function readBytes(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+export async function statFile(path: string): Promise<FileStat | undefined> {
+  try {
+    const s = await stat(path);
+    return { type: s.isDirectory() ? 'folder' : 'file', size: s.size, modified: s.mtimeMs };
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Writes `next` if the file still holds `expected` (undefined: if there is none). A temporary file in the same folder is filled,
+ * flushed to disk and renamed, so readers meet the old or the new bytes and never a part; symbolic links stay links, permissions stay.
+ * @returns `changed` where the file holds something else: nothing was written.
+ */
+export async function replaceFile(path: string, expected: Uint8Array | undefined, next: Uint8Array): Promise<'written' | 'changed'> {
+  const target = await targetOf(path);
+  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    await fill(temporary, next, expected === undefined ? undefined : (await stat(target)).mode);
+    if (!(await holds(target, expected))) return 'changed';
+    return expected === undefined ? await placeNew(temporary, target) : await placeOver(temporary, target);
+  } catch (error) {
+    if (expected !== undefined && isMissing(error)) return 'changed';
+    throw error;
+  } finally {
+    await removeQuietly(temporary);
+  }
+}
+
+/** Deletes the file if it still holds `expected`. */
+export async function removeFile(path: string, expected: Uint8Array): Promise<'removed' | 'changed'> {
+  if (!(await holds(path, expected))) return 'changed';
+  await unlink(path);
+  return 'removed';
+}
+
+/** Writes a file of ours that nobody else edits (an export, a cache): whole or not at all, whatever stood there. */
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if ((await replaceFile(path, await readBytes(path), bytes)) === 'written') return;
+  }
+  throw new Error(`${path} kept changing while it was written`);
+}
+
+/** As often as a file may change or be held by another program while we write it. */
+const ATTEMPTS = 10;
+
+async function targetOf(path: string): Promise<string> {
+  try {
+    return (await lstat(path)).isSymbolicLink() ? await realpath(path) : path;
+  } catch (error) {
+    if (isMissing(error)) return path;
+    throw error;
+  }
+}
+
+async function fill(path: string, bytes: Uint8Array, mode: number | undefined): Promise<void> {
+  const file = await open(path, 'wx', 0o666);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  if (mode !== undefined) await chmod(path, mode & 0o7777);
+}
+
+async function holds(path: string, expected: Uint8Array | undefined): Promise<boolean> {
+  const now = await readBytes(path);
+  if (now === undefined || expected === undefined) return now === expected;
+  return sameBytes(now, expected);
+}
+
+/** A hard link fails where the name is taken meanwhile; file systems without links fall back to a rename. */
+async function placeNew(temporary: string, target: string): Promise<'written' | 'changed'> {
+  try {
+    await link(temporary, target);
+    return 'written';
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return 'changed';
+    return placeOver(temporary, target);
+  }
+}
+
+/** Virus scanners and editors on Windows hold files for moments: the rename is tried again. */
+async function placeOver(temporary: string, target: string): Promise<'written'> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await rename(temporary, target);
+      await syncFolder(dirname(target));
+      return 'written';
+    } catch (error) {
+      const code = codeOf(error);
+      const held = code === 'EPERM' || code === 'EBUSY' || code === 'EACCES';
+      if (!held || attempt >= ATTEMPTS) throw error;
+      await wait(attempt * 10);
+    }
+  }
+}
+
+/** Makes the rename last through a power cut; where folders cannot be opened (Windows) the system does it itself. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    // no such ability here
+  }
+}
+
+async function removeQuietly(path: string): Promise<void> {
+  try {
+    await unlink(path);
+  } catch {
+    // renamed already, or never made
+  }
+}
+
+const codeOf = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';

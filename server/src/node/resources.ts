@@ -1,0 +1,39 @@
+// The data files that the engine works with, read from disk: word lists and the gazetteer.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Resources } from '../core/detect/resources.js';
+import { openGazetteer } from '../core/lexicon/gazetteer.js';
+import { loadLexicon } from '../core/lexicon/lexicon.js';
+
+/** Reads everything under `dataDir`. A gazetteer that is there but cannot be opened throws: the installation is damaged. */
+export function loadResources(dataDir: string = findDataDir()): Resources {
+  const lexicon = loadLexicon(readTexts(join(dataDir, 'lexicon')));
+  const path = join(dataDir, 'gazetteer.bin');
+  if (!existsSync(path)) return { lexicon };
+  const gazetteer = openGazetteer(arrayBufferOf(readFileSync(path)));
+  if (!gazetteer.ok) throw new Error(`${path}: ${JSON.stringify(gazetteer.error)}`);
+  return { lexicon, gazetteer: gazetteer.value };
+}
+
+/** `data` beside the bundle, or `server/data` of the repository above the compiled or source files. */
+export function findDataDir(from: string = __dirname): string {
+  for (let folder = from; ; folder = dirname(folder)) {
+    for (const candidate of [join(folder, 'data'), join(folder, 'server', 'data')]) {
+      if (existsSync(join(candidate, 'lexicon'))) return candidate;
+    }
+    if (dirname(folder) === folder) throw new Error(`No data folder beside or above ${from}`);
+  }
+}
+
+function readTexts(folder: string): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const name of readdirSync(folder).sort()) if (name.endsWith('.txt')) texts[name] = readFileSync(join(folder, name), 'utf8');
+  return texts;
+}
+
+/** Just the file's bytes: small files share Node's pool. */
+function arrayBufferOf(bytes: Buffer): ArrayBuffer {
+  const copy = new ArrayBuffer(bytes.byteLength);
+  new Uint8Array(copy).set(bytes);
+  return copy;
+}
