@@ -145,6 +145,10 @@ export interface ArticleDetailsView {
   readonly encoding?: string;
 }
 
+export interface DetailsParams { readonly uri: string }
+/** The gloss file's values, else what the article itself gives (title, byline, date). */
+export type DetailsResult = ArticleDetailsView;
+
 export interface Location { readonly uri: string; readonly range: Range }
 
 export interface TreeNode {
@@ -220,6 +224,8 @@ export interface FormatView {
   readonly detail: string;
   readonly extension: string;
 }
+
+export interface ExportFormatsResult { readonly formats: readonly FormatView[] }
 
 export interface CopyClaimParams { readonly uri: string; readonly id: string }
 export interface CopyClaimResult { readonly text?: string }
