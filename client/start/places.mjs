@@ -1,0 +1,35 @@
+// Where things lie: the project, its cache, the sample newsroom.
+import { delimiter, join, resolve } from 'node:path';
+import { accessSync, constants, statSync } from 'node:fs';
+
+export const ROOT = resolve(import.meta.dirname, '../..');
+export const SAMPLE = join(ROOT, 'samples/newsroom');
+/** Everything that is fetched or made on the way; git-ignored. NEWSGLOSS_CACHE moves it, e.g. to share it between clones. */
+export const CACHE = process.env.NEWSGLOSS_CACHE ? resolve(process.env.NEWSGLOSS_CACHE) : join(ROOT, '.cache');
+
+/**
+ * The full path of a program on the PATH.
+ * @param {string} name
+ * @param {string} [path]
+ * @returns {string | undefined}
+ */
+export function onPath(name, path = process.env.PATH ?? '') {
+  const endings = process.platform === 'win32' ? ['.cmd', '.exe', '.bat'] : [''];
+  for (const folder of path.split(delimiter).filter(Boolean)) {
+    for (const ending of endings) {
+      const file = join(folder, name + ending);
+      if (isProgram(file)) return file;
+    }
+  }
+  return undefined;
+}
+
+/** @param {string} file */
+function isProgram(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}

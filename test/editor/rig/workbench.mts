@@ -1,0 +1,372 @@
+// One page of VS Code and the acts of the person in front of it.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { workbenchAddress, type RunningVSCode } from '../../../client/start/serve.mjs';
+import { RESULTS } from './places.mjs';
+import { boxesOf, lookOf, type Box, type Look } from './text.mjs';
+import { LIMIT, until } from './until.mjs';
+
+const SIZE = { width: 1280, height: 900 };
+
+export class Workbench {
+  private constructor(readonly page: Page) {}
+
+  static async open(browser: Browser, vscode: RunningVSCode, folder: string, size = SIZE): Promise<Workbench> {
+    const context = await browser.newContext({ viewport: size });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await context.newPage();
+    page.setDefaultTimeout(LIMIT);
+    await page.goto(workbenchAddress(vscode.port, { folder }));
+    await page.locator('.statusbar-item').first().waitFor();
+    return new Workbench(page);
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  // --- keys and commands
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Runs a command by its title, as the palette shows it. */
+  async command(title: string): Promise<void> {
+    await this.press('F1');
+    const input = this.quickInput().locator('input').first();
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    const row = this.quickRows().filter({ hasText: title }).first();
+    await row.waitFor();
+    await row.click();
+  }
+
+  /** What the palette offers for `words`, without running it. */
+  async paletteOffers(words: string): Promise<string[]> {
+    await this.press('F1');
+    const input = this.quickInput().locator('input').first();
+    await input.fill(`>${words}`);
+    const rows = await until(`the palette's answer to "${words}"`, async () => {
+      const found = await this.quickPick();
+      return found.length > 0 ? found : undefined;
+    });
+    await this.press('Escape');
+    return rows;
+  }
+
+  // --- quick picks and input boxes
+
+  private quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible');
+  }
+
+  private quickRows(): Locator {
+    return this.quickInput().locator('.monaco-list-row');
+  }
+
+  /** The rows of the open quick pick. */
+  async quickPick(): Promise<string[]> {
+    const rows = await this.quickRows().allInnerTexts();
+    return rows.map(oneLine);
+  }
+
+  /** Waits for a quick pick that has a row with `label` and returns all its rows. */
+  quickPickWith(label: string | RegExp): Promise<string[]> {
+    return until(`a quick pick with "${String(label)}"`, async () => {
+      const rows = await this.quickPick();
+      return rows.some(row => (typeof label === 'string' ? row.includes(label) : label.test(row))) ? rows : undefined;
+    });
+  }
+
+  /** Chooses the row with `label` in the open quick pick. */
+  async pick(label: string | RegExp): Promise<void> {
+    const row = this.quickRows().filter({ hasText: label }).first();
+    await row.waitFor();
+    await row.click();
+  }
+
+  /** Types into the filter of the open quick pick. */
+  async narrow(words: string): Promise<void> {
+    const input = this.quickInput().locator('input').first();
+    await input.waitFor();
+    await input.fill(words);
+  }
+
+  /** Types into the open input box and confirms. */
+  async answer(text: string): Promise<void> {
+    const input = this.quickInput().locator('input').first();
+    await input.waitFor();
+    await input.fill(text);
+    await input.press('Enter');
+  }
+
+  async quickInputIsOpen(): Promise<boolean> {
+    return (await this.quickInput().count()) > 0;
+  }
+
+  // --- files and the caret
+
+  /** Opens a file of the folder through quick open. */
+  async openFile(name: string): Promise<void> {
+    const title = name.split('/').at(-1) ?? name;
+    await this.press('Control+p');
+    const input = this.quickInput().locator('input').first();
+    await input.waitFor();
+    await input.fill(name);
+    await this.quickRows().filter({ hasText: title }).first().waitFor();
+    await this.press('Enter');
+    await this.activeTab(title).waitFor();
+    await this.page.locator('.editor-group-container.active .view-line').first().waitFor();
+  }
+
+  private activeTab(title: string): Locator {
+    return this.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${title}"]`);
+  }
+
+  async openTabs(): Promise<string[]> {
+    return this.page.locator('.tab').evaluateAll(tabs => tabs.map(tab => tab.getAttribute('data-resource-name') ?? ''));
+  }
+
+  async isDirty(title: string): Promise<boolean> {
+    return (await this.page.locator(`.tab.dirty[data-resource-name="${title}"]`).count()) > 0;
+  }
+
+  /** Puts the caret at a line and column (from 1), through quick open. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.press('Control+p');
+    const input = this.quickInput().locator('input').first();
+    await input.fill(`:${String(line)}:${String(column)}`);
+    await this.press('Enter');
+  }
+
+  // --- the text on the screen
+
+  boxes(words: string, nth = 0): Promise<{ first: Box; last: Box }> {
+    return until(`"${words}" on the screen`, () => boxesOf(this.page, words, nth));
+  }
+
+  look(words: string, nth = 0): Promise<Look> {
+    return until(`the look of "${words}"`, () => lookOf(this.page, words, nth));
+  }
+
+  /** Waits until `words` look as `wanted` says. */
+  async looks(words: string, what: string, wanted: (look: Look) => boolean, nth = 0): Promise<Look> {
+    let last: Look | undefined;
+    try {
+      return await until(`"${words}" ${what}`, async () => {
+        last = await lookOf(this.page, words, nth);
+        return last !== undefined && wanted(last) ? last : undefined;
+      });
+    } catch (error) {
+      throw new Error(`${error instanceof Error ? error.message : String(error)}; it looks like ${JSON.stringify(last)}`, { cause: error });
+    }
+  }
+
+  /** Clicks into the middle of the first letters of `words`. */
+  async click(words: string, nth = 0): Promise<void> {
+    const { first } = await this.boxes(words, nth);
+    await this.page.mouse.click(first.right - 1, middle(first));
+  }
+
+  async rightClick(words: string, nth = 0): Promise<void> {
+    const { first } = await this.boxes(words, nth);
+    await this.page.mouse.click(first.right - 1, middle(first), { button: 'right' });
+  }
+
+  /** Drags over `words`; `also` keeps what is selected already. */
+  async select(words: string, { nth = 0, also = false } = {}): Promise<void> {
+    const { first, last } = await this.boxes(words, nth);
+    const { mouse, keyboard } = this.page;
+    if (also) await keyboard.down('Alt');
+    await mouse.move(first.left + 1, middle(first));
+    await mouse.down();
+    await mouse.move((first.left + last.right) / 2, middle(last));
+    await mouse.move(last.right, middle(last), { steps: 2 });
+    await mouse.up();
+    if (also) await keyboard.up('Alt');
+  }
+
+  // --- hover cards
+
+  private card(): Locator {
+    return this.page.locator('.monaco-editor .monaco-hover:not(.hidden), .monaco-resizable-hover .monaco-hover:not(.hidden)').filter({ visible: true }).first();
+  }
+
+  /** Rests the mouse on `words` and reads the card. */
+  async hover(words: string, nth = 0): Promise<string> {
+    await this.page.mouse.move(5, 500);
+    await until('the last card to go', async () => (await this.card().count()) === 0);
+    const { first } = await this.boxes(words, nth);
+    await this.page.mouse.move(first.left - 4, middle(first) + 3);
+    await this.page.mouse.move(first.right - 1, middle(first), { steps: 3 });
+    return this.cardText();
+  }
+
+  /** Asks for the card of the word under the caret by keyboard. */
+  async hoverByKey(): Promise<string> {
+    await this.press('Control+k', 'Control+i');
+    return this.cardText();
+  }
+
+  cardText(): Promise<string> {
+    return until('a hover card', async () => {
+      const text = await this.card().innerText({ timeout: 1000 });
+      return text.trim() === '' || /^Loading/.test(text) ? undefined : text;
+    });
+  }
+
+  /** The links of the card: what they say and where they lead. */
+  cardLinks(): Promise<{ text: string; target: string }[]> {
+    return this.card()
+      .locator('a')
+      .evaluateAll(links => links.map(link => ({ text: link.textContent, target: link.getAttribute('data-href') ?? link.getAttribute('href') ?? '' })));
+  }
+
+  async clickCardLink(text: string | RegExp): Promise<void> {
+    await this.card().locator('a').filter({ hasText: text }).first().click();
+  }
+
+  // --- light bulb and menus
+
+  /** What the light bulb offers at the caret. */
+  async codeActions(): Promise<string[]> {
+    await this.press('Control+.');
+    const rows = this.page.locator('.action-widget .monaco-list-row');
+    await rows.first().waitFor();
+    return (await rows.allInnerTexts()).map(oneLine);
+  }
+
+  async pickCodeAction(label: string | RegExp): Promise<void> {
+    await this.page.locator('.action-widget .monaco-list-row').filter({ hasText: label }).first().click();
+  }
+
+  /** The entries of the open context menu. */
+  async menu(): Promise<string[]> {
+    const entries = this.page.locator('.monaco-menu .action-item .action-label');
+    await entries.first().waitFor();
+    return (await entries.allInnerTexts()).map(oneLine).filter(text => text !== '');
+  }
+
+  // --- around the editor
+
+  async statusBar(): Promise<string[]> {
+    const items = await this.page.locator('.statusbar-item').allInnerTexts();
+    return items.map(oneLine).filter(text => text !== '');
+  }
+
+  async notifications(): Promise<string[]> {
+    return (await this.page.locator('.notification-toast .notification-list-item').allInnerTexts()).map(oneLine);
+  }
+
+  notificationWith(words: string | RegExp): Promise<string> {
+    return until(`a notification with "${String(words)}"`, async () =>
+      (await this.notifications()).find(text => (typeof words === 'string' ? text.includes(words) : words.test(text))),
+    );
+  }
+
+  async pressNotificationButton(label: string | RegExp): Promise<void> {
+    await this.page.locator('.notification-toast .monaco-button').filter({ hasText: label }).first().click();
+  }
+
+  /** Opens a container of the activity bar by its title. */
+  async openContainer(title: string): Promise<void> {
+    const tab = this.page.locator(`.activitybar .action-item[role="tab"], .activitybar .action-item .action-label`).and(this.page.locator(`[aria-label^="${title}"]`)).first();
+    await tab.waitFor();
+    if ((await this.page.locator(`.sidebar .composite.title .title-label`).filter({ hasText: new RegExp(title, 'i') }).count()) === 0) await tab.click();
+  }
+
+  private pane(title: string): Locator {
+    return this.page.locator('.sidebar .pane').filter({ has: this.page.locator('.pane-header .title', { hasText: title }) });
+  }
+
+  /** The visible rows of a tree of the side bar; opens the pane when it is closed. */
+  async tree(title: string): Promise<string[]> {
+    const pane = this.pane(title);
+    const header = pane.locator('.pane-header');
+    await header.waitFor({ state: 'attached' }); // a container with one view hides the header
+    if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+    return (await pane.locator('.monaco-list-row').allInnerTexts()).map(oneLine);
+  }
+
+  treeWith(title: string, row: string | RegExp): Promise<string[]> {
+    return until(`a row "${String(row)}" in ${title}`, async () => {
+      const rows = await this.tree(title);
+      return rows.some(text => (typeof row === 'string' ? text.includes(row) : row.test(text))) ? rows : undefined;
+    });
+  }
+
+  async clickTreeRow(title: string, row: string | RegExp): Promise<void> {
+    await this.pane(title).locator('.monaco-list-row').filter({ hasText: row }).first().click();
+  }
+
+  /** The rows of the Problems panel, which it opens. */
+  async problems(): Promise<string[]> {
+    const panel = this.page.locator('.markers-panel');
+    if ((await panel.filter({ visible: true }).count()) === 0) await this.press('Control+Shift+m');
+    await panel.waitFor();
+    return (await panel.locator('.monaco-list-row').allInnerTexts()).map(oneLine);
+  }
+
+  problemWith(words: string | RegExp): Promise<string> {
+    return until(`a problem "${String(words)}"`, async () =>
+      (await this.problems()).find(text => (typeof words === 'string' ? text.includes(words) : words.test(text))),
+    );
+  }
+
+  async focusEditor(): Promise<void> {
+    await this.press('Control+1');
+  }
+
+  // --- pictures
+
+  /** Leaves pictures NAME-light, NAME-dark and NAME-high-contrast; `before` puts the screen right after each change of theme. */
+  async pictures(name: string, before: () => Promise<unknown> = () => Promise.resolve()): Promise<void> {
+    for (const theme of ['dark', 'high-contrast', 'light'] as const) {
+      await this.theme(theme);
+      await before();
+      await this.picture(`${name}-${theme}`);
+    }
+  }
+
+  /** Leaves a picture in test/results/screens. */
+  async picture(name: string): Promise<string> {
+    const folder = join(RESULTS, 'screens');
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+
+  /** Chooses a theme as a user does. */
+  async theme(theme: Theme): Promise<void> {
+    await this.command('Preferences: Color Theme');
+    await this.narrow(THEMES[theme].label);
+    await this.pick(THEMES[theme].label);
+    await this.page.locator(`.monaco-workbench.${THEMES[theme].kind}`).waitFor();
+  }
+}
+
+export type Theme = 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
+
+/** The label in the list of themes and the class that the workbench gets. */
+const THEMES = {
+  light: { label: 'Light Modern', kind: 'vs' },
+  dark: { label: 'Dark Modern', kind: 'vs-dark' },
+  'high-contrast': { label: 'Dark High Contrast', kind: 'hc-black' },
+  'high-contrast-light': { label: 'Light High Contrast', kind: 'hc-light' },
+} as const;
+
+function middle({ top, bottom }: Box): number {
+  return (top + bottom) / 2;
+}
+
+/** Rows of lists come in several lines and with icons from private code points. */
+function oneLine(text: string): string {
+  return text.replace(/[\ue000-\uf8ff]/gu, '').replace(/\s+/g, ' ').trim();
+}
