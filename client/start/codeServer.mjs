@@ -1,7 +1,7 @@
 // Installs VS Code in its served form (npm package code-server) and the Node it needs into the project's cache, from the npm registry alone.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
-import { CACHE, onPath } from './places.mjs';
+import { CACHE, CODE_SERVER_CACHE, onPath } from './places.mjs';
 import { npm, runToEnd, without } from './processes.mjs';
 import { Failure, say, step } from './steps.mjs';
 
@@ -11,8 +11,7 @@ import { Failure, say, step } from './steps.mjs';
  */
 const CODE_SERVER = '4.139.1';
 const NODE = '24.21.0';
-const STORE = join(CACHE, 'code-server');
-const HOME = join(STORE, CODE_SERVER);
+const HOME = join(CODE_SERVER_CACHE, CODE_SERVER);
 const LOG = join(CACHE, 'log/code-server-install.log');
 const ADVICE = 'check that the npm registry can be reached (`npm ping`) and that 1 GB of disk is free, then start again; or install VS Code from https://code.visualstudio.com, so that `code` is on the PATH.';
 
@@ -78,9 +77,9 @@ async function buildLogger(/** @type {string} */ folder, /** @type {string} */ v
 
 /** Leftovers of installs that were broken off. */
 function sweep() {
-  for (const name of existsSync(STORE) ? readdirSync(STORE) : []) {
+  for (const name of existsSync(CODE_SERVER_CACHE) ? readdirSync(CODE_SERVER_CACHE) : []) {
     const owner = /\.part-(\d+)$/.exec(name)?.[1];
-    if (owner !== undefined && !isAlive(Number(owner))) rmSync(join(STORE, name), { recursive: true, force: true });
+    if (owner !== undefined && !isAlive(Number(owner))) rmSync(join(CODE_SERVER_CACHE, name), { recursive: true, force: true });
   }
 }
 

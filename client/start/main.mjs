@@ -7,7 +7,7 @@ import { ensureCodeServer } from './codeServer.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { buildExtension, packageExtension, VSIX } from './extension.mjs';
 import { CACHE, onPath, ROOT, SAMPLE } from './places.mjs';
-import { runToEnd, stopAllOnExit } from './processes.mjs';
+import { isStopping, runToEnd, stopAllOnExit } from './processes.mjs';
 import { installExtension, startVSCode, workbenchAddress, writeSettings } from './serve.mjs';
 import { Failure, say, step, tell } from './steps.mjs';
 
@@ -99,6 +99,7 @@ async function servedOne({ folder, port, open }) {
   say(opened ? 'It opens in your browser.' : 'Open this address in a browser on this machine.');
   say('It listens on this machine only. Ctrl-C ends it.');
   await new Promise(done => server.child.once('exit', done));
+  if (isStopping()) return;
   throw new Failure(`VS Code ended by itself:\n${server.output().trimEnd().split('\n').slice(-10).join('\n')}`, 'start again; if it ends again, remove the folder .cache/start of the project.');
 }
 
@@ -118,6 +119,7 @@ async function main() {
 
 stopAllOnExit();
 main().catch(error => {
+  if (isStopping()) return;
   tell(error);
   process.exitCode = 1;
 });

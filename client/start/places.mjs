@@ -4,8 +4,10 @@ import { accessSync, constants, statSync } from 'node:fs';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 export const SAMPLE = join(ROOT, 'samples/newsroom');
-/** Everything that is fetched or made on the way; git-ignored. NEWSGLOSS_CACHE moves it, e.g. to share it between clones. */
-export const CACHE = process.env.NEWSGLOSS_CACHE ? resolve(process.env.NEWSGLOSS_CACHE) : join(ROOT, '.cache');
+/** Everything that is fetched or made on the way; git-ignored. */
+export const CACHE = join(ROOT, '.cache');
+/** The served VS Code, most of that; NEWSGLOSS_CODE_SERVER names another folder for it, e.g. to share it between clones. */
+export const CODE_SERVER_CACHE = process.env.NEWSGLOSS_CODE_SERVER ? resolve(process.env.NEWSGLOSS_CODE_SERVER) : join(CACHE, 'code-server');
 
 /**
  * The full path of a program on the PATH.

@@ -8,6 +8,7 @@ import { Failure } from './steps.mjs';
 const windows = process.platform === 'win32';
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
+let stopping = false;
 const GRACE = 5_000;
 const TAIL = 15;
 
@@ -53,11 +54,15 @@ export async function stopGroup(child) {
   signalGroup(child, 'SIGKILL');
 }
 
+/** Whether this program was told to stop: what ends now was ended by us. */
+export const isStopping = () => stopping;
+
 /** Ctrl-C, a closed terminal and a plain end of this program all end what it started. */
 export function stopAllOnExit() {
   process.once('exit', () => running.forEach(child => signalGroup(child, 'SIGKILL')));
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.once(signal, () => {
+      stopping = true;
       void Promise.all([...running].map(stopGroup)).then(() => process.exit(128 + constants.signals[signal]));
     });
   }
