@@ -1,0 +1,117 @@
+// A YAML source as a tree of nodes with exact places: all that reading and editing need, whichever parser made it.
+import type { Span } from '../base/span.js';
+
+/** `span`: the value itself, without anchor, tag and comments (UTF-16 of the source). `start`: where its anchor or tag begins, else `span.start`. */
+interface Placed {
+  readonly span: Span;
+  readonly start: number;
+  readonly anchor?: string;
+}
+
+export interface ScalarNode extends Placed {
+  readonly type: 'scalar';
+  readonly value: string | number | boolean | null;
+  readonly style: 'plain' | 'single' | 'double' | 'block';
+}
+
+export interface AliasNode extends Placed {
+  readonly type: 'alias';
+  readonly name: string;
+  /** Set once the anchored node is complete; undefined inside that node itself. */
+  readonly target: () => SourceNode | undefined;
+}
+
+export interface Entry {
+  /** undefined where the key is no scalar. */
+  readonly key: string | undefined;
+  readonly keySpan: Span;
+  /** Where the entry begins: its key, or the `?` of an explicit one. */
+  readonly start: number;
+  readonly value: SourceNode;
+}
+
+export interface MapNode extends Placed {
+  readonly type: 'map';
+  readonly flow: boolean;
+  readonly entries: readonly Entry[];
+}
+
+export interface Item {
+  /** The dash of a block item; the value's start in a flow collection. */
+  readonly start: number;
+  readonly value: SourceNode;
+}
+
+export interface SeqNode extends Placed {
+  readonly type: 'seq';
+  readonly flow: boolean;
+  readonly items: readonly Item[];
+}
+
+export type SourceNode = ScalarNode | AliasNode | MapNode | SeqNode;
+
+/** A tree, or where and why there is none. */
+export interface SourceTree {
+  /** undefined for a source without content. */
+  readonly root: SourceNode | undefined;
+  /** Names of anchors that some alias uses. */
+  readonly aliased: ReadonlySet<string>;
+}
+
+/** The node that counts: aliases followed, `undefined` where an alias leads nowhere or into itself. */
+export function resolved(node: SourceNode | undefined): ScalarNode | MapNode | SeqNode | undefined {
+  let at = node;
+  for (let steps = 0; at?.type === 'alias'; steps++) {
+    if (steps > MAX_ALIAS_STEPS) return undefined;
+    at = at.target();
+  }
+  return at;
+}
+
+const MAX_ALIAS_STEPS = 8;
+
+/** The first entry of that key: where a key stands twice, the first counts (and the second is a problem). */
+export const entryOf = (map: MapNode, key: string): Entry | undefined => map.entries.find((e) => e.key === key);
+
+/** Where the content of a node ends: behind its last character that is no comment, line end or indentation. */
+export function contentEnd(node: SourceNode, source: string): number {
+  if (node.type === 'scalar' && node.style === 'block') return blockScalarEnd(node, source);
+  if (node.type === 'map' && !node.flow) return entryEnd(node.entries.at(-1), source) ?? node.span.end;
+  if (node.type === 'seq' && !node.flow) {
+    const last = node.items.at(-1);
+    return last ? Math.max(last.start + 1, contentEnd(last.value, source)) : node.span.end;
+  }
+  return node.span.end;
+}
+
+export const entryEnd = (entry: Entry | undefined, source: string): number | undefined => entry && Math.max(entry.keySpan.end, contentEnd(entry.value, source));
+
+/** A block scalar that keeps its last line ends (`|+`) owns them; of others they are layout. */
+function blockScalarEnd(node: ScalarNode, source: string): number {
+  const header = /^[|>][0-9+-]*/u.exec(source.slice(node.span.start, node.span.start + 4))?.[0] ?? '';
+  if (header.includes('+')) return node.span.end;
+  let end = node.span.end;
+  while (end > node.span.start && /\s/u.test(source.charAt(end - 1))) end--;
+  return end;
+}
+
+/** A node as plain data, for comparison; undefined where that takes more than `budget` nodes (aliases can multiply without bound). */
+export function plainData(node: SourceNode | undefined, budget = 200_000): { readonly data: unknown } | undefined {
+  const counter = { left: budget };
+  const data = toData(node, counter, 0);
+  return counter.left < 0 ? undefined : { data };
+}
+
+function toData(node: SourceNode | undefined, counter: { left: number }, depth: number): unknown {
+  if (counter.left-- < 0 || depth > MAX_DATA_DEPTH) {
+    counter.left = -1;
+    return null;
+  }
+  const at = resolved(node);
+  if (!at) return null;
+  if (at.type === 'scalar') return at.value;
+  if (at.type === 'seq') return at.items.map((i) => toData(i.value, counter, depth + 1));
+  return at.entries.map((e) => [e.key ?? null, toData(e.value, counter, depth + 1)]);
+}
+
+const MAX_DATA_DEPTH = 80;
