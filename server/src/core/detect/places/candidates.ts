@@ -1,0 +1,106 @@
+// Finds what may be a place name in an article and how likely it is one: longest gazetteer match, weighed by what stands around it.
+import type { Span } from '../../base/span.js';
+import type { Lexicon } from '../../lexicon/lexicon.js';
+import type { Gazetteer, Place, Reading } from '../../lexicon/gazetteer.js';
+import type { Evidence, Structure } from '../../model/analysis.js';
+import type { MentionForm } from '../../model/kinds.js';
+import { matchNames, type Match } from './match.js';
+import { isPatternOnly, patternPlaces } from './patterns.js';
+import { personWords } from './persons.js';
+import { surroundings, type Surroundings } from './surroundings.js';
+import { unitsOf, type Unit } from './units.js';
+import { weigh } from './weigh.js';
+
+/** What the place stages read. `spans`: the stretches to search, in text order; default the whole text, or the blocks of `structure`. */
+export interface PlaceContext {
+  readonly text: string;
+  readonly gazetteer: Gazetteer;
+  readonly lexicon?: Lexicon;
+  readonly structure?: Structure;
+  readonly spans?: readonly Span[];
+  /** Names of persons and organisations known from elsewhere, in text order. Inside a person nothing is a place; inside an organisation a place is an `inside-name`. */
+  readonly persons?: readonly Span[];
+  readonly organisations?: readonly Span[];
+}
+
+export interface PlaceCandidate {
+  readonly span: Span;
+  /** `name`, `adjective`, `demonym` or `inside-name`; `metonym` is for those who know the cues (metonyms.ts). */
+  readonly form: MentionForm;
+  /** What the name may mean; empty for places found by their pattern alone ("Miller Creek"). */
+  readonly readings: readonly Reading[];
+  /** Log-odds that this is a place at all, before the article's other places have their say. */
+  readonly logOdds: number;
+  readonly evidence: readonly Evidence[];
+  /** Names of one key are one place unless something beside them says otherwise. */
+  readonly key: string;
+  /** The type that a word beside it asks for: "Herat province". */
+  readonly asks?: 'region' | 'city' | 'county';
+  /** Index of the candidate after a comma that may hold this one: "Paris, Texas". */
+  readonly container?: number;
+  /** Opens the article: where it was written. */
+  readonly dateline: boolean;
+  /** For places found by pattern. */
+  readonly patternType?: string;
+}
+
+/** Everything that may be a place, in text order, never overlapping. Time linear in the text. */
+export function findPlaces(context: PlaceContext): PlaceCandidate[] {
+  const { text, gazetteer } = context;
+  const units = unitsOf(text, searchSpans(context));
+  const matches = withoutInner(matchNames(text, units, gazetteer), context.persons ?? []);
+  const patterns = patternPlaces(text, units, matches);
+  const places = matches.filter((match) => !patterns.some((pattern) => pattern.start <= match.start && match.end <= pattern.end));
+  const persons = personWords(units, matches, gazetteer, context.lexicon);
+  const found = [...places, ...patterns].sort((a, b) => a.start - b.start);
+  const byLast = new Map(found.map((match, i) => [match.last, i]));
+  const byFirst = new Map(found.map((match, i) => [match.first, i]));
+  const links = { byFirst, byLast, persons };
+  return found.map((match) => candidateOf(context, units, match, surroundings(text, units, match, found, links, context), found));
+}
+
+const SILENT: ReadonlySet<string> = new Set(['trailer', 'credit', 'readingTime']);
+
+function searchSpans(context: PlaceContext): readonly Span[] {
+  if (context.spans !== undefined) return context.spans;
+  const blocks = context.structure?.blocks;
+  if (blocks === undefined) return [{ start: 0, end: context.text.length }];
+  return blocks.filter((block) => !SILENT.has(block.kind)).map((block) => block.span);
+}
+
+function withoutInner(matches: readonly Match[], persons: readonly Span[]): Match[] {
+  let at = 0;
+  return matches.filter((match) => {
+    while (at < persons.length && (persons[at]?.end ?? 0) <= match.start) at += 1;
+    const person = persons[at];
+    return person === undefined || person.start >= match.end;
+  });
+}
+
+function candidateOf(context: PlaceContext, units: readonly Unit[], match: Match, around: Surroundings, all: readonly Match[]): PlaceCandidate {
+  const { gazetteer } = context;
+  const readings = [...match.readings];
+  const places = readings.map((reading) => gazetteer.place(reading.place));
+  const weight = isPatternOnly(match) ? { logOdds: match.weight + (around.locative ? 1 : 0), evidence: [{ rule: 'place.pattern', detail: match.head }] } : weigh(units, match, places, around);
+  return {
+    span: { start: match.start, end: match.end },
+    form: formOf(readings, places, around),
+    readings,
+    logOdds: weight.logOdds,
+    evidence: weight.evidence,
+    key: match.key,
+    ...(around.asks === undefined ? {} : { asks: around.asks }),
+    ...(around.container === undefined || all[around.container] === undefined ? {} : { container: around.container }),
+    dateline: around.dateline,
+    ...(isPatternOnly(match) ? { patternType: match.patternType } : {}),
+  };
+}
+
+/** The form of the likeliest reading: the readings of a key stand by falling weight. */
+function formOf(readings: readonly Reading[], places: readonly Place[], around: Surroundings): MentionForm {
+  const first = readings[0];
+  if (first === undefined || places[0] === undefined) return around.insideName ? 'inside-name' : 'name';
+  if (first.form === 'adjective' && !around.bareNoun) return around.insideName ? 'inside-name' : 'adjective';
+  if (first.form === 'demonym' || first.form === 'adjective') return first.form;
+  return around.insideName ? 'inside-name' : 'name';
+}

@@ -1,0 +1,108 @@
+// Longest match of gazetteer names over the units of a text.
+import type { Gazetteer, NameEntry, Reading } from '../../lexicon/gazetteer.js';
+import { AFTER_THE, CAPITALS_ONLY, POINTS_ONLY, WITH_COMMA } from '../../lexicon/gazetteerFormat.js';
+import { KeyBuffer } from '../../lexicon/placeKey.js';
+import { Gap, type Unit } from './units.js';
+
+/** A name of the gazetteer as it stands in the text: units `first..last`, `end` may take in the point of an abbreviation. */
+export interface Match {
+  readonly first: number;
+  readonly last: number;
+  readonly start: number;
+  readonly end: number;
+  /** The readings that the way of writing allows. Never empty. */
+  readonly readings: readonly Reading[];
+  readonly flags: number;
+  readonly key: string;
+}
+
+/** Small words that may stand inside a name. */
+const INNER: ReadonlySet<string> = new Set(['of', 'the', 'and', 'de', 'la', 'le', 'les', 'del', 'los', 'las', 'da', 'do', 'dos', 'das', 'di', 'du', 'des', 'el', 'al', 'am', 'an', 'der', 'den', 'upon', 'on', 'sur', 'en', 'in', 'y', 'e', 'd', 'l', 'ibn', 'bin', 'san', 'ar', 'as', 'ash', 'ad', 'at', 'az', 'ez']);
+
+/** All longest matches, left to right, never overlapping. Linear: at most as many look-ups a unit as the longest name has words. */
+export function matchNames(text: string, units: readonly Unit[], gazetteer: Gazetteer): Match[] {
+  const matches: Match[] = [];
+  const key = new KeyBuffer();
+  for (let i = 0; i < units.length;) {
+    const match = startsName(units, i) ? longestFrom(text, units, i, gazetteer, key) : undefined;
+    if (match !== undefined) matches.push(match);
+    i = match === undefined ? i + 1 : match.last + 1;
+  }
+  return matches;
+}
+
+function startsName(units: readonly Unit[], i: number): boolean {
+  const unit = units[i];
+  return unit !== undefined && unit.word && unit.capital && !unit.possessive;
+}
+
+function longestFrom(text: string, units: readonly Unit[], first: number, gazetteer: Gazetteer, key: KeyBuffer): Match | undefined {
+  const head = units[first];
+  if (head === undefined) return undefined;
+  key.reset();
+  if (!key.append(text, head.start, head.end, false) || key.length === 0) return undefined;
+  const most = gazetteer.wordsAfter(key);
+  let best: Match | undefined;
+  let comma = false;
+  for (let last = first, words = 1; last < units.length && words <= most; last += 1) {
+    const unit = units[last];
+    if (unit === undefined) break;
+    if (last > first) {
+      if (unit.gap === Gap.LINE || unit.possessive) break;
+      if (!unit.word) {
+        if (isGlue(units, last)) continue;
+        if (unit.lower !== ',') break;
+        comma = true;
+        continue;
+      }
+      if (!isSolid(unit) && !(INNER.has(unit.lower) || unit.gap === Gap.HYPHEN)) break;
+      words += 1;
+      if (!key.append(text, unit.start, unit.end, true)) break;
+    }
+    if (!isSolid(unit)) continue;
+    best = matchAt(text, units, { first, last, comma }, gazetteer.find(key), key) ?? best;
+  }
+  return best;
+}
+
+/** A capital, or the figure of "No 10". */
+const isSolid = (unit: Unit): boolean => unit.capital || (unit.lower.charCodeAt(0) >= 48 && unit.lower.charCodeAt(0) <= 57);
+
+/** The point of "St." or the apostrophe of "Martha ' s" inside a name. */
+function isGlue(units: readonly Unit[], i: number): boolean {
+  const unit = units[i];
+  const before = units[i - 1];
+  return unit !== undefined && before !== undefined && unit.lower === '.' && unit.gap === Gap.NONE && before.end - before.start <= 3 && before.capital;
+}
+
+interface Range {
+  readonly first: number;
+  readonly last: number;
+  readonly comma: boolean;
+}
+
+function matchAt(text: string, units: readonly Unit[], range: Range, entry: NameEntry | undefined, key: KeyBuffer): Match | undefined {
+  const head = units[range.first];
+  const tail = units[range.last];
+  if (entry === undefined || head === undefined || tail === undefined) return undefined;
+  const next = units[range.last + 1];
+  const written = text.slice(head.start, tail.end);
+  const pointed = written.endsWith('.');
+  const pointAfter = next !== undefined && next.lower === '.' && next.gap === Gap.NONE;
+  const afterThe = units[range.first - 1]?.lower === 'the';
+  const allows = (reading: Reading): boolean => {
+    const { conditions } = reading;
+    if (range.comma && (conditions & WITH_COMMA) === 0) return false;
+    if ((conditions & CAPITALS_ONLY) !== 0 && !isUpper(written)) return false;
+    if ((conditions & POINTS_ONLY) !== 0 && !pointed && !pointAfter) return false;
+    return (conditions & AFTER_THE) === 0 || afterThe;
+  };
+  const readings = entry.readings.filter(allows);
+  if (readings.length === 0) return undefined;
+  const shortened = readings.some((reading) => reading.form === 'abbreviation') && !pointed && pointAfter;
+  return {
+    first: range.first, last: range.last, start: head.start, end: shortened ? tail.end + 1 : tail.end, readings, flags: entry.flags, key: key.toString(),
+  };
+}
+
+const isUpper = (written: string): boolean => written === written.toUpperCase();

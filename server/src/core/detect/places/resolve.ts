@@ -1,0 +1,132 @@
+// Says which place each name means: all names of an article decided together, each choice with its reasons and its runners-up.
+import type { Span } from '../../base/span.js';
+import type { Gazetteer, Place } from '../../lexicon/gazetteer.js';
+import type { Evidence, PlaceRef } from '../../model/analysis.js';
+import type { MentionForm } from '../../model/kinds.js';
+import type { PlaceCandidate, PlaceContext } from './candidates.js';
+import { chooseAll, type Choice, type Group, type Option } from './choose.js';
+import { evidenceFor } from './reasons.js';
+
+/** A place mention that stands: what `findPlaces` thought likely and the article's other places did not speak against. */
+export interface LocatedPlace {
+  readonly span: Span;
+  readonly form: MentionForm;
+  /** Probability that this is a place mention, 0..1. */
+  readonly score: number;
+  /** Mentions with the same number mean the same place; counts from 0 in text order. */
+  readonly referent: number;
+  /** undefined where no list knows the name. */
+  readonly place?: PlaceRef;
+  /** The runners-up, likeliest first, at most five. */
+  readonly alternatives: readonly PlaceRef[];
+  /** Probability that `place` is the right one of its namesakes, 0..1; 0 without a place. */
+  readonly confidence: number;
+  readonly evidence: readonly Evidence[];
+}
+
+/** `candidates` as `findPlaces` gave them for the same context. Text order is kept. */
+export function resolvePlaces(context: PlaceContext, candidates: readonly PlaceCandidate[]): LocatedPlace[] {
+  const groups = groupCandidates(context.gazetteer, candidates);
+  const choices = chooseAll(groups, candidates);
+  const referents = new Map<string, number>();
+  const located: LocatedPlace[] = [];
+  const groupOf = new Map<number, number>();
+  groups.forEach((group, g) => group.members.forEach((member) => groupOf.set(member, g)));
+  candidates.forEach((candidate, i) => {
+    const g = groupOf.get(i) ?? -1;
+    const group = groups[g];
+    const choice = choices[g];
+    if (group === undefined || choice === undefined) return;
+    const logOdds = candidate.logOdds + choice.support + (choice.contained.has(i) ? CONTAINED : 0);
+    if (logOdds <= 0) return;
+    located.push(locate(context.gazetteer, candidate, { group, choice, choices, logOdds, referents }));
+  });
+  return located;
+}
+
+/** What being held by the place after the comma adds to the odds of being a place. */
+const CONTAINED = 2.5;
+
+/** Finds and resolves in one step. */
+export function groupCandidates(gazetteer: Gazetteer, candidates: readonly PlaceCandidate[]): Group[] {
+  const groups: Group[] = [];
+  const byKey = new Map<string, number>();
+  candidates.forEach((candidate, i) => {
+    const container = containerKey(candidate, candidates);
+    const own = `${candidate.key}|${container}|${candidate.asks ?? ''}`;
+    const known = byKey.get(own);
+    if (known !== undefined) {
+      groups[known]?.members.push(i);
+      return;
+    }
+    byKey.set(own, groups.length);
+    groups.push({ key: candidate.key, qualified: container !== '' || candidate.asks !== undefined, members: [i], options: optionsOf(gazetteer, candidate) });
+  });
+  return joinUnqualified(groups);
+}
+
+const containerKey = (candidate: PlaceCandidate, all: readonly PlaceCandidate[]): string => (candidate.container === undefined ? '' : (all[candidate.container]?.key ?? ''));
+
+/** One referent per name: a bare name means what the same name means where a comma or a kind word explains it. */
+function joinUnqualified(groups: readonly Group[]): Group[] {
+  const explained = new Map<string, Group>();
+  for (const group of groups) if (group.qualified && (explained.get(group.key)?.members.length ?? 0) < group.members.length) explained.set(group.key, group);
+  return groups.filter((group) => {
+    const target = group.qualified ? undefined : explained.get(group.key);
+    if (target === undefined) return true;
+    target.members.push(...group.members);
+    target.members.sort((a, b) => a - b);
+    return false;
+  });
+}
+
+/** More namesakes than this are not weighed: the list gives the weightiest first. */
+const MOST_OPTIONS = 60;
+
+function optionsOf(gazetteer: Gazetteer, candidate: PlaceCandidate): Option[] {
+  return candidate.readings.slice(0, MOST_OPTIONS).map((reading) => ({ place: gazetteer.place(reading.place), form: reading.form }));
+}
+
+interface Decided {
+  readonly group: Group;
+  readonly choice: Choice;
+  readonly choices: readonly (Choice | undefined)[];
+  readonly logOdds: number;
+  readonly referents: Map<string, number>;
+}
+
+const MOST_ALTERNATIVES = 5;
+
+function locate(gazetteer: Gazetteer, candidate: PlaceCandidate, decided: Decided): LocatedPlace {
+  const { choice, group, referents } = decided;
+  const best = choice.ranked[0];
+  const name = best === undefined ? `=${candidate.key}` : String(best.option.place.id);
+  const referent = referents.get(name) ?? referents.size;
+  referents.set(name, referent);
+  const score = 1 / (1 + Math.exp(-decided.logOdds));
+  if (best === undefined) {
+    return { span: candidate.span, form: candidate.form, score, referent, alternatives: [], confidence: 0, evidence: candidate.evidence };
+  }
+  const reasons = evidenceFor(gazetteer, group, choice, decided.choices);
+  return {
+    span: candidate.span,
+    form: formIn(candidate, best.option),
+    score,
+    referent,
+    place: { ...gazetteer.toRef(best.option.place), evidence: reasons },
+    alternatives: choice.ranked.slice(1, 1 + MOST_ALTERNATIVES).map((other) => gazetteer.toRef(other.option.place)),
+    confidence: choice.confidence,
+    evidence: [...candidate.evidence, ...reasons],
+  };
+}
+
+/** "Georgian" stays an adjective whatever it means; a name chosen by another form ("Norman", a town) becomes that form. */
+function formIn(candidate: PlaceCandidate, option: Option): MentionForm {
+  if (candidate.form === 'inside-name') return 'inside-name';
+  if (option.form === 'demonym') return 'demonym';
+  if (option.form === 'adjective') return candidate.form === 'demonym' ? 'demonym' : 'adjective';
+  return 'name';
+}
+
+/** Country places, for those who want the country of a mention. */
+export const countryOf = (gazetteer: Gazetteer, place: PlaceRef): Place | undefined => (place.country === undefined ? undefined : gazetteer.countryPlace(place.country));

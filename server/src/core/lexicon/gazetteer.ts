@@ -1,0 +1,362 @@
+// The world's place names, read from one binary: look-up by name, and what is known of each place.
+import type { PlaceRef } from '../model/analysis.js';
+import { err, ok, type Result } from '../base/result.js';
+import {
+  bucketOf, BUCKETS, checksum, COORDINATE_UNIT, FIRST_WORDS, firstWordSlot, FORMAT_VERSION, HEADER_BYTES, HEADER_WORDS, MAGIC,
+  NO_COORDINATE, PLACE_TYPES, postingForm, postingPlace, SECTIONS, type NameForm, type PlaceType, type SectionName,
+} from './gazetteerFormat.js';
+import { KeyBuffer } from './placeKey.js';
+import type { UserPlace } from './userGazetteer.js';
+
+/** Why a binary was not taken. `detail` is plain words. */
+export interface GazetteerProblem {
+  readonly code: 'gazetteer.damaged' | 'gazetteer.version';
+  readonly detail: string;
+}
+
+/** A place as the resolver reads it. `id` counts built-in places from 0, the newsroom's own after them. */
+export interface Place {
+  readonly id: number;
+  readonly name: string;
+  readonly type: PlaceType;
+  readonly country?: string;
+  /** Number of the first-level region's place. */
+  readonly region?: number;
+  readonly population: number;
+  /** 0 no seat … 4 seat of a first-level region, 5 capital. */
+  readonly rank: number;
+  readonly lat?: number;
+  readonly lon?: number;
+  readonly geonames?: number;
+  /** From the newsroom's list. */
+  readonly own?: boolean;
+  /** The newsroom's word for what it is, where it is none of PLACE_TYPES. */
+  readonly label?: string;
+}
+
+/** One reading of a name. `conditions`: bits of gazetteerFormat on how it must be written. */
+export interface Reading {
+  readonly place: number;
+  readonly form: NameForm;
+  readonly conditions: number;
+}
+
+export interface NameEntry {
+  readonly readings: readonly Reading[];
+  /** COMMON_WORD | GIVEN_NAME | SURNAME of gazetteerFormat. */
+  readonly flags: number;
+}
+
+export interface Gazetteer {
+  /** How many places, the newsroom's own included. */
+  readonly size: number;
+  /** The most words that a name beginning with this word may have; 0 where none does. `key` holds the word. */
+  wordsAfter(key: KeyBuffer): number;
+  /** What stands under this key. */
+  find(key: KeyBuffer): NameEntry | undefined;
+  findName(name: string): NameEntry | undefined;
+  /** `id` must come from a reading. */
+  place(id: number): Place;
+  /** The country's own place; undefined for unknown codes. */
+  countryPlace(code: string): Place | undefined;
+  /** Whom this place speaks for, where the list says so ("the Russian presidency" for the Kremlin). */
+  standsFor(id: number): string | undefined;
+  toRef(place: Place): PlaceRef;
+  /** The same with a newsroom's own places added, which win over built-in ones of the same name. */
+  withOwn(places: readonly UserPlace[]): Gazetteer;
+}
+
+/** Opens gazetteer.bin. The buffer is kept, not copied: about as large in memory as on disk. Never throws on any bytes. */
+export function openGazetteer(buffer: ArrayBuffer): Result<Gazetteer, GazetteerProblem> {
+  const layout = readLayout(buffer);
+  if (!layout.ok) return layout;
+  const extras = readExtras(layout.value.bytes('extras'));
+  if (extras === undefined) return damaged('the list of countries cannot be read');
+  const columns = readColumns(layout.value);
+  if (typeof columns === 'string') return damaged(columns);
+  return ok(new BinaryGazetteer(columns, extras));
+}
+
+const damaged = (detail: string): Result<never, GazetteerProblem> => err({ code: 'gazetteer.damaged', detail });
+
+interface Layout {
+  readonly places: number;
+  readonly keys: number;
+  readonly postings: number;
+  bytes(name: SectionName): Uint8Array;
+  words(name: SectionName): Uint32Array;
+  signed(name: SectionName): Int32Array;
+  halves(name: SectionName): Uint16Array;
+}
+
+function readLayout(buffer: ArrayBuffer): Result<Layout, GazetteerProblem> {
+  if (buffer.byteLength < HEADER_BYTES || buffer.byteLength % 4 !== 0) return damaged('the file is cut off');
+  const header = new Uint32Array(buffer, 0, HEADER_BYTES / 4);
+  if (header[0] !== MAGIC) return damaged('the file is no gazetteer');
+  if (header[1] !== FORMAT_VERSION) {
+    return err({ code: 'gazetteer.version', detail: `the file has version ${String(header[1])}, this program reads ${String(FORMAT_VERSION)}` });
+  }
+  const sections = new Map<SectionName, { start: number; length: number }>();
+  for (const [i, name] of SECTIONS.entries()) {
+    const start = header[HEADER_WORDS + 2 * i] ?? 0;
+    const length = header[HEADER_WORDS + 2 * i + 1] ?? 0;
+    if (start % 4 !== 0 || start < HEADER_BYTES || start + length > buffer.byteLength) return damaged('the file is cut off');
+    sections.set(name, { start, length });
+  }
+  if (checksum(new Uint32Array(buffer, HEADER_BYTES)) !== header[5]) return damaged('the sum of the bytes does not match');
+  const at = (name: SectionName): { start: number; length: number } => sections.get(name) ?? { start: HEADER_BYTES, length: 0 };
+  return ok({
+    places: header[2] ?? 0,
+    keys: header[3] ?? 0,
+    postings: header[4] ?? 0,
+    bytes: (name) => new Uint8Array(buffer, at(name).start, at(name).length),
+    words: (name) => new Uint32Array(buffer, at(name).start, at(name).length >>> 2),
+    signed: (name) => new Int32Array(buffer, at(name).start, at(name).length >>> 2),
+    halves: (name) => new Uint16Array(buffer, at(name).start, at(name).length >>> 1),
+  });
+}
+
+interface Extras {
+  readonly countries: readonly string[];
+  readonly standsFor: ReadonlyMap<number, string>;
+}
+
+function readExtras(bytes: Uint8Array): Extras | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(decodeUtf8(bytes, 0, bytes.length));
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null || !('countries' in value) || !('standsFor' in value)) return undefined;
+  const { countries, standsFor } = value;
+  if (!Array.isArray(countries) || !countries.every((code) => typeof code === 'string')) return undefined;
+  if (typeof standsFor !== 'object' || standsFor === null) return undefined;
+  const pairs = Object.entries(standsFor).flatMap(([id, who]): [number, string][] => (typeof who === 'string' ? [[Number(id), who]] : []));
+  return { countries, standsFor: new Map(pairs) };
+}
+
+interface Columns {
+  readonly layout: Layout;
+  readonly names: Uint32Array;
+  readonly latitudes: Int32Array;
+  readonly longitudes: Int32Array;
+  readonly populations: Uint32Array;
+  readonly geonames: Uint32Array;
+  readonly regions: Uint16Array;
+  readonly types: Uint8Array;
+  readonly ranks: Uint8Array;
+  readonly countries: Uint8Array;
+  /** One more entry than there are keys, buckets: start of each. */
+  readonly keyStarts: Uint32Array;
+  readonly keyPostingStarts: Uint32Array;
+  readonly bucketStarts: Uint32Array;
+  readonly keyFlags: Uint8Array;
+  readonly keyBytes: Uint8Array;
+  readonly postings: Uint32Array;
+  readonly firstWords: Uint8Array;
+  readonly strings: Uint8Array;
+}
+
+/** The columns, or in words what does not fit together. */
+function readColumns(layout: Layout): Columns | string {
+  const columns: Columns = {
+    layout,
+    names: layout.words('names'),
+    latitudes: layout.signed('latitudes'),
+    longitudes: layout.signed('longitudes'),
+    populations: layout.words('populations'),
+    geonames: layout.words('geonames'),
+    regions: layout.halves('regions'),
+    types: layout.bytes('types'),
+    ranks: layout.bytes('ranks'),
+    countries: layout.bytes('countries'),
+    keyStarts: startsOf(layout.bytes('keyLengths')),
+    keyPostingStarts: startsOf(layout.bytes('keyPostings')),
+    bucketStarts: startsOf(layout.bytes('bucketCounts')),
+    keyFlags: layout.bytes('keyFlags'),
+    keyBytes: layout.bytes('keyBytes'),
+    postings: layout.words('postings'),
+    firstWords: layout.bytes('firstWords'),
+    strings: layout.bytes('strings'),
+  };
+  return sizesFit(columns) ? columns : 'its tables do not fit together';
+}
+
+function startsOf(counts: Uint8Array): Uint32Array {
+  const starts = new Uint32Array(counts.length + 1);
+  let sum = 0;
+  for (let i = 0; i < counts.length; i += 1) {
+    sum += counts[i] ?? 0;
+    starts[i + 1] = sum;
+  }
+  return starts;
+}
+
+function sizesFit(c: Columns): boolean {
+  const { places, keys, postings } = c.layout;
+  const perPlace = [c.names, c.latitudes, c.longitudes, c.populations, c.geonames, c.regions, c.types, c.ranks, c.countries];
+  return perPlace.every((column) => column.length === places)
+    && c.keyStarts.length === keys + 1 && c.keyPostingStarts.length === keys + 1 && c.keyFlags.length === keys
+    && c.bucketStarts.length === BUCKETS + 1 && c.firstWords.length === FIRST_WORDS
+    && c.bucketStarts[BUCKETS] === keys && c.keyStarts[keys] === c.keyBytes.length
+    && c.keyPostingStarts[keys] === postings && c.postings.length === postings
+    && c.postings.every((posting) => postingPlace(posting) < places)
+    && c.regions.every((region) => region <= places)
+    && c.names.every((offset) => offset < c.strings.length);
+}
+
+class BinaryGazetteer implements Gazetteer {
+  readonly size: number;
+  private readonly own: readonly Place[] = [];
+  private readonly ownNames = new Map<string, Reading[]>();
+  /** First words of own names, each with the words of its longest name. */
+  private readonly ownFirst = new Map<string, number>();
+  private readonly countryPlaces = new Map<string, number>();
+  private readonly scratch = new KeyBuffer();
+
+  constructor(private readonly columns: Columns, private readonly extras: Extras, own: readonly UserPlace[] = []) {
+    this.own = own.map((place, i) => ownPlace(place, columns.layout.places + i));
+    this.size = columns.layout.places + own.length;
+    for (const [i, place] of own.entries()) this.addOwnNames(place, columns.layout.places + i);
+    // Countries stand first in the file, in the order of their codes.
+    for (const [i, code] of extras.countries.entries()) if (i < columns.layout.places) this.countryPlaces.set(code, i);
+  }
+
+  wordsAfter(key: KeyBuffer): number {
+    const built = this.columns.firstWords[firstWordSlot(key.hash)] ?? 0;
+    return this.ownFirst.size === 0 ? built : Math.max(built, this.ownFirst.get(key.toString()) ?? 0);
+  }
+
+  find(key: KeyBuffer): NameEntry | undefined {
+    const index = this.indexOf(key);
+    const own = this.ownNames.size === 0 ? undefined : this.ownNames.get(key.toString());
+    if (index < 0) return own === undefined ? undefined : { readings: own, flags: 0 };
+    const { keyPostingStarts, postings, keyFlags } = this.columns;
+    const readings: Reading[] = own === undefined ? [] : [...own];
+    for (let i = keyPostingStarts[index] ?? 0; i < (keyPostingStarts[index + 1] ?? 0); i += 1) {
+      const posting = postings[i] ?? 0;
+      readings.push({ place: postingPlace(posting), form: postingForm(posting), conditions: posting >>> 24 });
+    }
+    return { readings, flags: keyFlags[index] ?? 0 };
+  }
+
+  findName(name: string): NameEntry | undefined {
+    this.scratch.reset();
+    return this.scratch.append(name, 0, name.length, false) ? this.find(this.scratch) : undefined;
+  }
+
+  place(id: number): Place {
+    const own = this.own[id - this.columns.layout.places];
+    if (own !== undefined) return own;
+    const c = this.columns;
+    const lat = c.latitudes[id] ?? NO_COORDINATE;
+    const lon = c.longitudes[id] ?? NO_COORDINATE;
+    const country = this.extras.countries[(c.countries[id] ?? 0) - 1];
+    const region = c.regions[id] ?? 0;
+    const geonames = c.geonames[id] ?? 0;
+    return {
+      id,
+      name: this.string(c.names[id] ?? 0),
+      type: PLACE_TYPES[c.types[id] ?? 0] ?? 'area',
+      population: c.populations[id] ?? 0,
+      rank: c.ranks[id] ?? 0,
+      ...(country === undefined ? {} : { country }),
+      ...(region === 0 ? {} : { region: region - 1 }),
+      ...(geonames === 0 ? {} : { geonames }),
+      ...(lat === NO_COORDINATE || lon === NO_COORDINATE ? {} : { lat: lat / COORDINATE_UNIT, lon: lon / COORDINATE_UNIT }),
+    };
+  }
+
+  countryPlace(code: string): Place | undefined {
+    const id = this.countryPlaces.get(code);
+    return id === undefined ? undefined : this.place(id);
+  }
+
+  standsFor(id: number): string | undefined {
+    return this.extras.standsFor.get(id);
+  }
+
+  toRef(place: Place): PlaceRef {
+    const region = place.region === undefined || place.region === place.id ? undefined : this.place(place.region).name;
+    return {
+      name: place.name,
+      type: place.label ?? place.type,
+      ...(place.geonames === undefined ? {} : { geonames: place.geonames }),
+      ...(place.lat === undefined || place.lon === undefined ? {} : { lat: place.lat, lon: place.lon }),
+      ...(place.country === undefined ? {} : { country: place.country }),
+      ...(region === undefined ? {} : { region }),
+      ...(place.population > 0 ? { population: place.population } : {}),
+    };
+  }
+
+  withOwn(places: readonly UserPlace[]): Gazetteer {
+    return new BinaryGazetteer(this.columns, this.extras, places);
+  }
+
+  private addOwnNames(place: UserPlace, id: number): void {
+    for (const name of [place.name, ...place.aliases]) {
+      this.scratch.reset();
+      const bare = name.startsWith('the ') ? name.slice(4) : name;
+      if (!this.scratch.append(bare, 0, bare.length, false) || this.scratch.length === 0) continue;
+      const key = this.scratch.toString();
+      const words = key.split(' ');
+      const first = words[0] ?? key;
+      this.ownFirst.set(first, Math.max(this.ownFirst.get(first) ?? 0, words.length));
+      const readings = this.ownNames.get(key) ?? [];
+      if (!readings.some((reading) => reading.place === id)) readings.push({ place: id, form: 'name', conditions: 0 });
+      this.ownNames.set(key, readings);
+    }
+  }
+
+  private indexOf(key: KeyBuffer): number {
+    const { bucketStarts, keyStarts, keyBytes } = this.columns;
+    const bucket = bucketOf(key.hash);
+    const last = bucketStarts[bucket + 1] ?? 0;
+    for (let i = bucketStarts[bucket] ?? 0; i < last; i += 1) {
+      const start = keyStarts[i] ?? 0;
+      if ((keyStarts[i + 1] ?? 0) - start === key.length && sameBytes(keyBytes, start, key)) return i;
+    }
+    return -1;
+  }
+
+  private string(offset: number): string {
+    const { strings } = this.columns;
+    return decodeUtf8(strings, offset + 1, offset + 1 + (strings[offset] ?? 0));
+  }
+}
+
+function sameBytes(bytes: Uint8Array, start: number, key: KeyBuffer): boolean {
+  for (let i = 0; i < key.length; i += 1) if (bytes[start + i] !== key.bytes[i]) return false;
+  return true;
+}
+
+function ownPlace(place: UserPlace, id: number): Place {
+  return {
+    id,
+    name: place.name,
+    type: place.type,
+    population: place.population ?? 0,
+    rank: 0,
+    own: true,
+    ...(place.label === undefined ? {} : { label: place.label }),
+    ...(place.lat === undefined || place.lon === undefined ? {} : { lat: place.lat, lon: place.lon }),
+    ...(place.country === undefined ? {} : { country: place.country }),
+    ...(place.geonames === undefined ? {} : { geonames: place.geonames }),
+  };
+}
+
+/** UTF-8 without TextDecoder, which the core's library does not name. Broken bytes become U+FFFD. */
+function decodeUtf8(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  const stop = Math.min(end, bytes.length);
+  for (let i = start; i < stop;) {
+    const lead = bytes[i] ?? 0;
+    const extra = lead < 0x80 ? 0 : lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : lead >= 0xc0 ? 1 : -1;
+    let code = extra <= 0 ? lead : lead & (0x3f >> extra);
+    for (let k = 1; k <= extra; k += 1) code = (code << 6) | ((bytes[i + k] ?? 0) & 0x3f);
+    text += extra < 0 || code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
+    i += 1 + Math.max(0, extra);
+  }
+  return text;
+}
