@@ -70,7 +70,7 @@ function endsSentence(text: string, rest: Span, mark: Terminator, abbreviations:
   if (next >= rest.end) return true;
   if (next === mark.end) return mark.quoted ? isOpening(text, next) : endsWithoutSpace(text, mark, rest.end);
   const follower = firstLetterAt(text, next, rest.end);
-  if (classAt(text, follower) === CharClass.LOWER && !isCaseless(text, follower)) return false;
+  if (classAt(text, follower) === CharClass.LOWER && !mayOpenThough(text, follower)) return false;
   if (!startsSentence(text, next)) return false;
   const sign = text.charCodeAt(mark.start);
   if (sign !== 0x2e) return !(mark.quoted && isSpeechTag(text, next, rest.end));
@@ -87,7 +87,7 @@ function stopEndsSentence(text: string, rest: Span, at: { mark: Terminator; next
   const isListNumber = mark.start - word.length === rest.start && LIST_NUMBER.test(word);
   if (isListNumber) return false;
   const group = abbreviations.get(word);
-  if (mark.end > mark.signsEnd) return group !== 'title';
+  if (mark.end > mark.signsEnd) return group !== 'title' && (mark.quoted || !INITIAL.test(word));
   if (group === 'title') return false;
   if (group === 'month' || group === 'number') return !startsWithFigure && opensSentence(text, next, rest.end);
   if (group === 'other' || DOTTED.test(word)) return opensSentence(text, next, rest.end);
@@ -163,7 +163,10 @@ function firstLetterAt(text: string, at: number, limit: number): number {
 
 // Letters of scripts without case count as `LOWER` in the table but may well open a sentence. Hits "中"; misses "a".
 const CASELESS = /\p{Lo}/u;
-const isCaseless = (text: string, at: number): boolean => CASELESS.test(String.fromCodePoint(text.codePointAt(at) ?? 0));
+
+/** A letter without case, or a name such as "eBay". */
+const mayOpenThough = (text: string, at: number): boolean =>
+  classAt(text, at + 1) === CharClass.UPPER || CASELESS.test(String.fromCodePoint(text.codePointAt(at) ?? 0));
 
 // After `"Why?"`: Hits "Pryce asked", "Ilse Brandt said"; misses "Pryce left". At most four names before the verb.
 const SPEECH_TAG = /^(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}(?:said|says|asked|asks|added|adds|wrote|writes|told|replied|tweeted|wondered|shouted|recalled|joked)\b/u;

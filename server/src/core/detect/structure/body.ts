@@ -1,0 +1,100 @@
+// The kinds of the paragraphs below the head: running text, list items, section headings, captions, last lines.
+import type { BlockKind } from '../../model/kinds.js';
+import { beginsWith, plain, type Conventions } from './conventions.js';
+import { findLeads, type LeadContext } from './leads.js';
+import { isByline, isCaption, isCreditLine, isDateLine, isReadingTime, isTimeLine } from './meta.js';
+import { isProse, type Unit } from './units.js';
+
+/** So many paragraphs at the end may be last lines by their wording alone. */
+const LAST_LINES = 6;
+
+/** The kinds of `units`, the paragraphs below the head. */
+export function bodyKinds(units: readonly Unit[], context: LeadContext): BlockKind[] {
+  const ended = units.findIndex((unit) => context.conventions.trailerEnds.has(unit.words.replace(/:$/u, '')) && unit.wordCount <= 5);
+  return units.map((unit, index) => {
+    if (ended >= 0 && index >= ended && isNearEnd(units, ended)) return 'trailer';
+    return bodyKind(unit, { units, index, context });
+  });
+}
+
+/** "ENDS" ends a release only where a few notes follow, not half an article. */
+const isNearEnd = (units: readonly Unit[], ended: number): boolean => ended >= units.length * 0.4 || units.length - ended <= LAST_LINES;
+
+interface Place {
+  readonly units: readonly Unit[];
+  readonly index: number;
+  readonly context: LeadContext;
+}
+
+function bodyKind(unit: Unit, place: Place): BlockKind {
+  const { conventions } = place.context;
+  if (unit.heading > 0) return 'section';
+  if (isTrailer(unit, place)) return 'trailer';
+  if (isTimeLine(unit)) return 'date';
+  if (isReadingTime(unit.words)) return 'readingTime';
+  if (isCreditLine(unit, conventions)) return 'credit';
+  if (isCaption(unit, conventions) && !isAgencyAfterProse(unit)) return 'caption';
+  if (isDateLine(unit) && unit.ending !== '.') return 'date';
+  if (isByline(unit) && unit.wordCount <= 14) return 'byline';
+  const { leads } = findLeads(unit, place.context, { opensBody: place.index === 0 });
+  if (leads.some((lead) => lead.kind === 'bullet')) return 'listItem';
+  if (leads.some((lead) => lead.kind === 'label')) return isLabelAlone(unit, leads.at(-1)?.span.end) ? 'section' : 'paragraph';
+  if (leads.length > 0) return 'paragraph';
+  return isSection(unit, place) ? 'section' : 'paragraph';
+}
+
+const isLabelAlone = (unit: Unit, labelEnd: number | undefined): boolean => labelEnd !== undefined && labelEnd >= unit.core.end;
+
+/** A full paragraph of prose with "(Reuters)" behind its last stop is no caption. */
+const isAgencyAfterProse = (unit: Unit): boolean => unit.wordCount > 45 && AGENCY_AFTER_STOP.test(unit.tail);
+
+// Hits "said. (Reuters)"; misses "quay (Reuters)".
+const AGENCY_AFTER_STOP = /[.!?]["”’]? ?\([^()]{2,40}\)$/u;
+
+// Brackets, dashes and emphasis before the first word of a last line. Hits "(", "— "; misses "a".
+const WRAPPING = /^[([*_\s—–-]+/u;
+
+function isTrailer(unit: Unit, { units, index, context }: Place): boolean {
+  if (unit.wordCount > 80) return false;
+  const { conventions } = context;
+  const words = unit.words.replace(WRAPPING, '');
+  if (beginsWith(conventions.trailerOpens, words) || isLink(unit, conventions)) return true;
+  if (units.length - index > LAST_LINES || index === 0) return false;
+  if (beginsWith(conventions.trailerLast, words) && unit.wordCount <= 40) return true;
+  if (conventions.trailerHolds.some((phrase) => words.includes(phrase)) && unit.wordCount <= 60) return true;
+  return unit.wordCount <= 25 && units.length - index <= 2 && MAIL_ADDRESS.test(unit.head);
+}
+
+// Hits "press@council.example"; misses "@council".
+const MAIL_ADDRESS = /[\w.+-]@[\w-]+\.[\w.]+/u;
+
+/** "Go deeper: The crane that Varnholm never wanted". */
+function isLink(unit: Unit, conventions: Conventions): boolean {
+  const colon = unit.words.indexOf(':');
+  const label = plain(unit.words.slice(0, colon < 0 ? unit.words.length : colon).replace(/[*_]/gu, ''));
+  return conventions.links.has(label) && unit.wordCount <= 40 && (colon > 0 || unit.wordCount <= 4);
+}
+
+/** UTF-16 units and words. */
+const LONGEST_SECTION = 90;
+const MOST_SECTION_WORDS = 12;
+
+/** A short line without a full stop between paragraphs. */
+function isSection(unit: Unit, { units, index, context }: Place): boolean {
+  if (unit.core.end - unit.core.start > LONGEST_SECTION || unit.wordCount > MOST_SECTION_WORDS || unit.wordCount === 0) return isRule(unit);
+  if (context.conventions.labels.has(unit.words.replace(/:$/u, ''))) return true;
+  if (unit.ending === '.' || unit.ending === ',' || isProse(unit) || SPEECH.test(unit.head)) return false;
+  if (unit.ending === ':' && unit.wordCount > 4) return false;
+  if (!OPENS_HEADING.test(unit.head)) return false;
+  const next = units[index + 1];
+  return next !== undefined || (index > 0 && unit.wordCount <= 4);
+}
+
+// Hits "Fees", "“Beyond", "10 things"; misses "and", "- We".
+const OPENS_HEADING = /^["“‘'¿¡]?[\p{Lu}\p{Lo}\d]/u;
+// Somebody speaks: a whole line in marks, or a verb of saying at its end. Hits "“Never!”", "Pryce said:"; misses "The “bill”".
+const SPEECH = /^["“].*["”]$|\b(?:said|says|asked|added|told|replied|wrote):?$/u;
+
+// A line of signs between parts. Hits "***", "---"; misses "a".
+const RULE = /^[\s*_=~#•·—–-]{1,80}$/u;
+const isRule = (unit: Unit): boolean => RULE.test(unit.head);

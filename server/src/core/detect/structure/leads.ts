@@ -1,0 +1,158 @@
+// What stands before the running text of a paragraph: bullets, times, datelines, dates, labels, speakers' names.
+import type { Lead } from '../../model/analysis.js';
+import type { LeadKind } from '../../model/kinds.js';
+import { DATE_PATTERN, TIME_PATTERN } from '../../text/dates.js';
+import { plain, type Conventions } from './conventions.js';
+import type { Unit } from './units.js';
+
+/** What only the whole article tells: which names before a colon are speakers, whether single times open entries. */
+export interface LeadContext {
+  readonly conventions: Conventions;
+  /** Names before a colon that are speakers of a transcript, `plain`. */
+  readonly speakers: ReadonlySet<string>;
+  /** True where several paragraphs begin with a time of day. */
+  readonly timed: boolean;
+}
+
+/** Where in the article the paragraph stands: datelines open an article, or (with an agency) an item. */
+export interface LeadPlace {
+  readonly opensBody: boolean;
+}
+
+/** The leads of `unit` in text order, and where its running text begins. */
+export function findLeads(unit: Unit, context: LeadContext, place: LeadPlace): { leads: Lead[]; bodyStart: number } {
+  const leads: Lead[] = [];
+  let at = unit.core.start;
+  for (let round = 0; round < 5; round += 1) {
+    const rest = unit.head.slice(at - unit.core.start);
+    const found = nextLead(rest, context, place, leads);
+    if (found === undefined) break;
+    leads.push({ kind: found.kind, span: { start: at, end: at + found.length } });
+    at += found.length + spaceAfter(rest, found.length);
+  }
+  return { leads, bodyStart: Math.min(at, unit.core.end) };
+}
+
+interface FoundLead {
+  readonly kind: LeadKind;
+  /** UTF-16 units, white space after it not counted. */
+  readonly length: number;
+}
+
+function nextLead(rest: string, context: LeadContext, place: LeadPlace, before: readonly Lead[]): FoundLead | undefined {
+  const has = (kind: LeadKind): boolean => before.some((lead) => lead.kind === kind);
+  return (
+    (has('bullet') ? undefined : bullet(rest)) ??
+    (has('time') ? undefined : time(rest, context)) ??
+    (has('date') ? undefined : date(rest, place)) ??
+    (has('label') ? undefined : label(rest, context)) ??
+    (has('speakerLabel') ? undefined : speaker(rest, context)) ??
+    (has('dateline') ? undefined : dateline(rest, place))
+  );
+}
+
+const spaceAfter = (rest: string, length: number): number => /^\s*/u.exec(rest.slice(length))?.[0].length ?? 0;
+
+const lead = (kind: LeadKind, words: string | undefined): FoundLead | undefined =>
+  words === undefined || words === '' ? undefined : { kind, length: words.trimEnd().length };
+
+// Hits "- We", "• Tokyo", "1. The", "> Dry"; misses "-5", "3.5", "– which" (a dash before a small letter).
+const BULLET = /^(?:[-*+•●▪◦‣·](?=\s+\S)|[–—](?=\s+[\p{Lu}"“'‘\d])|\d{1,2}[.)](?=\s+[*_]{0,3}[\p{Lu}"“'‘])|>+(?=\s?\S))/u;
+
+const bullet = (rest: string): FoundLead | undefined => lead('bullet', BULLET.exec(rest)?.[0]);
+
+// Hits "14.32 The dam", "9:05 am GMT - Police"; misses "14:32 was the time".
+const TIME = new RegExp(`^(?:\\[|\\()?${TIME_PATTERN}(?:\\]|\\))?(?<sep>[ \\u00A0]*[-–—|:])?(?=\\s+["“'‘]?[\\p{Lu}\\d])`, 'iu');
+const CAPITAL_NEXT = /^\s+["“'‘]?[\p{Lu}\d]/u;
+
+function time(rest: string, context: LeadContext): FoundLead | undefined {
+  const match = TIME.exec(rest);
+  if (match === null || !CAPITAL_NEXT.test(rest.slice(match[0].length))) return undefined;
+  return context.timed || match.groups?.['sep'] !== undefined ? lead('time', match[0]) : undefined;
+}
+
+// Hits "date 2022-03-29 Russia", "March 29, 2022 – The"; misses "March 29, 2022 was".
+const DATE_LEAD = new RegExp(`^(?:(?:date|published|posted|updated):?\\s+)?(?:${DATE_PATTERN})(?<sep>\\s*[-–—|:])?(?=\\s)`, 'iu');
+// Hits "2022"; misses "29".
+const HAS_YEAR = /(?:19|20)\d\d/u;
+
+function date(rest: string, place: LeadPlace): FoundLead | undefined {
+  const match = DATE_LEAD.exec(rest);
+  if (match === null || !CAPITAL_NEXT.test(rest.slice(match[0].length))) return undefined;
+  const separated = match.groups?.['sep'] !== undefined;
+  return separated || (place.opensBody && HAS_YEAR.test(match[0])) ? lead('date', match[0]) : undefined;
+}
+
+const CAPITALS = "\\p{Lu}[\\p{Lu}\\p{M}.'’-]+(?:[ /]\\p{Lu}[\\p{Lu}\\p{M}.'’-]*){0,4}";
+const NAMES = "\\p{Lu}[\\p{L}\\p{M}.'’-]+(?: (?:of|the|and|de|la|al|\\p{Lu}[\\p{L}\\p{M}.'’-]+)){0,3}";
+const WHEN = `(?:,? (?:${DATE_PATTERN}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))?`;
+const AGENCY = '(?: ?[(/](?<agency>[^()]{2,50})\\)?)?';
+const DASH = '\\.?(?: ?(?:—|–|―|--+|\\uFFFD) ?| ?- )\\s*';
+// Hits "VARNHOLM, Germany, March 2 (Nordpress) - A", "SYDNEY and KUALA LUMPUR —", "PARIS – "; misses "NATO — the" (small letter next).
+const DATELINE_CAPITALS = new RegExp(`^${CAPITALS}(?:(?:,? and |[,/] ?)${CAPITALS})?(?:, ${NAMES}){0,3}${WHEN}${AGENCY}${DASH}(?=["“‘'$€£\\p{Lu}\\d])`, 'u');
+// Hits "Istanbul (Reuters) - The", "Varnholm, 3 March – The", "Nairobi – The"; what it needs more is asked in `dateline`.
+const DATELINE_NAMES = new RegExp(`^${NAMES}(?:, ${NAMES}){0,2}(?<when>${WHEN})${AGENCY}${DASH}(?=["“‘'$€£\\p{Lu}\\d])`, 'u');
+// Hits "(Reuters) - The"; misses "(left) and".
+const AGENCY_ONLY = /^\([\p{Lu}][^()]{1,40}\) ?(?:—|–|--+|-) ?(?=["“‘'\p{Lu}\d])/u;
+// Hits "NEW DELHI: India", "Muscat: The"; misses "Pryce: we". Only right at the beginning of the running text.
+const DATELINE_COLON = /^(?:\p{Lu}[\p{Lu}.'’-]{2,}(?: \p{Lu}[\p{Lu}.'’-]+){0,2}|\p{Lu}\p{Ll}{2,}):\s+(?=\p{Lu}\p{Ll})/u;
+/** A dateline stands before a whole paragraph, not before a few words. UTF-16 units. */
+const LEAST_AFTER_COLON = 120;
+
+function dateline(rest: string, place: LeadPlace): FoundLead | undefined {
+  const capitals = DATELINE_CAPITALS.exec(rest);
+  if (capitals !== null && (place.opensBody || capitals.groups?.['agency'] !== undefined)) return lead('dateline', capitals[0]);
+  const agency = AGENCY_ONLY.exec(rest);
+  if (agency !== null && place.opensBody) return lead('dateline', agency[0]);
+  const names = DATELINE_NAMES.exec(rest);
+  if (names !== null && place.opensBody) return lead('dateline', names[0]);
+  const colon = place.opensBody ? DATELINE_COLON.exec(rest) : null;
+  return colon !== null && rest.length - colon[0].length >= LEAST_AFTER_COLON ? lead('dateline', colon[0]) : undefined;
+}
+
+// Words before a colon, bold or not. Hits "Why it matters:", "**Yes, but:**"; misses "At 9:30". Group 1: the words.
+const COLON_LABEL = /^[*_]{0,3}(\d{1,2} [\p{L}' ’]{2,30}|[\p{L}][\p{L}'’ ,;-]{0,45}?)[*_]{0,3}:[*_]{0,3}(?=\s|$)/u;
+
+function label(rest: string, context: LeadContext): FoundLead | undefined {
+  const match = COLON_LABEL.exec(rest);
+  if (match?.[1] === undefined) return undefined;
+  const words = plain(match[1]);
+  const { labels, links, kickers } = context.conventions;
+  return labels.has(words) || links.has(words) || kickers.has(words) ? { kind: 'label', length: match[0].length } : undefined;
+}
+
+// Hits "MODERATOR:", "Q:", "Ann Penn (chair):"; misses "She said:". Group 1: the name.
+const SPEAKER = /^[*_]{0,3}(\p{Lu}[\p{L}.'’ -]{0,40}?)(?: ?[([][^()[\]]{1,40}[)\]])?[*_]{0,3}:[*_]{0,3}(?=\s|$)/u;
+
+function speaker(rest: string, context: LeadContext): FoundLead | undefined {
+  const match = SPEAKER.exec(rest);
+  return match?.[1] !== undefined && context.speakers.has(plain(match[1])) ? { kind: 'speakerLabel', length: match[0].length } : undefined;
+}
+
+// Hits "Q", "A", "Question"; misses "Quay".
+const QUESTION_ANSWER = /^(?:q|a|question|answer|q & a)$/u;
+// Hits "THOLKE", "DR. PENN"; misses "Tholke".
+const ALL_CAPITALS = /^[\p{Lu} .'’-]{2,}$/u;
+// Hits "Ann Penn"; misses "She said", "Their plan is simple".
+const NAME = /^(?:\p{Lu}[\p{L}.'’-]*)(?: \p{Lu}[\p{L}.'’-]*){0,3}$/u;
+
+/** What the leads of single paragraphs hang on, counted over all of them. */
+export function leadContext(units: readonly Unit[], conventions: Conventions): LeadContext {
+  const counts = new Map<string, { count: number; sure: boolean }>();
+  let times = 0;
+  for (const unit of units) {
+    if (TIME.test(unit.head)) times += 1;
+    const name = SPEAKER.exec(unit.head)?.[1];
+    if (name === undefined || !(NAME.test(name) || ALL_CAPITALS.test(name))) continue;
+    const words = plain(name);
+    if (conventions.labels.has(words) || conventions.links.has(words) || conventions.kickers.has(words)) continue;
+    const sure = QUESTION_ANSWER.test(words) || ALL_CAPITALS.test(name);
+    const known = counts.get(words);
+    counts.set(words, { count: (known?.count ?? 0) + 1, sure: sure && (known?.sure ?? true) });
+  }
+  const all = [...counts.values()];
+  const turns = all.reduce((sum, { count }) => sum + count, 0);
+  const sureTurns = all.reduce((sum, { count, sure }) => sum + (sure ? count : 0), 0);
+  const speakers = [...counts].filter(([, { count, sure }]) => (sure ? sureTurns >= 2 : turns >= 3 && count >= 2)).map(([name]) => name);
+  return { conventions, speakers: new Set(speakers), timed: times >= 2 };
+}

@@ -1,0 +1,80 @@
+// Paragraphs as the structure finder looks at them: with their markup taken off and their words counted once.
+import { splitParagraphs, type Paragraph } from '../../text/paragraphs.js';
+import { plain } from './conventions.js';
+
+export interface Unit extends Paragraph {
+  /** Begin and end of the words without emphasis marks; within the paragraph. */
+  readonly core: { readonly start: number; readonly end: number };
+  /** The first `PEEK` units of the core: what patterns are tried on. */
+  readonly head: string;
+  /** The last `PEEK` units of the core. */
+  readonly tail: string;
+  /** `plain(head)`. */
+  readonly words: string;
+  /** Counted in `head` only; `MANY_WORDS` where the core is longer. */
+  readonly wordCount: number;
+  /** The level of a Markdown heading, 0 for none. */
+  readonly heading: number;
+  /** Ends in a full stop, question or exclamation mark or colon, closing marks skipped. */
+  readonly ending: '.' | '?' | '!' | ':' | ',' | '';
+}
+
+/** No pattern looks further into a paragraph than this, so that a paragraph of a megabyte costs no more than a short one. UTF-16 units. */
+export const PEEK = 400;
+export const MANY_WORDS = 1000;
+
+/** The units of `text` from `from` on. */
+export function unitsOf(text: string, from: number): Unit[] {
+  return splitParagraphs(text)
+    .filter((paragraph) => paragraph.start >= from)
+    .map((paragraph) => toUnit(text, paragraph));
+}
+
+// Hits "## Who knew?"; misses "#tag".
+const HEADING = /^(#{1,6})[ \t]+/u;
+// Hits "**", "_"; misses "- ".
+const EMPHASIS_START = /^[*_]{1,3}(?=\S)/u;
+const EMPHASIS_END = /(?<=\S)[*_]{1,3}$/u;
+
+function toUnit(text: string, paragraph: Paragraph): Unit {
+  let { start, end } = paragraph;
+  const heading = HEADING.exec(text.slice(start, start + 12));
+  start += heading?.[0].length ?? 0;
+  const opened = EMPHASIS_START.exec(text.slice(start, start + 5))?.[0];
+  const closed = EMPHASIS_END.exec(text.slice(Math.max(start, end - 5), end))?.[0];
+  if (opened !== undefined && closed === opened && end - start > 2 * opened.length) {
+    start += opened.length;
+    end -= closed.length;
+  }
+  if (start >= end) ({ start, end } = paragraph);
+  const head = text.slice(start, Math.min(end, start + PEEK));
+  const tail = text.slice(Math.max(start, end - PEEK), end);
+  return {
+    ...paragraph,
+    core: { start, end },
+    head,
+    tail,
+    words: plain(head),
+    wordCount: end - start > PEEK ? MANY_WORDS : countWords(head),
+    heading: heading?.[1]?.length ?? 0,
+    ending: endingOf(tail),
+  };
+}
+
+const countWords = (words: string): number => words.split(/\s+/u).filter((word) => /[\p{L}\d]/u.test(word)).length;
+
+// Hits "stop.”", "why?)"; misses "stop”". The sign is the first group.
+const ENDING = /([.?!:,…])["”’'»)\]*_]{0,4}$/u;
+
+function endingOf(tail: string): Unit['ending'] {
+  const sign = ENDING.exec(tail)?.[1];
+  if (sign === '…') return '.';
+  return sign === '.' || sign === '?' || sign === '!' || sign === ':' || sign === ',' ? sign : '';
+}
+
+/** Running text: a paragraph that somebody wrote to be read as sentences. */
+export function isProse(unit: Unit): boolean {
+  if (unit.heading > 0) return false;
+  if (unit.wordCount >= 40) return true;
+  return (unit.ending === '.' || unit.ending === '!' || unit.ending === '?') && unit.wordCount >= (unit.ending === '.' ? 5 : 12);
+}

@@ -1,0 +1,92 @@
+// Paragraphs of plain text: lines put together where they were wrapped by hand, kept apart where each line is a paragraph of its own.
+import type { Span } from '../base/span.js';
+import { CharClass, classAt, isSpaceClass } from './characters.js';
+import { splitLines, trimSpan, type Line } from './lines.js';
+
+/** Without white space at its ends, never empty; `gapBefore` and `gapAfter` tell of blank lines (or the text's ends) beside it. */
+export interface Paragraph extends Span {
+  readonly gapBefore: boolean;
+  readonly gapAfter: boolean;
+}
+
+/** The paragraphs of `text` in order. Both layouts are read: wrapped at some column with blank lines between, and one paragraph a line. */
+export function splitParagraphs(text: string): Paragraph[] {
+  const lines = splitLines(text).map((line) => toInked(text, line));
+  const width = wrapWidth(text, lines);
+  const paragraphs: Paragraph[] = [];
+  let open: { start: number; end: number; gapBefore: boolean } | undefined;
+  let gap = true;
+  let last: InkedLine | undefined;
+  for (const line of lines) {
+    if (line.ink.start === line.ink.end) {
+      if (open) paragraphs.push({ ...open, gapAfter: true });
+      open = undefined;
+      gap = true;
+      continue;
+    }
+    if (open && last && goesOn(text, last, line, width)) {
+      open.end = line.ink.end;
+    } else {
+      if (open) paragraphs.push({ ...open, gapAfter: false });
+      open = { ...line.ink, gapBefore: gap };
+    }
+    gap = false;
+    last = line;
+  }
+  if (open) paragraphs.push({ ...open, gapAfter: true });
+  return paragraphs;
+}
+
+interface InkedLine extends Line {
+  /** The line without white space at its ends. */
+  readonly ink: Span;
+}
+
+const toInked = (text: string, line: Line): InkedLine => ({ ...line, ink: trimSpan(text, line) });
+
+const length = (line: InkedLine): number => line.ink.end - line.start;
+
+/** Lines longer than this are paragraphs of their own, not wrapped ones. UTF-16 units. */
+const WIDEST_WRAP = 110;
+const NARROWEST_WRAP = 30;
+/** So many lines must end only because the next word did not fit, and so large a share of all lines with one below. */
+const LEAST_FULL_LINES = 3;
+const LEAST_FULL_SHARE = 0.6;
+
+/** The column at which the text was wrapped by hand; undefined where it was not. */
+function wrapWidth(text: string, lines: readonly InkedLine[]): number | undefined {
+  const inked = lines.filter((line) => line.ink.start < line.ink.end && text.slice(line.ink.start, line.ink.start + 200).includes(' '));
+  const lengths = inked.map(length).sort((a, b) => a - b);
+  const width = lengths[Math.min(lengths.length - 1, Math.floor(lengths.length * 0.97))];
+  if (width === undefined || width > WIDEST_WRAP || width < NARROWEST_WRAP) return undefined;
+  let [full, pairs, wide] = [0, 0, 0];
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    if (next === undefined || line.ink.start === line.ink.end || next.ink.start === next.ink.end) continue;
+    pairs += 1;
+    if (!isFull(text, line, next, width)) continue;
+    full += 1;
+    if (length(line) > 0.7 * width) wide += 1;
+  }
+  return wide >= LEAST_FULL_LINES && full >= pairs * LEAST_FULL_SHARE ? width : undefined;
+}
+
+/** Whether the first word of `next` had no room left on `line`. */
+function isFull(text: string, line: InkedLine, next: InkedLine, width: number): boolean {
+  let end = next.ink.start;
+  while (end < next.ink.end && end - next.ink.start < width && !isSpaceClass(classAt(text, end))) end += 1;
+  return length(line) + 1 + (end - next.ink.start) > width;
+}
+
+// Lines that begin a paragraph whatever stands above: bullets, numbers, headings, quotes. Hits "- We", "# Who", "2. The"; misses "-5 degrees", "2014".
+const OPENS_ITEM = /^(?:[-*•●▪◦–—‣·+]\s|\d{1,2}[.)]\s|#{1,6}\s|>)/u;
+
+/** Whether `line` continues the paragraph of `last`. */
+function goesOn(text: string, last: InkedLine, line: InkedLine, width: number | undefined): boolean {
+  if (OPENS_ITEM.test(text.slice(line.ink.start, line.ink.start + 8))) return false;
+  const brokenSentence = classAt(text, line.ink.start) === CharClass.LOWER && classAt(text, last.ink.end - 1) === CharClass.LOWER;
+  if (brokenSentence && length(last) > NARROWEST_WRAP) return true;
+  if (width === undefined) return false;
+  const indented = line.ink.start > line.start && last.ink.start === last.start;
+  return !indented && isFull(text, last, line, width);
+}
