@@ -9,4 +9,6 @@ export interface AnnotatedArticle {
   /** Spans in UTF-16 of `text`; in text order. Suggestions have status `suggested`. */
   readonly annotations: readonly Annotation[];
   readonly entities: readonly GlossEntity[];
+  /** Decided annotations whose words are not found in `text` (candidates, orphans): exports count them as lost. */
+  readonly unplaced?: readonly Annotation[];
 }

@@ -1,0 +1,54 @@
+// What an export format is: a table row for choosing it, and a writer that takes one article after the other.
+import type { AnnotatedArticle } from '../model/annotated.js';
+import type { Status } from '../model/kinds.js';
+import type { LossCounter } from './losses.js';
+import type { PreparedArticle } from './prepare.js';
+
+export interface ExportOptions {
+  /** Statuses besides accepted, edited and added. */
+  readonly with?: readonly ('suggested' | 'rejected')[];
+  /** CSV: a byte order mark first, for spreadsheet programs that ask for one. Default: none. */
+  readonly bom?: boolean;
+  /** CSV: text cells that a spreadsheet would run as formulas get a `'` in front. Default: true. */
+  readonly guardFormulas?: boolean;
+  /** W3C: absolute IRI, ending in `/`, under which articles and annotations are named. Default: `https://example.invalid/`. */
+  readonly base?: string;
+}
+
+/** Text to be appended to a file of the export. Chunks of one file come in order; files of single articles come whole. */
+export interface Chunk {
+  /** Relative path, `/` between names, safe on every system. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** State of one running export. */
+export interface ArticleWriter {
+  add(article: PreparedArticle): readonly Chunk[];
+  /** What can only be written when all articles are known. */
+  end(): readonly Chunk[];
+}
+
+export interface WriterContext {
+  readonly options: ExportOptions;
+  readonly losses: LossCounter;
+}
+
+export interface Format {
+  readonly id: string;
+  readonly label: string;
+  /** One line: what it is for and what it loses. */
+  readonly detail: string;
+  /** Of the main file, with the dot. */
+  readonly extension: string;
+  /** True where the export is a single file however many articles there are. */
+  readonly singleFile: boolean;
+  readonly open: (context: WriterContext) => ArticleWriter;
+}
+
+/** The statuses that an export with these options carries. */
+export function exportedStatuses(options: Pick<ExportOptions, 'with'>): ReadonlySet<Status> {
+  return new Set<Status>(['accepted', 'edited', 'added', ...(options.with ?? [])]);
+}
+
+export type { AnnotatedArticle };

@@ -1,0 +1,19 @@
+// W3C Web Annotation: for each article NAME.jsonld, an AnnotationCollection with its one page.
+import { fileNames } from '../names.js';
+import type { Format } from '../port.js';
+import { collection } from './collection.js';
+
+export const w3cFormat: Format = {
+  id: 'w3c',
+  label: 'W3C Web Annotation',
+  detail: 'For annotation servers, viewers and linked data: JSON-LD with quote and position selectors. Loses nothing; fragments become several targets.',
+  extension: '.jsonld',
+  singleFile: false,
+  open: (context) => {
+    const names = fileNames();
+    return {
+      add: (article) => [{ file: names.take(`${article.name}.jsonld`).name, text: `${JSON.stringify(collection(article, context), undefined, 2)}\n` }],
+      end: () => [],
+    };
+  },
+};
