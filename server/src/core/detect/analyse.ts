@@ -1,0 +1,114 @@
+// The engine's one door: from an article's text to everything that is found in it, block by block with what the article as a whole tells.
+import type { Span } from '../base/span.js';
+import { contains, shift } from '../base/span.js';
+import type { Analysis, Quotation, Structure } from '../model/analysis.js';
+import type { GlossEntity } from '../model/annotation.js';
+import type { BlockKind } from '../model/kinds.js';
+import { readBlock, type BlockReading } from './blockReading.js';
+import { conclude } from './conclude.js';
+import { castNames, type PlacedReading } from './coreference/names.js';
+import { knownMentions } from './coreference/known.js';
+import { readsAsEnglish } from './language.js';
+import { placeMentions } from './mentions/placeMentions.js';
+import { findQuotations } from './quotations/quotations.js';
+import type { Resources } from './resources.js';
+import { parseConventions, type Conventions } from './structure/conventions.js';
+import { findStructure } from './structure/structure.js';
+
+export interface AnalyseOptions {
+  /** Entities of the gloss file and of the newsroom: their names are found first. */
+  readonly known?: readonly GlossEntity[];
+}
+
+export interface Analyser {
+  /**
+   * Everything found in `text`. `previous` = the analysis of an earlier version by this analyser: blocks that have not changed are not read again.
+   * Time linear in the text; a change inside one block costs that block and the steps over the whole article.
+   */
+  analyse(text: string, previous?: Analysis, options?: AnalyseOptions): Analysis;
+}
+
+type Readings = Map<string, BlockReading>;
+
+/** An analyser that keeps the readings of blocks between versions of a text. */
+export function createAnalyser(resources: Resources): Analyser {
+  const kept = new WeakMap<Analysis, Readings>();
+  const conventions = parseConventions(resources.lexicon.files);
+  return {
+    analyse(text, previous, options) {
+      const readings: Readings = new Map();
+      const analysis = analyseWith({ text, resources, conventions, options: options ?? {}, old: previous ? kept.get(previous) : undefined, readings });
+      kept.set(analysis, readings);
+      return analysis;
+    },
+  };
+}
+
+/** One analysis without memory. */
+export function analyse(text: string, resources: Resources, options?: AnalyseOptions): Analysis {
+  return createAnalyser(resources).analyse(text, undefined, options);
+}
+
+interface Job {
+  readonly text: string;
+  readonly resources: Resources;
+  readonly conventions: Conventions;
+  readonly options: AnalyseOptions;
+  readonly old: Readings | undefined;
+  readonly readings: Readings;
+}
+
+/** Blocks whose words are running text. */
+const READ: ReadonlySet<BlockKind> = new Set<BlockKind>(['headline', 'standfirst', 'caption', 'paragraph', 'listItem']);
+
+function analyseWith(job: Job): Analysis {
+  const { text, resources } = job;
+  const structure = findStructure(text, job.conventions);
+  const quotations = findQuotations(text, structure);
+  const known = knownMentions(text, job.options.known ?? []);
+  if (!readsAsEnglish(text)) return conclude({ text, structure, quotations, blocks: [], names: castNames([], known, resources.lexicon), known, places: [], resources, language: 'other' });
+  const blocks = readBlocks(job, structure, quotations);
+  for (const mention of known) placeInBlocks(mention, blocks);
+  const names = castNames(blocks, known, resources.lexicon);
+  const places = placeMentions({ text, structure, blocks, names, known, resources });
+  return conclude({ text, structure, quotations, blocks, names, known, places, resources, language: 'en' });
+}
+
+function readBlocks(job: Job, structure: Structure, quotations: readonly Quotation[]): PlacedReading[] {
+  const placed: PlacedReading[] = [];
+  let firstSentence = 0;
+  let q = 0;
+  structure.blocks.forEach((block, number) => {
+    if (!READ.has(block.kind) || block.body.end <= block.body.start) return;
+    const own: Quotation[] = [];
+    while (q < quotations.length && (quotations[q]?.span.end ?? 0) <= block.body.start) q += 1;
+    for (let k = q; k < quotations.length; k++) {
+      const quotation = quotations[k];
+      if (!quotation || quotation.span.start >= block.body.end) break;
+      if (contains(block.body, quotation.span)) own.push(relative(quotation, block.body.start));
+    }
+    const body = job.text.slice(block.body.start, block.body.end);
+    const key = `${own.map(signature).join(' ')}\n${body}`;
+    const reading = job.readings.get(key) ?? job.old?.get(key) ?? readBlock(body, own, job.resources.lexicon);
+    job.readings.set(key, reading);
+    placed.push({ reading, start: block.body.start, block: number, firstSentence });
+    firstSentence += reading.sentences.length;
+  });
+  return placed;
+}
+
+const relative = (q: Quotation, base: number): Quotation => ({ ...q, span: shift(q.span, -base), inner: shift(q.inner, -base) });
+
+/** What a block's reading takes from its quotations. */
+const signature = (q: Quotation): string => `${q.span.start}-${q.span.end}${q.kind}${q.continues ? '+' : ''}`;
+
+function placeInBlocks(mention: { readonly span: Span; sentence: number; block: number }, blocks: readonly PlacedReading[]): void {
+  for (const placed of blocks) {
+    const at = mention.span.start - placed.start;
+    const n = placed.reading.sentences.findIndex((s) => s.start <= at && at < s.end);
+    if (at < 0 || n < 0) continue;
+    mention.sentence = placed.firstSentence + n;
+    mention.block = placed.block;
+    return;
+  }
+}

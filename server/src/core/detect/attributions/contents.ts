@@ -1,0 +1,269 @@
+// What is handed on: the words behind a cue or before its subject, and where they end.
+import type { Cue, CueLexicon } from '../../lexicon/cues.js';
+import { isFiniteTag, isNominal, isQuote, type Item } from '../words/items.js';
+import { phraseFrom, skipAdverbial, type Range } from '../words/phrases.js';
+import type { VerbGroup } from '../words/verbGroups.js';
+
+export type Opening = 'quote' | 'colon' | 'that' | 'clause' | 'question' | 'infinitive' | 'object' | 'noun' | 'gerund' | 'preposition' | 'complement';
+
+/** Content behind a cue. */
+export interface Right {
+  readonly range: Range;
+  readonly how: Opening;
+  /** Index behind the cue, where it takes a preposition or colon with it. */
+  readonly cueEnd: number;
+}
+
+/** What the finders below share about one unit. */
+export interface Grammar {
+  readonly items: readonly Item[];
+  readonly groups: readonly VerbGroup[];
+  readonly cues: CueLexicon;
+}
+
+const QUESTION_WORDS: ReadonlySet<string> = new Set(['whether', 'if', 'how', 'why', 'what', 'who', 'when', 'where', 'which']);
+/** Items between a cue and its "that", quotation or colon. */
+const GAP = 16;
+
+/** The words behind the cue that ends at `cueEnd`, by the patterns the cue allows; undefined where none follows. */
+export function contentAfter(grammar: Grammar, cue: Cue, cueEnd: number): Right | undefined {
+  const { items } = grammar;
+  const patterns = cue.patterns;
+  const at = (range: Range, how: Opening, end = cueEnd): Right => ({ range, how, cueEnd: end });
+  const first = items[cueEnd];
+  if (!first || first.tag === '.') return undefined;
+  const toEnd = (start: number): Range => ({ start, end: contentEnd(grammar, start) });
+  if (patterns.objectInfinitive) {
+    const object = phraseFrom(items, cueEnd);
+    if (object && items[skipAdverbs(items, object.end)]?.tag === 'TO') return at(toEnd(cueEnd), 'object');
+  }
+  if (patterns.infinitive && items[skipAdverbs(items, cueEnd)]?.tag === 'TO' && items[skipAdverbs(items, cueEnd) + 1]?.tag.startsWith('VB')) return at(toEnd(cueEnd), 'infinitive');
+  const said = patterns.quote || patterns.that ? opened(grammar, cue, cueEnd) : undefined;
+  if (said) return at(toEnd(said.start), said.how, said.how === 'colon' && said.start === cueEnd + 1 ? cueEnd + 1 : cueEnd);
+  if ((patterns.question || patterns.clause) && QUESTION_WORDS.has(first.lower)) return at(toEnd(cueEnd), 'question');
+  if (patterns.question && patterns.recipient) {
+    const object = phraseFrom(items, cueEnd);
+    if (object && QUESTION_WORDS.has(items[object.end]?.lower ?? '')) return at(toEnd(object.end), 'question');
+  }
+  if (patterns.that || patterns.clause) {
+    const start = clauseStart(grammar, cue, cueEnd);
+    if (start >= 0) return at(toEnd(start), 'clause');
+  }
+  if (patterns.raising && first.tag === 'TO') return at(toEnd(cueEnd), 'infinitive');
+  if (first.tag === 'IN' || first.tag === 'TO' || first.tag === 'RP') {
+    if (!patterns.prepositions.has(first.lower) || !items[cueEnd + 1]) return undefined;
+    return at(toEnd(cueEnd + 1), 'preposition', cueEnd + 1);
+  }
+  if (patterns.gerund && first.tag === 'VBG') return at(toEnd(cueEnd), 'gerund');
+  if (!patterns.noun && !patterns.complement) return undefined;
+  const object = isQuote(first) ? { start: cueEnd, end: cueEnd + 1 } : phraseFrom(items, cueEnd);
+  if (!object || first.tag === 'CD' || first.lower === 'that') return undefined;
+  if (patterns.complement && !patterns.noun && !hasComplement(items, object)) return undefined;
+  return at(toEnd(cueEnd), patterns.complement ? 'complement' : 'noun');
+}
+
+const skipAdverbs = (items: readonly Item[], at: number): number => (items[at]?.tag === 'RB' ? at + 1 : at);
+
+/** "called the plan a mistake", "described it as slow", "called it wrong": something is said of the object. */
+function hasComplement(items: readonly Item[], object: Range): boolean {
+  const next = items[object.end];
+  if (!next) return object.end - object.start > 2;
+  return next.lower === 'as' || next.tag === '"' || next.tag === 'DT' || next.tag === 'JJ' || next.tag === 'RB' || next.lower === 'of' || next.tag === 'VBG' || isQuote(next) || object.end - object.start > 2;
+}
+
+/** "that", a colon or a quotation soon behind the cue, with at most a listener and adverbials between. */
+function opened(grammar: Grammar, cue: Cue, cueEnd: number): { start: number; how: Opening } | undefined {
+  const { items } = grammar;
+  for (let i = cueEnd; i < Math.min(items.length, cueEnd + GAP); i++) {
+    const item = items[i];
+    if (!item || item.tag === '.') return undefined;
+    if (isQuote(item)) return cue.patterns.quote ? { start: i, how: 'quote' } : undefined;
+    if (item.lower === 'that' && item.tag !== 'NN' && cue.patterns.that) {
+      if (i > cueEnd && item.tag === 'WDT' && isNominal(items[i - 1]) && !cue.patterns.recipient && !skippedTo(items, cueEnd, i)) return undefined;
+      return startsClause(items, i + 1) ? { start: i, how: 'that' } : undefined;
+    }
+    if (item.text === ':' && (cue.patterns.quote || i === cueEnd)) return items[i + 1] ? { start: i + 1, how: 'colon' } : undefined;
+    if (item.tag === ',') {
+      if (isQuote(items[i + 1])) return cue.patterns.quote ? { start: i + 1, how: 'quote' } : undefined;
+      if (items[i + 1]?.tag === '"' && i === cueEnd) return { start: i + 1, how: 'quote' };
+      return undefined;
+    }
+    if (item.tag === '"' && i === cueEnd && cue.patterns.quote && !cue.patterns.noun) return { start: i, how: 'quote' };
+    if (isFiniteTag(item.tag) || item.tag === 'WP' || item.tag === 'WRB') return undefined;
+  }
+  return undefined;
+}
+
+/** Whether only adverbials of time and place stand from `from` to `to`. */
+function skippedTo(items: readonly Item[], from: number, to: number): boolean {
+  let i = from;
+  while (i < to) {
+    const next = skipAdverbial(items, i);
+    if (next === i) return false;
+    i = next;
+  }
+  return i === to;
+}
+
+function startsClause(items: readonly Item[], at: number): boolean {
+  for (let i = at; i < Math.min(items.length, at + 60); i++) {
+    const item = items[i];
+    if (!item) return false;
+    if (isFiniteTag(item.tag) || isQuote(item) || item.tag === 'VB' || item.tag === 'VBN') return true;
+    if (item.tag === '.') return false;
+  }
+  return false;
+}
+
+/** Where a clause without "that" begins behind the cue: a subject with its finite verb; -1 for none. */
+function clauseStart(grammar: Grammar, cue: Cue, cueEnd: number): number {
+  const { items } = grammar;
+  let start = cueEnd;
+  if (cue.patterns.recipient) {
+    const listener = phraseFrom(items, start, false);
+    if (listener && !clauseBegins(items, start)) start = listener.end;
+  }
+  for (let hops = 0; hops < 3; hops++) {
+    if (clauseBegins(items, start)) return start;
+    const next = skipAdverbial(items, start);
+    if (next === start) return -1;
+    start = next;
+  }
+  return clauseBegins(items, start) ? start : -1;
+}
+
+/** A noun phrase at `at` and its finite verb, with nothing but adverbs, brackets or a relative clause between. */
+function clauseBegins(items: readonly Item[], at: number): boolean {
+  const first = items[at];
+  if (!first || isQuote(first)) return false;
+  if (first.tag === 'EX') return true;
+  if (first.tag === 'WP' && items[at + 1]) return true;
+  let i = at;
+  const leading = first.tag === 'IN' && first.lower !== 'that' && first.lower !== 'of' ? phraseFrom(items, at + 1) : undefined;
+  if (leading && items[leading.end]?.tag === ',') i = leading.end + 1;
+  if ((first.lower === 'if' || first.lower === 'when' || first.lower === 'while' || first.lower === 'because') && items[at + 1]) return true;
+  const subject = items[i]?.tag === 'VBG' ? { start: i, end: i + 1 } : phraseFrom(items, i);
+  if (!subject) return false;
+  for (let k = subject.end; k < Math.min(items.length, subject.end + 25); k++) {
+    const item = items[k];
+    if (!item || isQuote(item) || item.tag === '.' || item.text === ':') return false;
+    if (isFiniteTag(item.tag)) return true;
+    if (item.tag === ',' && k === subject.end && (items[k + 1]?.tag === 'WP' || items[k + 1]?.tag === 'WDT' || items[k + 1]?.tag === 'DT')) {
+      const close = commaAfter(items, k + 1);
+      if (close < 0) return false;
+      k = close;
+      continue;
+    }
+    if (item.tag !== 'RB' && item.tag !== 'VBN' && item.tag !== 'VBG' && item.tag !== 'IN' && !isNominal(item) && item.tag !== 'DT' && item.tag !== 'JJ') return false;
+    if (item.tag === 'VBG' || item.lower === 'that') return false;
+  }
+  return false;
+}
+
+function commaAfter(items: readonly Item[], from: number): number {
+  for (let k = from; k < Math.min(items.length, from + 25); k++) if (items[k]?.tag === ',') return k;
+  return -1;
+}
+
+/** Where content that begins at `start` ends: before a trailing cue, a second cue of the same speaker, or the full stop. */
+export function contentEnd(grammar: Grammar, start: number): number {
+  const { items } = grammar;
+  for (let i = start + 1; i < items.length; i++) {
+    const item = items[i];
+    if (!item) break;
+    if (item.tag === '.' && i === items.length - 1) return i;
+    if (item.text === ';') return i;
+    if (isQuote(items[i - 1]) && isQuoteEnd(items[i - 1]) && !isQuote(item) && item.tag !== ',' && item.tag !== 'CC' && i > start + 1 && item.tag !== ':') continue;
+    if (item.tag === ',' && cutsAtComma(grammar, i)) return i;
+    if (item.tag === 'CC' && cueFollows(grammar, i + 1)) return items[i - 1]?.tag === ',' ? i - 1 : i;
+  }
+  return items.length;
+}
+
+const isQuoteEnd = (item: Item | undefined): boolean => item?.quotation?.kind === 'speech';
+
+/** ", adding that", ", according to", ", he said", ", but Quist said" end the content before them. */
+function cutsAtComma(grammar: Grammar, comma: number): boolean {
+  const { items, cues } = grammar;
+  const next = items[comma + 1];
+  if (!next) return false;
+  if (next.lower === 'according' && items[comma + 2]?.lower === 'to') return true;
+  const afterAdverb = next.tag === 'RB' ? comma + 2 : comma + 1;
+  const verb = items[afterAdverb];
+  if (verb?.tag === 'VBG' && isCommunication(cues, verb.lower)) return true;
+  if (next.tag === 'CC') return subjectAndCue(grammar, comma + 2, false);
+  if ((next.lower === 'while' || next.lower === 'as' || next.lower === 'though' || next.lower === 'although') && subjectAndCue(grammar, comma + 2, false)) return true;
+  return subjectAndCue(grammar, comma + 1, true) || invertedCue(grammar, comma + 1);
+}
+
+function isCommunication(cues: CueLexicon, form: string): boolean {
+  return cues.verbs.get(form)?.some((c) => c.act === 'communication' && c.particle === undefined) ?? false;
+}
+
+const STRONG: ReadonlySet<string> = new Set(['said', 'says', 'say', 'told', 'tells', 'added', 'adds', 'wrote', 'writes', 'noted', 'argued', 'explained', 'warned', 'insisted', 'stressed', 'announced', 'stated', 'reported', 'asked', 'urged', 'called', 'acknowledged', 'claimed', 'denied', 'suggested']);
+
+/** A finite communication verb without subject at `at` (adverbs allowed): "and urged". */
+function cueFollows(grammar: Grammar, at: number): boolean {
+  const { items, cues } = grammar;
+  let i = at;
+  while (items[i]?.tag === 'RB') i += 1;
+  const verb = items[i];
+  if (!verb || !(verb.tag === 'VBD' || verb.tag === 'VBZ' || verb.tag === 'VBN')) return false;
+  return (cues.verbs.get(verb.lower)?.some((c) => c.act === 'communication') ?? false) && (STRONG.has(verb.lower) || verb.tag === 'VBD' || verb.tag === 'VBZ');
+}
+
+/** A subject and a strong cue at `at`; `last` = nothing but adverbials may follow ("…, he said on Friday."). */
+function subjectAndCue(grammar: Grammar, at: number, last: boolean): boolean {
+  const { items } = grammar;
+  const first = items[at];
+  if (first?.tag === 'RB' || (first && cueFollows(grammar, at))) return !last && cueFollows(grammar, at);
+  const subject = phraseFrom(items, at);
+  if (!subject) return false;
+  let i = subject.end;
+  while (items[i]?.tag === 'RB' || items[i]?.lower === 'has' || items[i]?.lower === 'have' || items[i]?.lower === 'had') i += 1;
+  const verb = items[i];
+  if (!verb || !STRONG.has(verb.lower)) return false;
+  if (!last) return true;
+  let k = i + 1;
+  const listener = verb.lower === 'told' || verb.lower === 'tells' ? phraseFrom(items, k, false) : undefined;
+  if (listener) k = listener.end;
+  for (let hops = 0; hops < 4; hops++) {
+    const next = skipAdverbial(items, k);
+    if (next === k) break;
+    k = next;
+  }
+  const after = items[k];
+  return !after || after.tag === '.' || after.tag === ',' || after.tag === ':';
+}
+
+/** ", said Quist" */
+function invertedCue(grammar: Grammar, at: number): boolean {
+  const { items } = grammar;
+  const verb = items[at];
+  const next = items[at + 1];
+  return verb !== undefined && STRONG.has(verb.lower) && verb.lower !== 'called' && (next?.tag === 'NNP' || next?.tag === 'DT');
+}
+
+/** The words before a final or middle cue whose subject (or inverted verb) begins at `edge`; undefined where none stand there. */
+export function contentBefore(grammar: Grammar, edge: number): Range | undefined {
+  const { items, groups } = grammar;
+  const before = items[edge - 1];
+  if (!before) return undefined;
+  const quoted = isQuote(before);
+  if (!quoted && before.tag !== ',' && before.text !== '—' && before.text !== '–' && before.text !== '-' && before.tag !== '.' && before.tag !== '"') return undefined;
+  let start = 0;
+  for (let i = edge - 2; i >= 0; i--) {
+    const item = items[i];
+    if (item?.text === ';' || (item?.tag === '.' && i < edge - 1 && !isQuote(items[i + 1])) || (quoted && item?.text === ':')) {
+      start = i + 1;
+      break;
+    }
+  }
+  if (items[start]?.tag === 'CC' && start + 1 < edge) start += 1;
+  const range = { start, end: edge };
+  const substantial = quoted || items.slice(start, edge).some(isQuote) || groups.some((g) => g.finite && g.start >= start && g.end <= edge);
+  if (!substantial) return undefined;
+  const first = items[start];
+  const subordinate = !quoted && first !== undefined && (first.tag === 'IN' || first.tag === 'WRB') && !items.slice(start, edge - 1).some((x) => x.tag === ',');
+  return subordinate && first.lower !== 'that' ? undefined : range;
+}

@@ -1,0 +1,179 @@
+// Who speaks: the subject of a cue, before it or (inverted) behind it, with appositions and relative clauses between.
+import { isFiniteTag, isMark, isNominal, isQuote, type Item } from '../words/items.js';
+import { isPeriod, isTime, phraseEndingAt, phraseFrom, type Range } from '../words/phrases.js';
+import type { VerbGroup } from '../words/verbGroups.js';
+import type { FrameSource } from './frame.js';
+
+/** Where a subject was found, for the choice of pattern. */
+export interface Subject extends FrameSource {
+  readonly how: 'before' | 'apposition' | 'shared' | 'participial' | 'inverted' | 'relative';
+}
+
+/** The subject of `groups[g]`, looking left; shared with an earlier verb where the group has none of its own. */
+export function subjectBefore(items: readonly Item[], groups: readonly VerbGroup[], g: number, depth = 0): Subject | undefined {
+  const group = groups[g];
+  if (!group || depth > MAX_DEPTH) return undefined;
+  let p = group.start - 1;
+  while (p >= 0 && items[p]?.tag === 'RB') p -= 1;
+  const before = items[p];
+  if (!before) return undefined;
+  if (group.gerund || group.infinitive || group.participle) {
+    const own = group.gerund && isNominal(before) && before.tag !== 'CD' ? phraseEndingAt(items, p) : undefined;
+    if (own && group.gerund && items[own.start - 1]?.tag === 'IN' && items[own.start - 1]?.lower === 'with') return { range: own, head: own, how: 'before' };
+    return sharedSubject(items, groups, g, 'participial', depth);
+  }
+  if (before.tag === 'CC' || before.lower === 'then') return sharedSubject(items, groups, g, 'shared', depth);
+  if (before.tag === ',' || before.tag === ')' || before.text === '—' || before.text === '–' || before.text === '--' || before.text === '-') {
+    const closing = before.tag === ')' ? undefined : beforeParenthesis(items, p, group.start);
+    if (closing) return closing;
+    if (before.tag !== ')') return before.tag === ',' && items[p - 1]?.tag === 'CC' ? sharedSubject(items, groups, g, 'shared', depth) : undefined;
+  }
+  const range = phraseEndingAt(items, p);
+  if (!range) return isFiniteTag(before.tag) || before.tag === 'IN' || before.tag === 'RP' ? sharedSubject(items, groups, g, 'shared', depth) : undefined;
+  const first = items[range.start];
+  if (first?.tag === 'EX') return undefined;
+  const relative = first?.tag === 'WP' || first?.tag === 'WDT' || first?.lower === 'that';
+  const head = headOf(items, range);
+  if (head.end - head.start === 1 && isTime(items[head.start])) return sharedSubject(items, groups, g, 'shared', depth);
+  return { range, head, how: relative ? 'relative' : 'before' };
+}
+
+const MAX_DEPTH = 5;
+
+/** The subject of the nearest earlier verb that has one of its own. */
+function sharedSubject(items: readonly Item[], groups: readonly VerbGroup[], g: number, how: 'shared' | 'participial', depth: number): Subject | undefined {
+  for (let k = g - 1; k >= 0; k--) {
+    const earlier = groups[k];
+    if (!earlier?.finite) continue;
+    const subject = subjectBefore(items, groups, k, depth + 1);
+    if (subject) return { range: subject.range, head: subject.head, how };
+  }
+  return undefined;
+}
+
+/** "X, who replaced Y in July, said", "X, 45, a retiree in Y, said", "X, however, said": the comma before the cue closes an insertion. */
+function beforeParenthesis(items: readonly Item[], close: number, cueStart: number): Subject | undefined {
+  const mark = items[close]?.text ?? ',';
+  let edge = close;
+  for (let hops = 0; hops < MAX_INSERTIONS; hops++) {
+    const open = previousMark(items, edge - 1, mark);
+    if (open < 0) return undefined;
+    const opener = items[open + 1];
+    const insertion = { start: open + 1, end: edge };
+    if (!opener || insertion.start >= insertion.end || !readsAsInsertion(items, insertion)) return undefined;
+    const before = items[open - 1];
+    if (before && (isNominal(before) || before.tag === ')')) {
+      const range = phraseEndingAt(items, open - 1);
+      const head = range ? headOf(items, range) : undefined;
+      const previous = range ? items[range.start - 1] : undefined;
+      const more = previous?.tag === ',' && range !== undefined && looksAppositive(items, range) && previousMark(items, range.start - 2, ',') >= -1 && canContinue(items, range.start - 1);
+      if (range && head && !more && !isTimePhrase(items, range)) {
+        const adverbial = opener.tag === 'RB' || (opener.tag === 'IN' && insertion.end - insertion.start <= 8);
+        return { range: adverbial ? range : { start: range.start, end: cueStart - trailing(items, close, cueStart) }, head, how: 'apposition' };
+      }
+    }
+    edge = open;
+  }
+  return undefined;
+}
+
+/** Adverbs between the closing comma and the cue are no part of the source. */
+const trailing = (_items: readonly Item[], close: number, cueStart: number): number => cueStart - close - 1;
+
+const MAX_INSERTIONS = 5;
+
+/** Whether what stands before the comma at `comma` may be the name that the phrase behind it explains. */
+function canContinue(items: readonly Item[], comma: number): boolean {
+  const before = items[comma - 1];
+  if (!before || !(isNominal(before) || before.tag === ')')) return false;
+  const range = phraseEndingAt(items, comma - 1);
+  if (!range || isTimePhrase(items, range)) return false;
+  const opening = items[range.start - 1];
+  if (opening && opening.tag !== ',' && opening.tag !== 'CC' && !isQuote(opening) && opening.tag !== ':' && opening.lower !== 'that' && opening.tag !== '"') return false;
+  return items[range.start]?.tag === 'NNP' || items[range.start]?.tag === 'DT' || items[range.start]?.tag === 'JJ' || items[range.start]?.tag === 'NN' || items[range.start]?.tag === 'NNS';
+}
+
+const looksAppositive = (items: readonly Item[], range: Range): boolean => {
+  const first = items[range.start];
+  return first?.tag === 'DT' || first?.tag === 'CD' || first?.tag === 'NN' || first?.tag === 'JJ' || first?.tag === 'NNP';
+};
+
+function isTimePhrase(items: readonly Item[], range: Range): boolean {
+  return isTime(items[range.start]) || isPeriod(items[range.end - 1]);
+}
+
+/** Between commas: relative clause, apposition, age, participle, adverbial; no main clause of its own. */
+function readsAsInsertion(items: readonly Item[], range: Range): boolean {
+  const first = items[range.start];
+  if (!first) return false;
+  if (first.tag === 'WP' || first.tag === 'WDT' || first.lower === 'who' || first.lower === 'which') return true;
+  let finite = 0;
+  let relative = false;
+  for (let i = range.start; i < range.end; i++) {
+    const item = items[i];
+    if (!item || isQuote(item)) return false;
+    if (item.tag === 'WP' || item.tag === 'WDT' || item.lower === 'that') relative = true;
+    if (isFiniteTag(item.tag)) finite += 1;
+  }
+  const subordinate = first.tag === 'IN' || first.tag === 'WRB' || first.tag === 'VBG' || first.tag === 'VBN';
+  return finite === 0 || relative || subordinate;
+}
+
+function previousMark(items: readonly Item[], from: number, mark: string): number {
+  for (let k = from; k >= Math.max(0, from - 40); k--) {
+    const item = items[k];
+    if (!item || isQuote(item)) return -1;
+    if (item.text === mark) return k;
+    if (item.tag === '.' || (item.tag === ':' && item.text !== mark)) return -1;
+  }
+  return -1;
+}
+
+/** The name or nominal inside a source phrase: up to the first comma, relative pronoun or bracket. */
+export function headOf(items: readonly Item[], range: Range): Range {
+  for (let i = range.start + 1; i < range.end; i++) {
+    const item = items[i];
+    if (!item) break;
+    if (item.tag === ',' || item.tag === '(' || item.tag === 'WP' || item.tag === 'WDT' || (isMark(item) && item.tag === ':')) return { start: range.start, end: i };
+  }
+  return range;
+}
+
+/** "said Ada Quist, a pilot, …": the phrase behind the cue, with its apposition or relative clause. */
+export function subjectAfter(items: readonly Item[], cueEnd: number): Subject | undefined {
+  const first = items[cueEnd];
+  if (!first || isQuote(first)) return undefined;
+  if (!(first.tag === 'NNP' || first.tag === 'DT' || first.tag === 'NN' || first.tag === 'NNS' || first.tag === 'JJ' || first.tag === 'CD' || first.tag === 'PRP$' || first.tag === 'PRP')) return undefined;
+  const head = phraseFrom(items, cueEnd);
+  if (!head) return undefined;
+  if (isTime(items[head.start])) return undefined;
+  const end = withAppositions(items, head.end);
+  return { range: { start: head.start, end }, head: headOf(items, head), how: 'inverted' };
+}
+
+/** Takes ", the mayor of X" and ", who lives in Y" behind a name; stops where the sentence goes on. */
+function withAppositions(items: readonly Item[], from: number): number {
+  let end = from;
+  for (let hops = 0; hops < MAX_INSERTIONS; hops++) {
+    const opener = items[end + 1];
+    if (items[end]?.tag !== ',' || !opener || isQuote(opener)) break;
+    if (opener.tag === 'WP' || opener.tag === 'WDT') {
+      end = clauseEnd(items, end + 1);
+      continue;
+    }
+    if (opener.tag !== 'DT' && opener.tag !== 'NN' && opener.tag !== 'NNS' && opener.tag !== 'NNP' && opener.tag !== 'JJ' && opener.tag !== 'CD') break;
+    const phrase = phraseFrom(items, end + 1);
+    if (!phrase || isFiniteTag(items[phrase.end]?.tag ?? '.') || isTime(items[phrase.start])) break;
+    end = items[phrase.end]?.tag === 'WP' || items[phrase.end]?.tag === 'WDT' ? clauseEnd(items, phrase.end) : phrase.end;
+  }
+  const next = items[end];
+  return next?.tag === 'WP' ? clauseEnd(items, end) : end;
+}
+
+function clauseEnd(items: readonly Item[], from: number): number {
+  for (let i = from; i < items.length; i++) {
+    const item = items[i];
+    if (!item || isQuote(item) || item.tag === ',' || item.tag === '.' || item.tag === ':') return i;
+  }
+  return items.length;
+}

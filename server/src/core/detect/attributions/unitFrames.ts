@@ -1,0 +1,113 @@
+// All attributions of one unit: found by cue, then freed of doubles, what lies inside another's content nested in it.
+import type { Span } from '../../base/span.js';
+import { overlapLength } from '../../base/span.js';
+import type { CueLexicon } from '../../lexicon/cues.js';
+import type { Evidence } from '../../model/analysis.js';
+import type { Act, Force } from '../../model/kinds.js';
+import type { Item, Unit } from '../words/items.js';
+import { isQuote } from '../words/items.js';
+import { verbGroups } from '../words/verbGroups.js';
+import { spanOf, trimRange, type Frame } from './frame.js';
+import { otherFrames } from './otherFrames.js';
+import { verbFrame } from './verbFrames.js';
+
+/** An attribution with offsets, before its speaker is looked up. */
+export interface Draft {
+  readonly source: readonly Span[];
+  /** The name or nominal in the source. */
+  readonly head?: Span;
+  readonly cue: readonly Span[];
+  readonly content: readonly Span[];
+  readonly force: Force;
+  readonly act: Act;
+  readonly negated: boolean;
+  readonly lemma: string;
+  readonly score: number;
+  readonly evidence: readonly Evidence[];
+  readonly nested: readonly Draft[];
+}
+
+/** The attributions of a unit and, nested, of the quotations in it. */
+export function draftsOf(unit: Unit, cues: CueLexicon): Draft[] {
+  const items = unit.items;
+  const groups = verbGroups(items);
+  const grammar = { items, groups, cues };
+  const frames: Frame[] = [];
+  for (let g = 0; g < groups.length; g++) {
+    const frame = verbFrame(grammar, g);
+    if (frame) frames.push(frame);
+  }
+  frames.push(...otherFrames(grammar));
+  const drafts = frames.map((f) => draftOf(items, f)).filter((d): d is Draft => d !== undefined);
+  return nest(drafts);
+}
+
+function draftOf(items: readonly Item[], frame: Frame): Draft | undefined {
+  const content: Span[] = [];
+  for (const range of frame.content) {
+    const trimmed = trimRange(items, range);
+    if (trimmed) content.push(contentSpan(items, trimmed));
+  }
+  if (content.length === 0) return undefined;
+  content.sort((a, b) => a.start - b.start);
+  const cue = frame.cue.map((r) => spanOf(items, r));
+  return {
+    source: frame.source ? [spanOf(items, frame.source.range)] : [],
+    ...(frame.source ? { head: spanOf(items, frame.source.head) } : {}),
+    cue, content: content.filter((c) => !cue.some((q) => overlapLength(c, q) > 0)),
+    force: frame.reading.force, act: frame.reading.act, negated: frame.negated, lemma: frame.reading.lemma, score: frame.score, evidence: frame.evidence, nested: [],
+  };
+}
+
+/** A closing mark behind the last word belongs to the content where its opening mark does. */
+function contentSpan(items: readonly Item[], range: { start: number; end: number }): Span {
+  const span = spanOf(items, range);
+  let open = 0;
+  for (let i = range.start; i < range.end; i++) if (items[i]?.tag === '"' && !isQuote(items[i])) open += 1;
+  const next = items[range.end];
+  const afterNext = items[range.end + 1];
+  if (open % 2 === 1 && next?.tag === '"' && !isQuote(next)) return { start: span.start, end: next.end };
+  if (open % 2 === 1 && (next?.tag === '.' || next?.tag === ',') && afterNext?.tag === '"' && !isQuote(afterNext)) return { start: span.start, end: afterNext.end };
+  return span;
+}
+
+/** Puts drafts whose cue lies in another's content under it; where two claim the same words by different cues, the better one stays. */
+export function nest(drafts: readonly Draft[]): Draft[] {
+  const usable = drafts.filter((d) => d.content.length > 0);
+  const size = (d: Draft): number => d.content.reduce((n, c) => n + c.end - c.start, 0);
+  const order = [...usable].sort((a, b) => size(b) - size(a) || b.score - a.score);
+  const parents = new Map<Draft, Draft>();
+  const kept: Draft[] = [];
+  for (const draft of order) {
+    const holder = kept.filter((k) => holds(k, draft)).sort((a, b) => size(a) - size(b))[0];
+    if (holder) {
+      parents.set(draft, holder);
+      kept.push(draft);
+      continue;
+    }
+    const rival = kept.find((k) => sharesContent(k, draft) && !holds(draft, k));
+    if (rival && rival.score >= draft.score - 0.3) continue;
+    kept.push(draft);
+  }
+  const build = (draft: Draft): Draft => ({ ...draft, nested: [...draft.nested, ...kept.filter((k) => parents.get(k) === draft).map(build)].sort(byContent) });
+  return kept.filter((k) => !parents.has(k)).sort(byContent).map(build);
+}
+
+const byContent = (a: Draft, b: Draft): number => (a.content[0]?.start ?? 0) - (b.content[0]?.start ?? 0);
+
+/** `outer`'s content holds `inner`'s cue (or, without one, all its content). */
+function holds(outer: Draft, inner: Draft): boolean {
+  if (outer === inner) return false;
+  const spans = inner.cue.length > 0 ? inner.cue : inner.content;
+  return spans.every((s) => outer.content.some((c) => c.start <= s.start && s.end <= c.end));
+}
+
+function sharesContent(a: Draft, b: Draft): boolean {
+  let shared = 0;
+  let total = 0;
+  for (const x of b.content) {
+    total += x.end - x.start;
+    for (const y of a.content) shared += overlapLength(x, y);
+  }
+  return shared > total / 4;
+}

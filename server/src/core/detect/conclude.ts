@@ -1,0 +1,162 @@
+// Puts the findings of all stages together as one `Analysis`: speakers resolved, indices given, everything in text order.
+import type { Span } from '../base/span.js';
+import { overlaps, shift } from '../base/span.js';
+import type { Analysis, Attribution, Entity, Evidence, Mention, Quotation, Source, Structure } from '../model/analysis.js';
+import type { Draft } from './attributions/unitFrames.js';
+import { formOf } from './attributions/form.js';
+import type { NamesFound, PlacedReading } from './coreference/names.js';
+import type { EntityDraft, MentionDraft } from './coreference/people.js';
+import { SpeakerFinder, type Speaker } from './coreference/speakers.js';
+import type { Resources } from './resources.js';
+
+export interface Findings {
+  readonly text: string;
+  readonly structure: Structure;
+  readonly quotations: readonly Quotation[];
+  readonly blocks: readonly PlacedReading[];
+  readonly names: NamesFound;
+  readonly known: readonly MentionDraft[];
+  readonly places: readonly MentionDraft[];
+  readonly resources: Resources;
+  readonly language: Analysis['language'];
+}
+
+/** An attribution with its speaker, before indices are known. */
+interface Spoken {
+  readonly speaker: Speaker | undefined;
+  readonly draft: Draft;
+  /** In the article. */
+  readonly cue: readonly Span[];
+  content: Span[];
+  readonly nested: readonly Spoken[];
+}
+
+export function conclude(findings: Findings): Analysis {
+  const mentions = [...findings.names.mentions, ...findings.known, ...findings.places].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const spoken = speak(findings, mentions);
+  const ordered = mentions.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const indexed = index(ordered);
+  return {
+    structure: findings.structure,
+    sentences: findings.blocks.flatMap((b) => b.reading.sentences.map((s) => shift(s, b.start))),
+    quotations: findings.quotations,
+    mentions: indexed.mentions,
+    entities: indexed.entities,
+    attributions: spoken.map((s) => attributionOf(s, findings, indexed)),
+    statements: [],
+    language: findings.language,
+  };
+}
+
+/** Resolves the speakers of all attributions; gives quotations without a cue to whoever spoke before. */
+function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
+  const finder = new SpeakerFinder(findings.text, findings.names.cast, mentions, findings.resources.lexicon);
+  const all: Spoken[] = [];
+  let previousBlock = -1;
+  for (const placed of findings.blocks) {
+    const spokenHere: Spoken[] = [];
+    const free = [...placed.reading.free];
+    const take = (before: number): void => {
+      while (free[0] && free[0].draftsBefore <= before) {
+        const next = free.shift();
+        if (next) addFree(shift(next.quotation.span, placed.start), [...all, ...spokenHere], finder, spokenHere, findings.quotations);
+      }
+    };
+    placed.reading.drafts.forEach((draft, i) => {
+      take(i);
+      const own = spokenOf(draft, placed, finder, undefined);
+      if (!continued(own, [...all.slice(-1)], findings.quotations)) spokenHere.push(own);
+    });
+    take(Infinity);
+    all.push(...spokenHere);
+    previousBlock = placed.block;
+  }
+  return previousBlock < 0 ? all : all.sort((a, b) => (a.content[0]?.start ?? 0) - (b.content[0]?.start ?? 0));
+}
+
+function spokenOf(draft: Draft, placed: PlacedReading, finder: SpeakerFinder, outer: Speaker | undefined): Spoken {
+  const speaker = finder.find(draft, placed, outer);
+  return {
+    speaker, draft, cue: draft.cue.map((s) => shift(s, placed.start)), content: draft.content.map((s) => shift(s, placed.start)),
+    nested: draft.nested.map((d) => spokenOf(d, placed, finder, speaker ?? outer)),
+  };
+}
+
+/** A draft without cue that only carries on a quotation of the block before. */
+function continued(own: Spoken, before: readonly Spoken[], quotations: readonly Quotation[]): boolean {
+  const last = before[before.length - 1];
+  const first = own.content[0];
+  if (!last || !first || own.cue.length > 0 || own.speaker) return false;
+  if (!goesOn(last, first, quotations)) return false;
+  last.content = [...last.content, ...own.content];
+  return true;
+}
+
+/** Whether the quotation that ends `last` continues in the one at `span`. */
+function goesOn(last: Spoken, span: Span, quotations: readonly Quotation[]): boolean {
+  const end = last.content[last.content.length - 1]?.end ?? -1;
+  const n = quotations.findIndex((q) => q.span.start === span.start);
+  const previous = quotations[n - 1];
+  return previous !== undefined && previous.continues && previous.span.end <= span.start && overlaps(previous.span, { start: end - 1, end });
+}
+
+function addFree(span: Span, all: readonly Spoken[], finder: SpeakerFinder, into: Spoken[], quotations: readonly Quotation[]): void {
+  const last = all[all.length - 1];
+  if (last && goesOn(last, span, quotations)) {
+    last.content = [...last.content, span];
+    return;
+  }
+  const speaker = finder.lastSpeaker;
+  if (!speaker) return;
+  const evidence: Evidence[] = [{ rule: 'quote.speaker-before', ...(speaker.entity ? { detail: speaker.entity.name } : {}) }];
+  const draft: Draft = { source: [], cue: [], content: [span], force: 'neutral', act: 'communication', negated: false, lemma: '', score: 0.6, evidence, nested: [] };
+  into.push({ speaker, draft, cue: [], content: [span], nested: [] });
+}
+
+interface Indexed {
+  readonly mentions: readonly Mention[];
+  readonly entities: readonly Entity[];
+  readonly mentionIndex: ReadonlyMap<MentionDraft, number>;
+  readonly entityIndex: ReadonlyMap<EntityDraft, number>;
+}
+
+function index(drafts: readonly MentionDraft[]): Indexed {
+  const entityIndex = new Map<EntityDraft, number>();
+  const mentionIndex = new Map<MentionDraft, number>();
+  const byEntity: number[][] = [];
+  const mentions = drafts.map((m, i): Mention => {
+    mentionIndex.set(m, i);
+    const known = m.entity ? (entityIndex.get(m.entity) ?? entityIndex.size) : undefined;
+    if (m.entity && known !== undefined) {
+      entityIndex.set(m.entity, known);
+      (byEntity[known] ??= []).push(i);
+    }
+    return { index: i, span: m.span, kind: m.kind, form: m.form, score: m.score, evidence: m.evidence, ...(known !== undefined ? { entity: known } : {}) };
+  });
+  const entities = [...entityIndex].map(([e, i]): Entity => ({
+    index: i, kind: e.kind, name: e.name, roles: e.roles, aliases: [...e.aliases].filter((a) => a !== e.name), mentions: byEntity[i] ?? [],
+    ...(e.place ? { place: e.place } : {}),
+    ...(e.placeAlternatives && e.placeAlternatives.length > 0 ? { placeAlternatives: e.placeAlternatives } : {}),
+    ...(e.anonymous ? { anonymous: true } : {}),
+  }));
+  return { mentions, entities, mentionIndex, entityIndex };
+}
+
+function attributionOf(spoken: Spoken, findings: Findings, indexed: Indexed): Attribution {
+  const { draft, speaker } = spoken;
+  const source = speaker ? sourceOf(speaker, indexed) : undefined;
+  return {
+    ...(source ? { source } : {}),
+    cue: spoken.cue, content: spoken.content,
+    form: formOf(findings.text, spoken.content, findings.quotations),
+    force: draft.force, act: draft.act, score: draft.score, evidence: draft.evidence,
+    nested: spoken.nested.map((n) => attributionOf(n, findings, indexed)),
+    ...(draft.negated ? { negated: true } : {}),
+  };
+}
+
+function sourceOf(speaker: Speaker, indexed: Indexed): Source {
+  const mention = speaker.mention ? indexed.mentionIndex.get(speaker.mention) : undefined;
+  const entity = speaker.entity ? indexed.entityIndex.get(speaker.entity) : undefined;
+  return { spans: speaker.spans, ...(mention !== undefined ? { mention } : {}), ...(entity !== undefined ? { entity } : {}) };
+}

@@ -1,0 +1,127 @@
+// Entities under construction: names that are one person or body joined, with the fullest name, every role, every form.
+import type { Span } from '../../base/span.js';
+import type { Gender } from '../../lexicon/names.js';
+import type { Evidence, PlaceRef } from '../../model/analysis.js';
+import type { EntityKind, MentionForm } from '../../model/kinds.js';
+
+export interface EntityDraft {
+  kind: EntityKind;
+  name: string;
+  readonly roles: string[];
+  readonly aliases: Set<string>;
+  gender: Gender;
+  place?: PlaceRef;
+  placeAlternatives?: readonly PlaceRef[];
+  anonymous?: boolean;
+  /** Head word of a nominal without a name: "official". */
+  head?: string;
+  acronym?: string;
+}
+
+export interface MentionDraft {
+  readonly span: Span;
+  kind: EntityKind;
+  form: MentionForm;
+  entity?: EntityDraft;
+  score: number;
+  evidence: readonly Evidence[];
+  /** Counted over the article. */
+  sentence: number;
+  block: number;
+  readonly leads: boolean;
+  speaks?: boolean;
+}
+
+/** Finds and makes the entities of one article. */
+export class Cast {
+  readonly entities: EntityDraft[] = [];
+  private readonly byLast = new Map<string, EntityDraft[]>();
+  private readonly byFirst = new Map<string, EntityDraft[]>();
+  private readonly organisations = new Map<string, EntityDraft>();
+
+  /** The person that `words` name; made where nobody of that name is known. */
+  person(words: readonly string[], gender: Gender): EntityDraft {
+    const known = this.findPerson(words, gender);
+    const name = words.join(' ');
+    if (known) {
+      if (words.length > known.name.split(' ').length) {
+        known.aliases.add(known.name);
+        known.name = name;
+        this.indexPerson(known, words);
+      } else if (name !== known.name) known.aliases.add(name);
+      if (known.gender === 'u') known.gender = gender;
+      return known;
+    }
+    const made: EntityDraft = { kind: 'person', name, roles: [], aliases: new Set(), gender };
+    this.entities.push(made);
+    this.indexPerson(made, words);
+    return made;
+  }
+
+  /** Somebody already met whom `words` may name: same full name, same surname with no other first name, or a first name alone that one person bears. */
+  findPerson(words: readonly string[], gender: Gender): EntityDraft | undefined {
+    const last = keyOf(words[words.length - 1]);
+    const first = keyOf(words[0]);
+    const sameLast = (this.byLast.get(last) ?? []).filter((e) => e.gender === 'u' || gender === 'u' || e.gender === gender);
+    if (words.length === 1) {
+      if (sameLast.length > 0) return sameLast[sameLast.length - 1];
+      const sameFirst = this.byFirst.get(first) ?? [];
+      return sameFirst.length === 1 ? sameFirst[0] : undefined;
+    }
+    return sameLast.find((e) => {
+      const own = e.name.split(' ');
+      const ownFirst = keyOf(own[0]);
+      return own.length === 1 || ownFirst === first || (ownFirst.length === 1 && first.startsWith(ownFirst)) || (first.length === 1 && ownFirst.startsWith(first));
+    });
+  }
+
+  /** The organisation of this name or short form. */
+  organisation(name: string, acronym?: string): EntityDraft {
+    const key = keyOf(name);
+    const known = this.organisations.get(key);
+    if (known) {
+      if (acronym !== undefined) this.organisations.set(keyOf(acronym), known);
+      if (known.name !== name) known.aliases.add(name);
+      return known;
+    }
+    const made: EntityDraft = { kind: 'organisation', name, roles: [], aliases: new Set(), gender: 'u', ...(acronym !== undefined ? { acronym } : {}) };
+    this.entities.push(made);
+    this.organisations.set(key, made);
+    const short = acronym ?? initials(name);
+    if (short.length > 1 && !this.organisations.has(keyOf(short))) this.organisations.set(keyOf(short), made);
+    return made;
+  }
+
+  findOrganisation(name: string): EntityDraft | undefined {
+    return this.organisations.get(keyOf(name));
+  }
+
+  add(entity: EntityDraft): EntityDraft {
+    this.entities.push(entity);
+    return entity;
+  }
+
+  private indexPerson(entity: EntityDraft, words: readonly string[]): void {
+    push(this.byLast, keyOf(words[words.length - 1]), entity);
+    if (words.length > 1) push(this.byFirst, keyOf(words[0]), entity);
+  }
+}
+
+function push(map: Map<string, EntityDraft[]>, key: string, entity: EntityDraft): void {
+  const list = map.get(key);
+  if (!list) map.set(key, [entity]);
+  else if (!list.includes(entity)) list.push(entity);
+}
+
+/** Lower-case, straight apostrophes, no stops: the form that names are compared in. */
+export const keyOf = (name: string | undefined): string => (name ?? '').toLowerCase().replaceAll('’', "'").replaceAll('.', '').replace(LEADING_ARTICLE, '');
+
+/** Hits the article of "the Senate"; misses "Theresa". */
+const LEADING_ARTICLE = /^the /u;
+
+function initials(name: string): string {
+  return name.split(' ').filter((w) => CAPITAL.test(w)).map((w) => w.charAt(0)).join('');
+}
+
+/** Hits "Energy"; misses "of". */
+const CAPITAL = /^\p{Lu}/u;

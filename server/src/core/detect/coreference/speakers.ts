@@ -1,0 +1,184 @@
+// Says who the source of each attribution is: the name in it, the role it means, the person a pronoun stands for.
+import type { Span } from '../../base/span.js';
+import { contains, shift } from '../../base/span.js';
+import type { Lexicon } from '../../lexicon/lexicon.js';
+import type { Gender } from '../../lexicon/names.js';
+import type { Draft } from '../attributions/unitFrames.js';
+import type { PlacedReading } from './names.js';
+import { readNominal, singular, type Nominal } from './nominals.js';
+import { keyOf, type Cast, type EntityDraft, type MentionDraft } from './people.js';
+
+/** The resolved source of one draft. */
+export interface Speaker {
+  readonly spans: readonly Span[];
+  readonly mention?: MentionDraft;
+  readonly entity?: EntityDraft;
+}
+
+const PRONOUNS: ReadonlyMap<string, { gender: Gender; plural: boolean; first?: boolean; thing?: boolean }> = new Map([
+  ['he', { gender: 'm', plural: false }], ['his', { gender: 'm', plural: false }], ['him', { gender: 'm', plural: false }],
+  ['she', { gender: 'f', plural: false }], ['her', { gender: 'f', plural: false }],
+  ['they', { gender: 'u', plural: true }], ['their', { gender: 'u', plural: true }], ['them', { gender: 'u', plural: true }],
+  ['it', { gender: 'u', plural: false, thing: true }], ['its', { gender: 'u', plural: false, thing: true }],
+  ['i', { gender: 'u', plural: false, first: true }], ['we', { gender: 'u', plural: true, first: true }], ['my', { gender: 'u', plural: false, first: true }], ['our', { gender: 'u', plural: true, first: true }],
+]);
+const RELATIVES: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whose']);
+const NOBODY: ReadonlySet<string> = new Set(['you', 'everyone', 'nobody', 'anyone', 'someone', 'no one', 'there', 'this', 'these', 'those', 'what']);
+/** A pronoun's person stands no further back. Sentences. */
+const PRONOUN_REACH = 6;
+
+/** Resolves sources in text order; remembers who spoke last. */
+export class SpeakerFinder {
+  private last: MentionDraft | undefined;
+  private readonly nominals = new Map<string, EntityDraft>();
+
+  constructor(
+    private readonly text: string,
+    private readonly cast: Cast,
+    private readonly mentions: MentionDraft[],
+    private readonly lexicon: Lexicon,
+  ) {}
+
+  /** The speaker of `draft` (offsets of `placed`); `outer` = who says the words it is part of. */
+  find(draft: Draft, placed: PlacedReading, outer: Speaker | undefined): Speaker | undefined {
+    const spans = draft.source.map((s) => shift(s, placed.start));
+    const head = draft.head ? shift(draft.head, placed.start) : undefined;
+    if (!head) return undefined;
+    const mention = this.mentionFor(head, placed, outer);
+    if (!mention) return { spans };
+    mention.speaks = true;
+    if (!outer || mention.form !== 'pronoun') this.last = mention;
+    return { spans, mention, ...(mention.entity ? { entity: mention.entity } : {}) };
+  }
+
+  /** Who spoke last, for a quotation without a cue. */
+  get lastSpeaker(): Speaker | undefined {
+    return this.last ? { spans: [], mention: this.last, ...(this.last.entity ? { entity: this.last.entity } : {}) } : undefined;
+  }
+
+  private mentionFor(head: Span, placed: PlacedReading, outer: Speaker | undefined): MentionDraft | undefined {
+    const words = this.text.slice(head.start, head.end);
+    const lower = words.toLowerCase();
+    const pronoun = PRONOUNS.get(lower);
+    const sentence = sentenceAt(placed, head.start);
+    const made = (form: MentionDraft['form'], kind: MentionDraft['kind'], entity: EntityDraft | undefined, score: number, rule: string): MentionDraft => {
+      const mention: MentionDraft = { span: head, kind, form, score, evidence: [{ rule, ...(entity ? { detail: entity.name } : {}) }], sentence, block: placed.block, leads: false, ...(entity ? { entity } : {}) };
+      this.insert(mention);
+      return mention;
+    };
+    if (pronoun) {
+      if (pronoun.first) return outer?.entity ? made('pronoun', outer.entity.kind, outer.entity, 0.8, 'pronoun.speaker') : undefined;
+      const entity = this.antecedent(head, sentence, pronoun);
+      return made('pronoun', entity?.kind ?? (pronoun.thing ? 'organisation' : pronoun.plural ? 'group' : 'person'), entity, entity ? 0.75 : 0.4, entity ? 'pronoun.nearest' : 'pronoun.unresolved');
+    }
+    if (RELATIVES.has(lower)) return this.before(head.start);
+    if (NOBODY.has(lower)) return undefined;
+    const named = this.namedIn(head, words);
+    if (named) return named;
+    const nominal = readNominal(words, this.lexicon);
+    if (!nominal) return undefined;
+    const entity = this.entityOf(nominal, head.start);
+    return made('nominal', nominal.kind, entity, 0.75, entity.head === nominal.head ? 'nominal.head' : 'nominal.role');
+  }
+
+  /** A name that is the source's head: it ends the phrase, or opens it before "of …". */
+  private namedIn(head: Span, words: string): MentionDraft | undefined {
+    const inside = this.mentions.filter((m) => contains(head, m.span) && m.form !== 'adjective' && m.form !== 'inside-name' && m.form !== 'demonym');
+    const closing = inside.find((m) => m.span.end === head.end);
+    if (closing && (closing.kind !== 'place' || isBare(words, this.text.slice(closing.span.start, closing.span.end)))) {
+      return closing;
+    }
+    const opening = inside.find((m) => m.kind !== 'place' && AFTER_NAME.test(this.text.slice(m.span.end, head.end)));
+    return opening;
+  }
+
+  private before(at: number): MentionDraft | undefined {
+    for (let i = this.mentions.length - 1; i >= 0; i--) {
+      const m = this.mentions[i];
+      if (!m || m.span.end > at) continue;
+      return m.kind !== 'place' && at - m.span.end <= 3 ? m : undefined;
+    }
+    return undefined;
+  }
+
+  private antecedent(head: Span, sentence: number, pronoun: { gender: Gender; plural: boolean; thing?: boolean }): EntityDraft | undefined {
+    let best: { entity: EntityDraft; score: number } | undefined;
+    for (let i = this.mentions.length - 1; i >= 0; i--) {
+      const m = this.mentions[i];
+      if (!m || m.span.start >= head.start || !m.entity) continue;
+      const distance = sentence - m.sentence;
+      if (distance > PRONOUN_REACH) break;
+      const fit = fits(m, m.entity, pronoun);
+      if (fit < 0) continue;
+      const score = fit - distance + (m.speaks ? 1.4 : 0) + (m === this.last ? 0.6 : 0) + (m.leads ? 0.8 : 0);
+      if (!best || score > best.score) best = { entity: m.entity, score };
+    }
+    return best?.entity;
+  }
+
+  /** Whom a nominal means: somebody with that role, a body with that head, the same words before; else somebody new. */
+  private entityOf(nominal: Nominal, at: number): EntityDraft {
+    const key = keyOf(nominal.name);
+    const same = this.nominals.get(key) ?? (nominal.definite ? this.nominals.get(nominal.head) : undefined);
+    if (same) return same;
+    const role = nominal.definite && nominal.kind === 'person' ? this.withRole(nominal) : undefined;
+    const body = nominal.definite && nominal.kind === 'organisation' ? this.withHead(nominal, at) : undefined;
+    const entity = role ?? body ?? this.cast.add({ kind: nominal.kind, name: nominal.name, roles: [], aliases: new Set(), gender: this.lexicon.titles.offices.get(nominal.head)?.gender ?? 'u', head: nominal.head, ...(nominal.anonymous ? { anonymous: true } : {}) });
+    this.nominals.set(key, entity);
+    if (!this.nominals.has(nominal.head)) this.nominals.set(nominal.head, entity);
+    return entity;
+  }
+
+  private withRole(nominal: Nominal): EntityDraft | undefined {
+    const wanted = new Set(nominal.name.toLowerCase().split(NON_LETTERS).filter((w) => w.length > 2).map(singular));
+    let best: { entity: EntityDraft; score: number } | undefined;
+    for (const entity of this.cast.entities) {
+      if (entity.kind !== 'person') continue;
+      for (const role of entity.roles) {
+        const words = role.toLowerCase().split(NON_LETTERS).map(singular);
+        if (!words.includes(nominal.head)) continue;
+        const score = words.filter((w) => wanted.has(w)).length;
+        if (!best || score > best.score) best = { entity, score };
+      }
+    }
+    return best?.entity;
+  }
+
+  private withHead(nominal: Nominal, at: number): EntityDraft | undefined {
+    for (let i = this.mentions.length - 1; i >= 0; i--) {
+      const m = this.mentions[i];
+      if (!m || m.span.start >= at || m.kind !== 'organisation' || !m.entity) continue;
+      if (singular(m.entity.name.toLowerCase().split(' ').pop() ?? '') === nominal.head && nominal.name.split(' ').length === 1) return m.entity;
+    }
+    return undefined;
+  }
+
+  private insert(mention: MentionDraft): void {
+    let i = this.mentions.length;
+    while (i > 0 && (this.mentions[i - 1]?.span.start ?? 0) > mention.span.start) i -= 1;
+    this.mentions.splice(i, 0, mention);
+  }
+}
+
+/** Negative where the mention cannot be meant. */
+function fits(m: MentionDraft, entity: EntityDraft, pronoun: { gender: Gender; plural: boolean; thing?: boolean }): number {
+  if (m.form === 'pronoun' && entity.kind !== 'person') return -1;
+  if (pronoun.thing) return entity.kind === 'organisation' || entity.kind === 'document' ? 1 : entity.kind === 'place' && m.speaks ? 0.8 : -1;
+  if (pronoun.plural) return entity.kind === 'group' ? 1.5 : entity.kind === 'organisation' ? 0.3 : -1;
+  if (entity.kind !== 'person') return -1;
+  if (entity.gender === 'u') return 0.4;
+  return entity.gender === pronoun.gender ? 1 : -1;
+}
+
+function sentenceAt(placed: PlacedReading, offset: number): number {
+  const at = offset - placed.start;
+  const n = placed.reading.sentences.findIndex((s) => s.start <= at && at < s.end);
+  return placed.firstSentence + Math.max(0, n);
+}
+
+/** "the Kremlin" for "Kremlin": the place is the whole phrase, not part of "officials in Moscow". */
+const isBare = (phrase: string, name: string): boolean => keyOf(phrase) === keyOf(name);
+
+/** Hits " of the FBI", ", a pilot"; misses "'s lawyer". */
+const AFTER_NAME = /^(?:,| of | for | from | at | in | with | \()/u;
+const NON_LETTERS = /[^\p{L}]+/u;

@@ -1,0 +1,256 @@
+// Runs of capitalised words that may be names, with the title before and what stands around them.
+import type { Span } from '../../base/span.js';
+import type { Lexicon } from '../../lexicon/lexicon.js';
+import type { Gender } from '../../lexicon/names.js';
+import { isCapital, isSpaced, isUpper, type Word } from '../words/words.js';
+
+export interface NameChain {
+  /** The name without its title. */
+  readonly span: Span;
+  /** The name's words, as written, without connecting marks. */
+  readonly words: readonly string[];
+  /** The title before it ("Foreign Minister", "spokesman"), as written. */
+  readonly title?: string;
+  /** With the title. */
+  readonly whole: Span;
+  /** A role that follows: ", the mayor of Eastport". */
+  readonly role?: string;
+  /** Gender that a title tells. */
+  readonly gender: Gender;
+  /** Opens its sentence, where any word has a capital. */
+  readonly opening: boolean;
+  /** Stands in a headline in title case, where capitals tell nothing. */
+  readonly titleCase: boolean;
+  readonly determined: boolean;
+  /** What speaks for a person here: `title`, `honorific`, `office`, `age`, `apposition`, `who`, `initial`. */
+  readonly hints: readonly string[];
+  /** A short form in brackets behind it: "(IEA)". */
+  readonly acronym?: string;
+}
+
+const PARTICLES: ReadonlySet<string> = new Set(['de', 'van', 'von', 'der', 'den', 'bin', 'ibn', 'al', 'el', 'la', 'le', 'du', 'di', 'da', 'dos', 'del', 'della', 'ter', 'af', 'av', 'bint', 'abu']);
+const CALENDAR: ReadonlySet<string> = new Set(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'january', 'february', 'march', 'april', 'june', 'july', 'august', 'september', 'october', 'november', 'december', 'jan', 'feb', 'aug', 'sept', 'oct', 'nov', 'dec', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+const NEVER: ReadonlySet<string> = new Set(['i', "i'm", 'the', 'a', 'an', 'mr', 'mrs', 'but', 'and', 'if', 'in', 'on', 'at', 'he', 'she', 'it', 'they', 'we', 'you', 'this', 'that', 'these', 'those', 'there', 'his', 'her', 'their', 'its', 'our', 'my', 'your', 'who', 'what', 'when', 'where', 'why', 'how', 'not', 'no', 'yes', 'as', 'so', 'or', 'for', 'from', 'with', 'by', 'to', 'of', 'is', 'was', 'are', 'were', 'do', 'did', 'has', 'have', 'had', 'will', 'would', 'can', 'could', 'should', 'one', 'two', 'three', 'four', 'five', 'some', 'many', 'most', 'all', 'both', 'each', 'every', 'after', 'before', 'while', 'since', 'then', 'now', 'here', 'also', 'however', 'meanwhile', 'still', 'yet', 'even', 'just', 'only', 'another', 'other', 'others', 'last', 'next', 'first', 'second', 'earlier', 'later', 'god', 'ok', 'pm', 'am', 'est', 'edt', 'gmt', 'tv']);
+/** Words that stand before an office in a title: "Deputy Prime Minister". */
+const TITLE_MODIFIERS: ReadonlySet<string> = new Set(['deputy', 'vice', 'prime', 'foreign', 'interior', 'defence', 'defense', 'finance', 'health', 'home', 'chief', 'senior', 'former', 'acting', 'assistant', 'associate', 'lt', 'maj', 'brig', 'gen', 'attorney', 'lieutenant', 'first', 'state', 'house', 'senate', 'majority', 'minority', 'national', 'security', 'executive', 'managing', 'press', 'campaign', 'police', 'fire', 'supreme', 'court', 'district', 'city', 'county', 'union', 'party', 'education', 'energy', 'labor', 'labour', 'justice', 'trade', 'transport', 'environment', 'us', 'u.s', 'uk', 'eu', 'un', 'nato', 'republican', 'democratic', 'democrat', 'conservative', 'independent', 'presidential', 'special', 'general', 'king', 'crown']);
+
+/** All chains of one sentence, in text order. */
+export function chainsOf(words: readonly Word[], lexicon: Lexicon): NameChain[] {
+  const chains: NameChain[] = [];
+  const titleCase = readsAsTitle(words);
+  let i = 0;
+  while (i < words.length) {
+    if (!opensChain(words, i)) {
+      i += 1;
+      continue;
+    }
+    const end = chainEnd(words, i, lexicon);
+    const chain = chainFrom(words, i, end, lexicon, titleCase);
+    if (chain) chains.push(chain);
+    i = Math.max(end, i + 1);
+  }
+  return chains;
+}
+
+function opensChain(words: readonly Word[], i: number): boolean {
+  const w = words[i];
+  if (!w || !isCapital(w) || w.tag === 'POS') return false;
+  if (CALENDAR.has(w.lower)) return false;
+  if (NEVER.has(w.lower)) return isUpper(w) && w.lower.length > 1 && w.tag === 'NNP' && !words.every((x) => !/[a-z]/u.test(x.text));
+  if (w.tag === 'NNP') return true;
+  const opens = opening(words, i);
+  const next = words[i + 1];
+  if (opens) return w.tag !== 'VBG' && w.tag !== 'RB' && w.tag !== 'IN' && next !== undefined && isCapital(next) && isSpaced(next) && next.tag === 'NNP' && w.tag !== 'DT' && w.tag !== 'PRP$';
+  return true;
+}
+
+function opening(words: readonly Word[], i: number): boolean {
+  const before = words[i - 1];
+  return !before || before.tag === '"' || before.tag === '.' || before.tag === ':' || before.tag === '(';
+}
+
+function chainEnd(words: readonly Word[], from: number, lexicon: Lexicon): number {
+  let end = from + 1;
+  while (end < words.length && end - from < MAX_WORDS) {
+    const w = words[end];
+    const next = words[end + 1];
+    if (!w) break;
+    if (isCapital(w) && isSpaced(w) && !CALENDAR.has(w.lower) && (!NEVER.has(w.lower) || (isUpper(w) && w.lower.length > 1)) && w.tag !== 'POS') {
+      end += 1;
+      continue;
+    }
+    if (isCapital(w) && !isSpaced(w) && words[end - 1]?.text.endsWith('.')) {
+      end += 1;
+      continue;
+    }
+    if (PARTICLES.has(w.lower) && next && isCapital(next) && isSpaced(next)) {
+      end += 2;
+      continue;
+    }
+    if (linksOrganisation(words, from, end, lexicon)) {
+      end += words[end + 1]?.lower === 'the' ? 3 : 2;
+      continue;
+    }
+    break;
+  }
+  return end;
+}
+
+/** Names have no more words. */
+const MAX_WORDS = 9;
+
+/** "Ministry of Defence", "Bank of England", "Secretary of State", "Smith & Sons". */
+function linksOrganisation(words: readonly Word[], from: number, at: number, lexicon: Lexicon): boolean {
+  const link = words[at]?.lower;
+  const after = link === 'of' && words[at + 1]?.lower === 'the' ? words[at + 2] : words[at + 1];
+  if (!after || !isCapital(after) || CALENDAR.has(after.lower) || NEVER.has(after.lower)) return false;
+  if (link === '&') return true;
+  const head = words[at - 1]?.lower ?? '';
+  const first = words[from]?.lower ?? '';
+  const organisation = lexicon.titles.organisations.has(head) || lexicon.titles.organisations.has(first) || BODIES.has(head);
+  if (link === 'of') return organisation || OF_OFFICES.has(head);
+  if (link === 'and') return organisation && lexicon.titles.organisations.has(first) && (words[at - 2]?.lower === 'of' || words[at - 2]?.lower === 'for') && !lexicon.names.first.has(after.lower);
+  return link === 'for' && organisation && at - from <= 2;
+}
+
+const BODIES: ReadonlySet<string> = new Set(['bank', 'house', 'houses', 'chamber', 'league', 'state', 'states', 'university', 'college', 'board', 'court', 'daughters', 'sons', 'republic', 'kingdom', 'church', 'museum', 'bureau', 'institutes', 'centers', 'joint', 'council']);
+const OF_OFFICES: ReadonlySet<string> = new Set(['secretary', 'minister', 'chief', 'director', 'speaker', 'duke', 'duchess', 'prince', 'princess', 'leader', 'president', 'archbishop', 'bishop', 'earl', 'lord', 'head']);
+
+function chainFrom(words: readonly Word[], from: number, to: number, lexicon: Lexicon, titleCase: boolean): NameChain | undefined {
+  let start = from;
+  while (start < to - 1 && !opening(words, start) === false && words[start]?.tag !== 'NNP' && COMMON_OPENERS.has(words[start]?.tag ?? '')) start += 1;
+  const split = titleSplit(words, start, to, lexicon);
+  const nameWords = words.slice(split, to);
+  const first = nameWords[0];
+  const last = nameWords[nameWords.length - 1];
+  const head = words[start];
+  if (!first || !last || !head) return undefined;
+  const hints: string[] = [];
+  let gender: Gender = 'u';
+  let title: string | undefined;
+  if (split > start) {
+    title = textBetween(words, start, split);
+    gender = titleGender(words, start, split, lexicon);
+    hints.push(isHonorific(words[split - 1], lexicon) ? 'honorific' : 'title');
+  }
+  const low = lowerTitle(words, start, lexicon);
+  if (low !== undefined) {
+    title = title === undefined ? textBetween(words, low, start) : `${textBetween(words, low, start)} ${title}`;
+    hints.push('office');
+    if (gender === 'u') gender = titleGender(words, low, start, lexicon);
+  }
+  const after = afterName(words, to, lexicon);
+  hints.push(...after.hints);
+  if (nameWords.some((w) => w.text.length === 2 && w.text.endsWith('.') && isCapital(w))) hints.push('initial');
+  const before = words[(low ?? start) - 1];
+  return {
+    span: { start: first.start, end: last.end }, words: nameWords.filter((w) => w.tag !== '"' && w.tag !== 'CC').map((w) => w.text), whole: { start: words[low ?? start]?.start ?? head.start, end: last.end },
+    gender, opening: opening(words, from), titleCase, determined: before?.lower === 'the', hints,
+    ...(title !== undefined ? { title } : {}), ...(after.role !== undefined ? { role: after.role } : {}), ...(after.acronym !== undefined ? { acronym: after.acronym } : {}),
+  };
+}
+
+const COMMON_OPENERS: ReadonlySet<string> = new Set(['IN', 'DT', 'RB', 'CC', 'PRP', 'PRP$', 'WRB', 'WP', 'MD', 'VBD', 'VBZ', 'VBP', 'VBG', 'VB', 'VBN', 'CD', 'UH', 'EX']);
+
+const isHonorific = (w: Word | undefined, lexicon: Lexicon): boolean => w !== undefined && lexicon.names.honorifics.has(w.lower);
+
+/** Where the name begins behind the titles of a chain; `from` where it has none or is all title. */
+function titleSplit(words: readonly Word[], from: number, to: number, lexicon: Lexicon): number {
+  let split = from;
+  for (let i = from; i < to - 1; i++) {
+    const w = words[i];
+    if (!w) break;
+    if (isHonorific(w, lexicon)) split = i + 1;
+    else if (isOffice(w, lexicon)) {
+      const of = words[i + 1]?.lower === 'of' || words[i + 1]?.lower === 'for';
+      if (of && OF_OFFICES.has(w.lower) && i + 3 < to) {
+        split = i + 3;
+        i += 2;
+      } else if (!of) split = i + 1;
+    }
+  }
+  if (split === from) return from;
+  const lead = words.slice(from, split);
+  const plain = lead.every((w) => isHonorific(w, lexicon) || isOffice(w, lexicon) || TITLE_MODIFIERS.has(w.lower) || w.tag === 'JJ' || !lexicon.names.first.has(w.lower));
+  const rest = words[to - 1];
+  return plain && rest && !lexicon.titles.organisations.has(rest.lower) ? split : from;
+}
+
+/** The start of a lower-case office right before the name: "spokesman Ada Quist", "former prime minister Ada Quist". */
+function lowerTitle(words: readonly Word[], start: number, lexicon: Lexicon): number | undefined {
+  const office = words[start - 1];
+  if (!office || isCapital(office) || !isOffice(office, lexicon) || !lexicon.titles.offices.get(office.lower)?.beforeName) return undefined;
+  let from = start - 1;
+  while (from > 0 && start - from < 4) {
+    const before = words[from - 1];
+    if (!before || !(before.tag === 'JJ' || before.tag === 'NN' || before.tag === 'NNP') || before.tag === 'NNP' && !isUpper(before)) break;
+    from -= 1;
+  }
+  return from;
+}
+
+const isOffice = (w: Word, lexicon: Lexicon): boolean => lexicon.titles.offices.has(w.lower) && lexicon.titles.offices.get(w.lower)?.beforeName === true;
+
+function titleGender(words: readonly Word[], from: number, to: number, lexicon: Lexicon): Gender {
+  for (let i = from; i < to; i++) {
+    const lower = words[i]?.lower ?? '';
+    const gender = lexicon.names.honorifics.get(lower) ?? lexicon.titles.offices.get(lower)?.gender;
+    if (gender === 'm' || gender === 'f') return gender;
+  }
+  return 'u';
+}
+
+/** What follows a name: ", 45,", ", the mayor of …", " who", "(IEA)". */
+function afterName(words: readonly Word[], to: number, lexicon: Lexicon): { hints: string[]; role?: string; acronym?: string } {
+  const next = words[to];
+  const second = words[to + 1];
+  if (!next || !second) return { hints: [] };
+  if (next.lower === 'who') return { hints: ['who'] };
+  if (next.tag === '(' && words[to + 2]?.tag === ')' && isUpper(second) && second.text.length <= 8) return { hints: [], acronym: second.text };
+  if (next.tag !== ',') return { hints: [] };
+  if (second.lower === 'who') return { hints: ['who'] };
+  const aged = second.tag === 'CD' && AGE.test(second.text) && words[to + 2]?.tag === ',';
+  const at = aged ? to + 3 : to + 1;
+  const role = roleAt(words, at, lexicon);
+  const hints = aged ? ['age'] : [];
+  if (role === undefined) return { hints };
+  return { hints: [...hints, 'apposition'], role };
+}
+
+/** Hits "45"; misses "1945". */
+const AGE = /^\d{1,2}$/u;
+
+/** ", the mayor of Eastport," → "the mayor of Eastport", where the phrase's head is an office. */
+function roleAt(words: readonly Word[], at: number, lexicon: Lexicon): string | undefined {
+  let office = false;
+  let end = at;
+  for (let i = at; i < Math.min(words.length, at + 16); i++) {
+    const w = words[i];
+    if (!w || w.tag === ',' || w.tag === '.' || w.tag === ':' || w.tag === '"' || w.tag === 'WP' || w.tag === 'WDT' || (w.tag.startsWith('VB') && w.tag !== 'VBN' && w.tag !== 'VBG') || w.tag === 'MD' || w.tag === 'PRP') break;
+    if (i < at + 7 && lexicon.titles.offices.has(w.lower) && w.tag !== 'POS') office = true;
+    if (i === at && !(w.tag === 'DT' || w.tag === 'NN' || w.tag === 'JJ' || w.tag === 'NNP' || w.tag === 'PRP$')) break;
+    end = i + 1;
+  }
+  return office && end > at ? textBetween(words, at, end) : undefined;
+}
+
+function textBetween(words: readonly Word[], from: number, to: number): string {
+  let out = '';
+  for (let i = from; i < to; i++) {
+    const w = words[i];
+    if (w) out += (isSpaced(w) && out !== '' ? ' ' : '') + w.text;
+  }
+  return out;
+}
+
+/** Capitals of a headline in title case tell nothing. */
+function readsAsTitle(words: readonly Word[]): boolean {
+  let long = 0;
+  let capitals = 0;
+  for (const w of words) {
+    if (w.text.length < 4 || w.tag === 'CD') continue;
+    long += 1;
+    if (isCapital(w)) capitals += 1;
+  }
+  return long >= 4 && capitals / long > 0.8;
+}

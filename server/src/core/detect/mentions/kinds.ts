@@ -1,0 +1,61 @@
+// What a chain of capitals names, going by its own words: person, organisation, or nothing that its words tell.
+import type { Lexicon } from '../../lexicon/lexicon.js';
+import type { Gender } from '../../lexicon/names.js';
+import type { Evidence } from '../../model/analysis.js';
+import type { NameChain } from './chains.js';
+
+export interface KindGuess {
+  readonly kind: 'person' | 'organisation' | 'unknown';
+  /** 0..1. */
+  readonly score: number;
+  readonly gender: Gender;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Reads a chain by its words, its title and what follows it. */
+export function guessKind(chain: NameChain, lexicon: Lexicon): KindGuess {
+  const words = chain.words.map((w) => w.toLowerCase().replace(TRAILING_STOP, ''));
+  const first = words[0] ?? '';
+  const last = words[words.length - 1] ?? '';
+  const given = lexicon.names.first.get(first);
+  const gender: Gender = chain.gender !== 'u' ? chain.gender : (given?.gender ?? 'u');
+  const guess = (kind: KindGuess['kind'], score: number, rule: string, detail?: string): KindGuess => ({
+    kind, score, gender: kind === 'person' ? gender : 'u', evidence: [{ rule, ...(detail !== undefined ? { detail } : {}) }],
+  });
+  if (chain.hints.includes('honorific')) return guess('person', 0.97, 'name.honorific', chain.title);
+  if (isOrganisation(words, chain, lexicon)) return guess('organisation', 0.85, 'organisation.head', organisationWord(words, lexicon));
+  if (chain.hints.includes('title') && !chain.determined) return guess('person', 0.95, 'name.title', chain.title);
+  if (chain.acronym !== undefined && words.length > 1) return guess('organisation', 0.8, 'organisation.acronym', chain.acronym);
+  if (words.length === 1 && isAcronym(chain.words[0] ?? '')) return guess('organisation', 0.6, 'organisation.capitals', chain.words[0]);
+  if (words.length > 1 && given && !given.alsoWord && !chain.titleCase) return guess('person', 0.92, 'name.first-name', chain.words[0]);
+  const telling = chain.hints.find((h) => h === 'age' || h === 'who' || h === 'office' || h === 'initial');
+  if (telling !== undefined && !chain.determined && words.length <= 4) return guess('person', telling === 'office' ? 0.9 : 0.85, `name.${telling}`, chain.title);
+  if (chain.hints.includes('apposition') && !chain.determined && words.length <= 4) return guess('person', 0.85, 'name.apposition', chain.role);
+  if (words.length > 1 && given && !chain.titleCase && !chain.determined) return guess('person', 0.75, 'name.first-name', chain.words[0]);
+  if (words.length > 1 && words.length <= 3 && !chain.determined && lexicon.names.surnames.has(last) && !chain.titleCase) return guess('person', 0.75, 'name.surname', chain.words[words.length - 1]);
+  if (words.length > 1 && words.length <= 3 && !chain.determined && !chain.titleCase && words.every((w) => !lexicon.tags.words.has(w) && w.length > 1)) return guess('person', 0.55, 'name.unknown-words');
+  return guess('unknown', 0.3, 'name.capitals');
+}
+
+/** Hits the stop of "Gov."; misses "U.S". */
+const TRAILING_STOP = /\.$/u;
+
+function isOrganisation(words: readonly string[], chain: NameChain, lexicon: Lexicon): boolean {
+  const word = organisationWord(words, lexicon);
+  if (word === undefined) return false;
+  return words.length > 1 || (chain.determined && lexicon.titles.organisations.get(word) === true) || chain.acronym !== undefined;
+}
+
+function organisationWord(words: readonly string[], lexicon: Lexicon): string | undefined {
+  const last = words[words.length - 1] ?? '';
+  const organisations = lexicon.titles.organisations;
+  if (organisations.has(last)) return last;
+  const link = words.findIndex((w) => w === 'of' || w === 'for');
+  const head = link > 0 ? (words[link - 1] ?? '') : '';
+  return organisations.has(head) ? head : undefined;
+}
+
+/** Hits "NATO", "U.N."; misses "II", "A". */
+const isAcronym = (word: string): boolean => ACRONYM.test(word) && !ROMAN.test(word);
+const ACRONYM = /^(?:\p{Lu}\.?){2,7}$/u;
+const ROMAN = /^[IVX]+$/u;

@@ -1,0 +1,8 @@
+// What the detectors need beside the text: word lists, and (where there is one) the world's place names.
+import type { Gazetteer } from '../lexicon/gazetteer.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+
+export interface Resources {
+  readonly lexicon: Lexicon;
+  readonly gazetteer?: Gazetteer;
+}

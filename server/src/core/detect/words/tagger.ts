@@ -1,0 +1,143 @@
+// Gives every word its class: the word list's readings, what endings tell of the rest, and which class follows which (Viterbi).
+import type { Lexicon } from '../../lexicon/lexicon.js';
+import { TAG_INDEX, TAGS, type Tag, type TagReading } from '../../lexicon/tags.js';
+import { TokenFlag } from '../../text/tokens.js';
+import { isCapital, isUpper, type Word } from './words.js';
+
+/** Tags one sentence's words in place. Linear in their number. */
+export function tagWords(words: readonly Word[], lexicon: Lexicon): void {
+  if (words.length === 0) return;
+  const titleCase = readsAsTitle(words);
+  const readings = words.map((w, i) => readingsOf(w, i, words, lexicon, titleCase));
+  const path = bestPath(readings, lexicon);
+  for (let i = 0; i < words.length; i++) {
+    const w = words[i];
+    const tag = TAGS[path[i] ?? 0];
+    if (w && tag) w.tag = tag;
+  }
+}
+
+const index = (tag: Tag): number => TAG_INDEX.get(tag) ?? 0;
+const only = (tag: Tag): readonly TagReading[] => [{ tag: index(tag), score: 0 }];
+const some = (...pairs: readonly (readonly [Tag, number])[]): readonly TagReading[] => pairs.map(([tag, score]) => ({ tag: index(tag), score }));
+
+const FIXED: ReadonlyMap<string, readonly TagReading[]> = new Map([
+  ["n't", only('RB')], ["'ll", only('MD')], ["'ve", only('VBP')], ["'re", only('VBP')], ["'m", only('VBP')], ["'d", some(['MD', 0], ['VBD', 0])],
+  ['&', only('CC')], ['%', only('NN')], ['$', only('SYM')],
+]);
+const PROPER = some(['NNP', 2]);
+/** "'s" is a verb after pronouns, nearly always a possessive after names. */
+const CLITIC_AFTER_PRONOUN = only('VBZ');
+const CLITIC_AFTER_NOUN = some(['POS', 3], ['VBZ', 0]);
+const CAPITALISED_WORDS: ReadonlySet<string> = new Set(['i', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
+const PRONOUN_HOSTS: ReadonlySet<string> = new Set(['it', 'he', 'she', 'that', 'there', 'what', 'who', 'here', 'where', 'this', 'how', 'let', 'everyone', 'everybody']);
+
+function readingsOf(w: Word, i: number, words: readonly Word[], lexicon: Lexicon, titleCase: boolean): readonly TagReading[] {
+  const fixed = FIXED.get(w.lower);
+  if (fixed) return fixed;
+  if (w.tag === 'POS') return PRONOUN_HOSTS.has(words[i - 1]?.lower ?? '') ? CLITIC_AFTER_PRONOUN : CLITIC_AFTER_NOUN;
+  if ((w.flags & TokenFlag.WORD) === 0) return only(w.tag);
+  const known = lexicon.tags.words.get(w.lower);
+  if (!isCapital(w) || w.lower === 'i') return known ?? guess(w, i);
+  if (CAPITALISED_WORDS.has(w.lower)) return PROPER;
+  const atStart = titleCase || startsHere(words, i);
+  if (isUpper(w) && w.lower.length > 1 && !atStart) return PROPER;
+  if (w.text.endsWith('.') && lexicon.names.honorifics.has(w.lower)) return PROPER;
+  if (atStart) return known ? withName(known, nameWeight(w, i, words, lexicon)) : DEMONYM.test(w.lower) ? some(['JJ', 1], ['NNP', 1]) : some(['NNP', 2], ['NNS', w.lower.endsWith('s') ? 1 : -4]);
+  if (DEMONYM.test(w.lower)) return some(['JJ', 1.5], ['NNP', 1]);
+  return PROPER;
+}
+
+/** Adds the reading as a name to the readings of a word that begins a sentence. */
+const withName = (known: readonly TagReading[], weight: number): readonly TagReading[] => [...known, { tag: index('NNP'), score: weight }];
+
+/** How strongly a capital at the start speaks for a name: more where a capital or a first name stands. */
+function nameWeight(w: Word, i: number, words: readonly Word[], lexicon: Lexicon): number {
+  const first = lexicon.names.first.get(w.lower);
+  const next = words[i + 1];
+  const nextCapital = next !== undefined && isCapital(next);
+  if (first && !first.alsoWord) return 3;
+  if (lexicon.titles.offices.get(w.lower)?.beforeName) return nextCapital ? 2 : -1;
+  return nextCapital ? 0.5 : -1.5;
+}
+
+/** The first word, or the first behind an opening mark, colon, bracket or bullet. */
+function startsHere(words: readonly Word[], i: number): boolean {
+  const before = words[i - 1];
+  return !before || before.tag === '"' || before.tag === '.' || before.tag === ':' || before.tag === '(';
+}
+
+/** Headlines in title case tell nothing by their capitals. */
+function readsAsTitle(words: readonly Word[]): boolean {
+  let long = 0;
+  let capitals = 0;
+  for (const w of words) {
+    if ((w.flags & TokenFlag.WORD) === 0 || w.text.length < 4) continue;
+    long += 1;
+    if (isCapital(w)) capitals += 1;
+  }
+  return long >= 4 && capitals / long > 0.8;
+}
+
+/** What shape and ending tell of a word that the list does not hold. */
+function guess(w: Word, i: number): readonly TagReading[] {
+  const s = w.lower;
+  if ((w.flags & TokenFlag.HYPHENATED) !== 0) return s.endsWith('ing') || s.endsWith('ed') ? HYPHENATED_PARTICIPLE : HYPHENATED;
+  if (s.endsWith('ly')) return ADVERB;
+  if (s.endsWith('ing')) return GERUND;
+  if (s.endsWith('ed')) return PAST;
+  if (ADJECTIVE.test(s)) return ADJECTIVAL;
+  if (s.endsWith('s') && !s.endsWith('ss') && !s.endsWith('us')) return PLURAL;
+  return i === 0 ? NOUN_AT_START : NOUN;
+}
+
+const HYPHENATED_PARTICIPLE = some(['JJ', 2], ['VBG', 0], ['VBN', 0]);
+const HYPHENATED = some(['JJ', 1.5], ['NN', 0.5], ['RB', -1]);
+const ADVERB = some(['RB', 2], ['JJ', 0]);
+const GERUND = some(['VBG', 2.5], ['NN', -1]);
+const PAST = some(['VBD', 1.7], ['VBN', 2], ['JJ', -1]);
+const ADJECTIVAL = some(['JJ', 2], ['NN', -1]);
+const PLURAL = some(['NNS', 2], ['VBZ', 0]);
+const NOUN = some(['NN', 1.5], ['JJ', 0.5], ['VB', -1], ['VBP', -1.5]);
+const NOUN_AT_START = some(['NN', 1], ['NNP', 1]);
+
+/** Hits "radical", "harmless"; misses "radish". */
+const ADJECTIVE = /(?:al|ous|ive|ful|less|able|ible|ish|ic|ary)$/u;
+/** Hits "turkish", "ukrainian", "portuguese"; misses "kremlin". */
+const DEMONYM = /(?:ian|ean|ese|ish|can|uan|ani|aqi|wiss|rench|utch|reek|azi)$/u;
+
+/** Viterbi over the few readings of each word. */
+function bestPath(readings: readonly (readonly TagReading[])[], lexicon: Lexicon): Int32Array {
+  const { follows, starts } = lexicon.tags;
+  const size = TAGS.length;
+  const back: Int32Array[] = [];
+  let scores: number[] = (readings[0] ?? []).map((r) => r.score + (starts[r.tag] ?? 0));
+  for (let i = 1; i < readings.length; i++) {
+    const here = readings[i] ?? [];
+    const before = readings[i - 1] ?? [];
+    const next: number[] = [];
+    const from = new Int32Array(here.length);
+    for (let j = 0; j < here.length; j++) {
+      const reading = here[j];
+      if (!reading) continue;
+      let best = -Infinity;
+      for (let k = 0; k < before.length; k++) {
+        const score = (scores[k] ?? 0) + (follows[(before[k]?.tag ?? 0) * size + reading.tag] ?? 0);
+        if (score > best) {
+          best = score;
+          from[j] = k;
+        }
+      }
+      next.push(best + reading.score);
+    }
+    back.push(from);
+    scores = next;
+  }
+  const path = new Int32Array(readings.length);
+  let at = scores.reduce((b, s, k) => (s > (scores[b] ?? -Infinity) ? k : b), 0);
+  for (let i = readings.length - 1; i >= 0; i--) {
+    path[i] = readings[i]?.[at]?.tag ?? 0;
+    at = back[i - 1]?.[at] ?? 0;
+  }
+  return path;
+}

@@ -1,0 +1,80 @@
+// Verb groups of a unit: auxiliaries, adverbs and the head verb together ("has repeatedly denied"), with what they tell of voice and negation.
+import type { Item } from './items.js';
+import { isFiniteTag } from './items.js';
+
+/** Item indices; `end` is exclusive. */
+export interface VerbGroup {
+  readonly start: number;
+  readonly end: number;
+  /** Index of the main verb. */
+  readonly head: number;
+  readonly finite: boolean;
+  /** Begins with "to". */
+  readonly infinitive: boolean;
+  readonly gerund: boolean;
+  readonly participle: boolean;
+  readonly passive: boolean;
+  readonly negated: boolean;
+}
+
+const BE: ReadonlySet<string> = new Set(['be', 'is', 'are', 'was', 'were', 'been', 'being', 'am', "'s", "'re", "'m", 'get', 'got', 'gets']);
+const AUXILIARIES: ReadonlySet<string> = new Set([
+  ...BE, 'have', 'has', 'had', 'having', "'ve", "'d", "'ll", 'do', 'does', 'did', 'will', 'would', 'can', 'could', 'may', 'might', 'must', 'shall', 'should', 'ca', 'wo', 'cannot',
+]);
+const NEGATIONS: ReadonlySet<string> = new Set(['not', "n't", 'never', 'hardly', 'no']);
+
+/** All verb groups, left to right, never overlapping. */
+export function verbGroups(items: readonly Item[]): VerbGroup[] {
+  const groups: VerbGroup[] = [];
+  let i = 0;
+  while (i < items.length) {
+    const group = groupAt(items, i);
+    if (group) groups.push(group);
+    i = group ? group.end : i + 1;
+  }
+  return groups;
+}
+
+function groupAt(items: readonly Item[], at: number): VerbGroup | undefined {
+  const first = items[at];
+  if (!first) return undefined;
+  const infinitive = first.tag === 'TO';
+  if (!infinitive && !first.tag.startsWith('VB') && first.tag !== 'MD') return undefined;
+  let head = at;
+  if (infinitive) {
+    head = skipAdverbs(items, at + 1);
+    if (!items[head]?.tag.startsWith('VB')) return undefined;
+  }
+  let passive = false;
+  for (let guard = 0; guard < MAX_CHAIN; guard++) {
+    const verb = items[head];
+    if (!verb || !(verb.tag === 'MD' || AUXILIARIES.has(verb.lower))) break;
+    const next = skipAdverbs(items, head + 1);
+    const tag = items[next]?.tag;
+    if (tag !== 'VB' && tag !== 'VBN' && tag !== 'VBG' && !(tag === 'VBD' && BE.has(verb.lower)) && !(tag === 'VBP' && verb.tag === 'MD')) break;
+    if (tag === 'VBG' && !BE.has(verb.lower)) break;
+    passive = BE.has(verb.lower) && (tag === 'VBN' || tag === 'VBD');
+    head = next;
+  }
+  const start = at;
+  const finite = isFiniteTag(first.tag);
+  return {
+    start, end: head + 1, head, infinitive, passive,
+    finite,
+    gerund: first.tag === 'VBG',
+    participle: first.tag === 'VBN',
+    negated: items.slice(Math.max(0, at - 1), head + 1).some((w) => NEGATIONS.has(w.lower)),
+  };
+}
+
+/** No clause has more verbs in one group. */
+const MAX_CHAIN = 6;
+
+function skipAdverbs(items: readonly Item[], at: number): number {
+  let i = at;
+  while (i < items.length && i < at + 3 && items[i]?.tag === 'RB') i += 1;
+  return i;
+}
+
+export const isAuxiliary = (item: Item | undefined): boolean => item !== undefined && (item.tag === 'MD' || AUXILIARIES.has(item.lower));
+export const isForm = (item: Item | undefined, forms: ReadonlySet<string>): boolean => item !== undefined && forms.has(item.lower);

@@ -1,0 +1,30 @@
+// The word lists that the detectors read, from the texts of server/data/lexicon.
+import { parseAbbreviations, type Abbreviations } from '../text/abbreviations.js';
+import { readCueLexicon, type CueLexicon } from './cues.js';
+import { readNameLexicon, type NameLexicon } from './names.js';
+import { readTagLexicon, type TagLexicon } from './tags.js';
+import { readTitleLexicon, type TitleLexicon } from './titles.js';
+
+export interface Lexicon {
+  readonly tags: TagLexicon;
+  readonly cues: CueLexicon;
+  readonly names: NameLexicon;
+  readonly titles: TitleLexicon;
+  /** What keeps its full stop without ending the sentence. */
+  readonly abbreviations: Abbreviations;
+  /** The files as they came, for stages that read lists of their own. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Reads the lexicon; `files` is keyed by file name (`cues.txt`). A missing file gives an empty list. */
+export function loadLexicon(files: Readonly<Record<string, string>>): Lexicon {
+  const file = (name: string): string => files[name] ?? '';
+  return {
+    tags: readTagLexicon(file('words.txt'), file('tags.txt')),
+    cues: readCueLexicon(file('cues.txt'), file('cue-nouns.txt')),
+    names: readNameLexicon(file('first-names.txt'), file('surnames.txt'), file('honorifics.txt')),
+    titles: readTitleLexicon(file('titles.txt'), file('groups.txt'), file('organisations.txt')),
+    abbreviations: parseAbbreviations(file('abbreviations.txt')),
+    files,
+  };
+}
