@@ -12,13 +12,23 @@ export const csvFormat: Format = {
   extension: '.csv',
   singleFile: false,
   open: (context) => {
-    const tables = [tableWriter(claims, context), tableWriter(annotations, context), tableWriter(entities, context), tableWriter(relations, context), tableWriter(documents, context)];
+    const bent = new Set<string>();
+    const cells: CellContext = { ...context, bent };
+    const tables = [tableWriter(claims, cells), tableWriter(annotations, cells), tableWriter(entities, cells), tableWriter(relations, cells), tableWriter(documents, cells)];
     return {
-      add: (article) => tables.map((t) => t.add(article)),
+      add(article) {
+        bent.clear();
+        return tables.map((t) => t.add(article));
+      },
       end: () => [...tables.map((t) => t.end()), { file: 'datapackage.json', text: dataPackage(tables.map((t) => t.resource), context.options) }],
     };
   },
 };
+
+interface CellContext extends WriterContext {
+  /** Listed values of the present article that could not stay as they are: a role stands in two tables, but is one loss. */
+  readonly bent: Set<string>;
+}
 
 interface TableWriter {
   readonly resource: Omit<Table<never>, 'rows' | 'columns'> & { readonly columns: readonly Omit<Column<never>, 'of'>[] };
@@ -28,7 +38,7 @@ interface TableWriter {
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-function tableWriter<Row>(table: Table<Row>, context: WriterContext): TableWriter {
+function tableWriter<Row>(table: Table<Row>, context: CellContext): TableWriter {
   const file = `${table.name}.csv`;
   let begun = false;
   const head = (): string => {
@@ -45,18 +55,22 @@ function tableWriter<Row>(table: Table<Row>, context: WriterContext): TableWrite
 
 const SEPARATOR = '; ';
 
-function cell(value: ReturnType<Column<never>['of']>, article: PreparedArticle, { options, losses }: WriterContext): Cell {
-  const plain = isList(value) ? listed(value, article, losses) : value;
-  if (typeof plain !== 'string' || options.guardFormulas === false) return plain;
+function cell(value: ReturnType<Column<never>['of']>, article: PreparedArticle, context: CellContext): Cell {
+  const plain = isList(value) ? listed(value, article, context) : value;
+  if (typeof plain !== 'string' || context.options.guardFormulas === false) return plain;
   const safe = guarded(plain);
-  if (safe !== plain) losses.add('cell.guarded', article.file);
+  if (safe !== plain) context.losses.add('cell.guarded', article.file);
   return safe;
 }
 
 const isList = (value: Cell | readonly string[]): value is readonly string[] => Array.isArray(value);
 
-function listed(values: readonly string[], article: PreparedArticle, losses: WriterContext['losses']): string | undefined {
+function listed(values: readonly string[], article: PreparedArticle, { losses, bent }: CellContext): string | undefined {
   if (values.length === 0) return undefined;
-  losses.add('list.separator', article.file, values.filter((v) => v.includes(SEPARATOR)).length);
+  for (const value of values) {
+    if (!value.includes(SEPARATOR) || bent.has(value)) continue;
+    bent.add(value);
+    losses.add('list.separator', article.file);
+  }
   return values.map((v) => v.replaceAll(SEPARATOR, ', ')).join(SEPARATOR);
 }
