@@ -1,7 +1,7 @@
 // Paragraphs of plain text: lines put together where they were wrapped by hand, kept apart where each line is a paragraph of its own.
 import type { Span } from '../base/span.js';
 import { CharClass, classAt, isSpaceClass } from './characters.js';
-import { splitLines, trimSpan, type Line } from './lines.js';
+import { splitLines, trimSpan } from './lines.js';
 
 /** Without white space at its ends, never empty; `gapBefore` and `gapAfter` tell of blank lines (or the text's ends) beside it. */
 export interface Paragraph extends Span {
@@ -11,7 +11,7 @@ export interface Paragraph extends Span {
 
 /** The paragraphs of `text` in order. Both layouts are read: wrapped at some column with blank lines between, and one paragraph a line. */
 export function splitParagraphs(text: string): Paragraph[] {
-  const lines = splitLines(text).map((line) => toInked(text, line));
+  const lines = splitLines(text).map((line): InkedLine => ({ start: line.start, ink: line.start === line.end ? line : trimSpan(text, line) }));
   const width = wrapWidth(text, lines);
   const paragraphs: Paragraph[] = [];
   let open: { start: number; end: number; gapBefore: boolean } | undefined;
@@ -28,7 +28,7 @@ export function splitParagraphs(text: string): Paragraph[] {
       open.end = line.ink.end;
     } else {
       if (open) paragraphs.push({ ...open, gapAfter: false });
-      open = { ...line.ink, gapBefore: gap };
+      open = { start: line.ink.start, end: line.ink.end, gapBefore: gap };
     }
     gap = false;
     last = line;
@@ -37,12 +37,11 @@ export function splitParagraphs(text: string): Paragraph[] {
   return paragraphs;
 }
 
-interface InkedLine extends Line {
-  /** The line without white space at its ends. */
+interface InkedLine {
+  readonly start: number;
+  /** The line without white space at its ends; empty for a blank one. */
   readonly ink: Span;
 }
-
-const toInked = (text: string, line: Line): InkedLine => ({ ...line, ink: trimSpan(text, line) });
 
 const length = (line: InkedLine): number => line.ink.end - line.start;
 
@@ -84,9 +83,21 @@ const OPENS_ITEM = /^(?:[-*•●▪◦–—‣·+]\s|\d{1,2}[.)]\s|#{1,6}\s|>)
 /** Whether `line` continues the paragraph of `last`. */
 function goesOn(text: string, last: InkedLine, line: InkedLine, width: number | undefined): boolean {
   if (OPENS_ITEM.test(text.slice(line.ink.start, line.ink.start + 8))) return false;
-  const brokenSentence = classAt(text, line.ink.start) === CharClass.LOWER && classAt(text, last.ink.end - 1) === CharClass.LOWER;
-  if (brokenSentence && length(last) > NARROWEST_WRAP) return true;
+  if (length(last) > NARROWEST_WRAP && isBrokenSentence(text, last, line)) return true;
   if (width === undefined) return false;
   const indented = line.ink.start > line.start && last.ink.start === last.start;
   return !indented && isFull(text, last, line, width);
 }
+
+// A line that cannot be over. Hits "to mark the", "the mayor,"; misses "said.", "waiting for".
+const LEFT_HANGING = /(?:\b(?:the|an?|of|and|or|its|his|her|their|that|which|with|by|from)|,)$/u;
+
+/** Where a sentence was cut by a line break: a small letter goes on, or the line above ends in a word that needs another. */
+function isBrokenSentence(text: string, last: InkedLine, line: InkedLine): boolean {
+  const tail = text.slice(Math.max(last.ink.start, last.ink.end - 12), last.ink.end);
+  if (LEFT_HANGING.test(tail)) return true;
+  if (classAt(text, line.ink.start) !== CharClass.LOWER || classAt(text, line.ink.start + 1) === CharClass.UPPER) return false;
+  return !ENDS_SENTENCE.includes(tail.slice(-1));
+}
+
+const ENDS_SENTENCE = '.!?:;…"”’»)]*_';

@@ -9,12 +9,20 @@ const LONGEST_TITLE_WORDS = 12;
 /** Only this much is looked at. UTF-16 units. */
 const PEEK = 300;
 
-/** The kind of a closed quotation with the words `inner` and the marks around it (`span`), within `block`. */
-export function kindOf(text: string, span: Span, inner: Span, block: Span): Quotation['kind'] {
+/** A closed quotation: the words `inner`, with the marks `span`, within `block`. */
+export interface Marked {
+  readonly span: Span;
+  readonly inner: Span;
+  readonly block: Span;
+  /** Headlines may write every word with a capital, so that capitals tell nothing. */
+  readonly inHeadline: boolean;
+}
+
+export function kindOf(text: string, { span, inner, block, inHeadline }: Marked): Quotation['kind'] {
   const words = wordsOf(text.slice(inner.start, Math.min(inner.end, inner.start + PEEK)));
   const ending = text.charAt(inner.end - 1);
   const commaInside = ending === ',';
-  if (isTitle(words, inner, ending) && !opensLikeSpeech(text, span, block)) return 'title';
+  if (!inHeadline && isTitle(words, inner, ending) && !opensLikeSpeech(text, span, block)) return 'title';
   if (commaInside || ENDS_SENTENCE.includes(ending)) return words.length >= 2 || commaInside || opensLikeSpeech(text, span, block) ? 'speech' : 'scare';
   if (words.length >= SPEECH_WORDS) return 'speech';
   return opensLikeSpeech(text, span, block) && isFollowedByComma(text, span) ? 'speech' : 'scare';
@@ -30,7 +38,7 @@ const CAPITAL_START = /^[“‘"'(]?[\p{Lu}\d]/u;
 
 /** "The Girl with a Lantern": two words or more, all but small ones with a capital, no sentence's end but the comma or stop of American style. */
 function isTitle(words: readonly string[], inner: Span, ending: string): boolean {
-  if (words.length < 2 || words.length > LONGEST_TITLE_WORDS || inner.end - inner.start >= PEEK || ending === '…') return false;
+  if (words.length < 2 || words.length > LONGEST_TITLE_WORDS || inner.end - inner.start >= PEEK || '…!'.includes(ending)) return false;
   const main = words.filter((word) => !SMALL_WORD.test(word));
   return main.length >= 2 && main.every((word) => CAPITAL_START.test(word)) && CAPITAL_START.test(words[0] ?? '');
 }

@@ -33,7 +33,7 @@ export function pairMarks(text: string, marks: readonly Mark[]): Pairing {
       unopened.push(mark);
     }
   }
-  unclosed.push(...stack.filter((mark) => isCertain(text, mark)));
+  for (const mark of stack) if (isCertain(text, mark)) unclosed.push(mark);
   const byStart = (a: { start: number }, b: { start: number }): number => a.start - b.start;
   return { pairs: pairs.sort((a, b) => byStart(a.open, b.open)), unclosed: unclosed.sort(byStart), unopened };
 }

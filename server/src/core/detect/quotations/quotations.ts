@@ -17,16 +17,16 @@ export function findQuotations(text: string, structure: Structure): Quotation[] 
     if (block.body.start === block.body.end) continue;
     const pairing = pairMarks(text, findMarks(text, block.body));
     const continues = goesOnIn(text, structure.blocks, index);
-    quotations.push(...quotationsOf(text, block.body, pairing, continues));
+    for (const quotation of quotationsOf(text, block, pairing, continues)) quotations.push(quotation);
   }
   return quotations;
 }
 
-function quotationsOf(text: string, body: Span, pairing: Pairing, nextReopens: boolean): Quotation[] {
+function quotationsOf(text: string, { body, kind: blockKind }: Block, pairing: Pairing, nextReopens: boolean): Quotation[] {
   const closed = pairing.pairs.map(({ open, close }): Quotation => {
     const span = { start: open.start, end: close.end };
     const inner = { start: open.end, end: Math.max(open.end, close.start) };
-    return { span, inner, kind: kindOf(text, span, inner, body), continues: false };
+    return { span, inner, kind: kindOf(text, { span, inner, block: body, inHeadline: blockKind === 'headline' }), continues: false };
   });
   const starts = [...pairing.pairs.map(({ open }) => open.start), ...pairing.unclosed.map(({ start }) => start)].sort((a, b) => a - b);
   const last = pairing.unclosed.at(-1);

@@ -1,7 +1,7 @@
 // The kinds of the paragraphs below the head: running text, list items, section headings, captions, last lines.
 import type { BlockKind } from '../../model/kinds.js';
 import { beginsWith, plain, type Conventions } from './conventions.js';
-import { findLeads, type LeadContext } from './leads.js';
+import { findLeads, isDatelineAlone, type LeadContext } from './leads.js';
 import { isByline, isCaption, isCreditLine, isDateLine, isReadingTime, isTimeLine } from './meta.js';
 import { isProse, type Unit } from './units.js';
 
@@ -11,10 +11,23 @@ const LAST_LINES = 6;
 /** The kinds of `units`, the paragraphs below the head. */
 export function bodyKinds(units: readonly Unit[], context: LeadContext): BlockKind[] {
   const ended = units.findIndex((unit) => context.conventions.trailerEnds.has(unit.words.replace(/:$/u, '')) && unit.wordCount <= 5);
-  return units.map((unit, index) => {
+  const kinds = units.map((unit, index): BlockKind => {
     if (ended >= 0 && index >= ended && isNearEnd(units, ended)) return 'trailer';
     return bodyKind(unit, { units, index, context });
   });
+  return kinds.map((kind, index) => (kind === 'section' && isInTable(units, kinds, index) ? 'paragraph' : kind));
+}
+
+/** So many headings in a row are a table, a list of names or a poem; its first line may be a heading. */
+const TABLE_LINES = 4;
+
+function isInTable(units: readonly Unit[], kinds: readonly BlockKind[], index: number): boolean {
+  const isPlain = (at: number): boolean => kinds[at] === 'section' && units[at]?.heading === 0;
+  if (!isPlain(index) || !isPlain(index - 1)) return false;
+  let [from, to] = [index, index];
+  while (index - from < TABLE_LINES && isPlain(from - 1)) from -= 1;
+  while (to - index < TABLE_LINES && isPlain(to + 1)) to += 1;
+  return to - from + 1 >= TABLE_LINES;
 }
 
 /** "ENDS" ends a release only where a few notes follow, not half an article. */
@@ -31,6 +44,7 @@ function bodyKind(unit: Unit, place: Place): BlockKind {
   if (unit.heading > 0) return 'section';
   if (isTrailer(unit, place)) return 'trailer';
   if (isTimeLine(unit)) return 'date';
+  if (isDatelineAlone(unit)) return 'paragraph';
   if (isReadingTime(unit.words)) return 'readingTime';
   if (isCreditLine(unit, conventions)) return 'credit';
   if (isCaption(unit, conventions) && !isAgencyAfterProse(unit)) return 'caption';
@@ -84,16 +98,18 @@ function isSection(unit: Unit, { units, index, context }: Place): boolean {
   if (unit.core.end - unit.core.start > LONGEST_SECTION || unit.wordCount > MOST_SECTION_WORDS || unit.wordCount === 0) return isRule(unit);
   if (context.conventions.labels.has(unit.words.replace(/:$/u, ''))) return true;
   if (unit.ending === '.' || unit.ending === ',' || isProse(unit) || SPEECH.test(unit.head)) return false;
-  if (unit.ending === ':' && unit.wordCount > 4) return false;
+  if (unit.ending === ':' || BROKEN_OFF.test(unit.tail)) return false;
   if (!OPENS_HEADING.test(unit.head)) return false;
   const next = units[index + 1];
   return next !== undefined || (index > 0 && unit.wordCount <= 4);
 }
 
+// Somebody was interrupted, or a list goes on. Hits "I hire --", "new pumps;"; misses "Fees".
+const BROKEN_OFF = /[—–;-]$/u;
 // Hits "Fees", "“Beyond", "10 things"; misses "and", "- We".
 const OPENS_HEADING = /^["“‘'¿¡]?[\p{Lu}\p{Lo}\d]/u;
-// Somebody speaks: a whole line in marks, or a verb of saying at its end. Hits "“Never!”", "Pryce said:"; misses "The “bill”".
-const SPEECH = /^["“].*["”]$|\b(?:said|says|asked|added|told|replied|wrote):?$/u;
+// Somebody speaks: a line that opens with words in marks and ends with them or goes on behind. Hits "“Never!”", "“Never” – A. Penn"; misses "The “bill”".
+const SPEECH = /^["“].*["”](?:$|,? [—–―-])/u;
 
 // A line of signs between parts. Hits "***", "---"; misses "a".
 const RULE = /^[\s*_=~#•·—–-]{1,80}$/u;

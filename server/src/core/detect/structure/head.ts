@@ -2,12 +2,14 @@
 import type { BlockKind } from '../../model/kinds.js';
 import { firstDate } from '../../text/dates.js';
 import { plain, type Conventions } from './conventions.js';
-import { findLeads, type LeadContext } from './leads.js';
+import { findLeads, isDatelineAlone, type LeadContext } from './leads.js';
 import { isByline, isCaption, isCreditLine, isDateLine, isNameLine, isReadingTime, isRoleLine, isTimeLine } from './meta.js';
-import { isProse, type Unit } from './units.js';
+import { hasSentenceInside, isProse, type Unit } from './units.js';
 
 /** A head longer than this is none. Paragraphs. */
 const LONGEST_HEAD = 16;
+/** Headline, its repetition, standfirst: more lines of words without a fact below them are no head. */
+const MOST_OWN_LINES = 3;
 /** UTF-16 units. */
 const LONGEST_HEADLINE = 220;
 const LONGEST_STANDFIRST = 400;
@@ -22,7 +24,7 @@ export function headKinds(units: readonly Unit[], context: LeadContext): BlockKi
 /** What a line of the head says about the article; undefined for words of the article itself. */
 function factKind(unit: Unit, conventions: Conventions): BlockKind | undefined {
   if (isReadingTime(unit.words)) return 'readingTime';
-  if (isTimeLine(unit)) return undefined;
+  if (isTimeLine(unit) || isDatelineAlone(unit)) return undefined;
   if (isByline(unit)) return 'byline';
   if (isDateLine(unit)) return 'date';
   if (isCreditLine(unit, conventions)) return 'credit';
@@ -35,10 +37,15 @@ const isAboutArticle = (kind: BlockKind | undefined): boolean => kind === 'bylin
 /** The index of the first unit of running text. */
 function headEnd(units: readonly Unit[], facts: readonly (BlockKind | undefined)[], context: LeadContext): number {
   const limit = Math.min(units.length, LONGEST_HEAD);
+  const own: number[] = [];
   for (let index = 0; index < limit; index += 1) {
     const unit = units[index];
     if (unit === undefined || facts[index] !== undefined) continue;
-    if (!opensBody(unit, index, context)) continue;
+    if (!opensBody(unit, index, context)) {
+      own.push(index);
+      if (own.length > MOST_OWN_LINES && !facts.slice(index, index + 5).some(isAboutArticle)) return own[MOST_OWN_LINES - 1] ?? index;
+      continue;
+    }
     if (index === 0 ? !isFullStopHeadline(units, context) : !isStandfirst(units, index, facts, context)) return index;
   }
   return units.length > limit ? lastFact(facts) + 1 : onlyHead(units, facts, limit);
@@ -46,11 +53,12 @@ function headEnd(units: readonly Unit[], facts: readonly (BlockKind | undefined)
 
 /** Running text begins: prose, or a paragraph after a dateline, label, bullet, time or speaker's name. */
 function opensBody(unit: Unit, index: number, context: LeadContext): boolean {
-  if (isTimeLine(unit)) return true;
+  if (isTimeLine(unit) || isDatelineAlone(unit)) return true;
   if (isProse(unit)) return true;
   if (unit.heading > 0 || index === 0) return false;
   const leads = findLeads(unit, context, { opensBody: true }).leads;
-  return leads.some((lead) => lead.kind === 'bullet' || lead.kind === 'dateline' || lead.kind === 'time' || lead.kind === 'speakerLabel');
+  if (leads.some((lead) => lead.kind === 'dateline')) return unit.ending !== '' || unit.wordCount >= 20;
+  return leads.some((lead) => lead.kind === 'bullet' || lead.kind === 'time' || lead.kind === 'speakerLabel');
 }
 
 /** No unit of running text among the first ones: the head ends at the last fact about the article, or after the first line. */
@@ -70,14 +78,11 @@ function isFullStopHeadline(units: readonly Unit[], context: LeadContext): boole
   const [first, second] = units;
   if (first === undefined || second === undefined || !first.gapAfter || isTimeLine(first)) return false;
   if (first.core.end - first.core.start > 160 || second.core.end - second.core.start < first.core.end - first.core.start) return false;
-  if (SENTENCE_INSIDE.test(first.head)) return false;
+  if (hasSentenceInside(first)) return false;
   if (findLeads(second, context, { opensBody: true }).leads.some((lead) => lead.kind === 'dateline')) return true;
   const words = first.head.split(/\s+/u).filter((word) => LETTERS.test(word) && !SMALL_WORD.test(word));
   return words.length >= 3 && words.filter((word) => CAPITALISED.test(word)).length >= words.length * 0.8;
 }
-
-// A full stop in the middle, with a capital behind. Hits "It fell. Nobody"; misses "The U.S. is" (no small letter before the stop).
-const SENTENCE_INSIDE = /\p{Ll}[.!?]["”’']? +["“‘']?\p{Lu}/u;
 
 /** A sentence or two between headline and byline or date, or right below the headline with a gap after it. */
 function isStandfirst(units: readonly Unit[], index: number, facts: readonly (BlockKind | undefined)[], context: LeadContext): boolean {
@@ -90,8 +95,8 @@ function isStandfirst(units: readonly Unit[], index: number, facts: readonly (Bl
   const nextFacts = facts.slice(index + 1, index + 4);
   const factsFollow = isAboutArticle(nextFacts[0]) || (isAboutArticle(nextFacts[1]) && nextFacts[0] !== undefined);
   if (factsFollow) return true;
-  const above = facts[index - 1];
-  const belowHeadline = !unit.gapBefore && unit.gapAfter && above === undefined;
+  const onlyHeadlineAbove = index === 1 || (index === 2 && units[0]?.words === units[1]?.words);
+  const belowHeadline = !unit.gapBefore && unit.gapAfter && onlyHeadlineAbove;
   return belowHeadline && isProse(next) && next.gapAfter && unit.core.end - unit.core.start <= 300;
 }
 
@@ -110,7 +115,8 @@ function nameHead(units: readonly Unit[], facts: readonly (BlockKind | undefined
     if (index === headline) return unit.core.end - unit.core.start <= LONGEST_HEADLINE ? 'headline' : 'paragraph';
     if (unit.words === title) return 'headline';
     if (names && index > 0 && (isRoleLine(unit) || (isNameLine(unit) && besideFact(units, facts, index)))) return 'byline';
-    return conventions.kickers.has(unit.words) || conventions.labels.has(unit.words) ? 'section' : 'standfirst';
+    const isHeading = unit.wordCount <= 3 && unit.ending === '';
+    return isHeading || conventions.kickers.has(unit.words) || conventions.labels.has(unit.words) ? 'section' : 'standfirst';
   });
 }
 
@@ -121,7 +127,7 @@ const besideFact = (units: readonly Unit[], facts: readonly (BlockKind | undefin
 
 /** Behind kickers and a letterhead ("MINISTRY OF …", "Press statement"), which stand above the headline. */
 function headlineIndex(units: readonly Unit[], facts: readonly (BlockKind | undefined)[], conventions: Conventions): number {
-  const own = units.map((_, index) => index).filter((index) => facts[index] === undefined);
+  const own = units.map((_, index) => index).filter((index) => facts[index] === undefined && (units[index]?.wordCount ?? 0) > 0);
   const marked = own.filter((index) => conventions.kickers.has(plain((units[index]?.words ?? '').replace(/:$/u, ''))));
   const lastMark = marked.at(-1);
   const behind = own.find((index) => lastMark !== undefined && index > lastMark);

@@ -19,6 +19,9 @@ export interface LeadPlace {
   readonly opensBody: boolean;
 }
 
+/** A line that is nothing but a dateline. */
+export const isDatelineAlone = (unit: Unit): boolean => unit.wordCount <= 6 && DATELINE_ALONE.test(unit.head);
+
 /** The leads of `unit` in text order, and where its running text begins. */
 export function findLeads(unit: Unit, context: LeadContext, place: LeadPlace): { leads: Lead[]; bodyStart: number } {
   const leads: Lead[] = [];
@@ -92,6 +95,10 @@ const DASH = '\\.?(?: ?(?:—|–|―|--+|\\uFFFD) ?| ?- )\\s*';
 const DATELINE_CAPITALS = new RegExp(`^${CAPITALS}(?:(?:,? and |[,/] ?)${CAPITALS})?(?:, ${NAMES}){0,3}${WHEN}${AGENCY}${DASH}(?=["“‘'$€£\\p{Lu}\\d])`, 'u');
 // Hits "Istanbul (Reuters) - The", "Varnholm, 3 March – The", "Nairobi – The"; what it needs more is asked in `dateline`.
 const DATELINE_NAMES = new RegExp(`^${NAMES}(?:, ${NAMES}){0,2}(?<when>${WHEN})${AGENCY}${DASH}(?=["“‘'$€£\\p{Lu}\\d])`, 'u');
+// A dateline on a line of its own. Hits "Varnholm (CNN)"; misses "Varnholm (left)".
+const DATELINE_ALONE = new RegExp(`^${NAMES}(?:, ${NAMES})? \\((?:\\p{Lu}{2,5}|Reuters|Associated Press)\\)[ —–-]*$`, 'u');
+// What stands between two dashes is an aside: "Tamsin Orr — Baker of the year — has". Hits " — has"; misses "— The".
+const SECOND_DASH = /^[^.!?]{0,200} ?[—–-]{1,2} \p{Ll}/u;
 // Hits "(Reuters) - The"; misses "(left) and".
 const AGENCY_ONLY = /^\([\p{Lu}][^()]{1,40}\) ?(?:—|–|--+|-) ?(?=["“‘'\p{Lu}\d])/u;
 // Hits "NEW DELHI: India", "Muscat: The"; misses "Pryce: we". Only right at the beginning of the running text.
@@ -103,9 +110,11 @@ function dateline(rest: string, place: LeadPlace): FoundLead | undefined {
   const capitals = DATELINE_CAPITALS.exec(rest);
   if (capitals !== null && (place.opensBody || capitals.groups?.['agency'] !== undefined)) return lead('dateline', capitals[0]);
   const agency = AGENCY_ONLY.exec(rest);
+  const alone = DATELINE_ALONE.exec(rest);
+  if (alone !== null) return lead('dateline', alone[0]);
   if (agency !== null && place.opensBody) return lead('dateline', agency[0]);
   const names = DATELINE_NAMES.exec(rest);
-  if (names !== null && place.opensBody) return lead('dateline', names[0]);
+  if (names !== null && place.opensBody && !SECOND_DASH.test(rest.slice(names[0].length))) return lead('dateline', names[0]);
   const colon = place.opensBody ? DATELINE_COLON.exec(rest) : null;
   return colon !== null && rest.length - colon[0].length >= LEAST_AFTER_COLON ? lead('dateline', colon[0]) : undefined;
 }
@@ -152,7 +161,7 @@ export function leadContext(units: readonly Unit[], conventions: Conventions): L
   }
   const all = [...counts.values()];
   const turns = all.reduce((sum, { count }) => sum + count, 0);
-  const sureTurns = all.reduce((sum, { count, sure }) => sum + (sure ? count : 0), 0);
+  const sureTurns = all.some(({ count, sure }) => sure && count >= 2) ? all.reduce((sum, { count, sure }) => sum + (sure ? count : 0), 0) : 0;
   const speakers = [...counts].filter(([, { count, sure }]) => (sure ? sureTurns >= 2 : turns >= 3 && count >= 2)).map(([name]) => name);
   return { conventions, speakers: new Set(speakers), timed: times >= 2 };
 }

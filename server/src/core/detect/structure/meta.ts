@@ -68,7 +68,7 @@ const CREDIT_END = /(?:^|[\s.|])((?:Photos?|Photographs?|Pictures?|Images?|Video
 // "Ann Penn/Reuters" at the end of a caption. Hits "Ann Penn/Reuters"; misses "and/or".
 const SLASH_END = /(?:^|[.!?]\s+|\s)((?:\p{Lu}[\p{L}.'’-]*[ ]?){1,4}\/(?:\p{Lu}[\p{L}.'’-]*[ ]?){1,5}(?:\/[\p{L} ]+)?)$/u;
 // Hits "FILE PHOTO: A ferry", "File photo of", "Pictured: "; misses "File the papers".
-const CAPTION_START = /^(?:file (?:photo|picture|image)\b|pictured[: ]|caption:|\(?file photo\b|file - |photo: .{40}|image: .{40})/iu;
+const CAPTION_START = /^(?:(?:image|media) caption\b|file (?:photo|picture|image)\b|pictured[: ]|caption:|\(?file photo\b|file - |photo: .{40}|image: .{40})/iu;
 
 /** The credit at the end of `unit`, in offsets of the text; undefined where there is none. */
 export function creditAtEnd(unit: Unit, conventions: Conventions): Span | undefined {
@@ -118,12 +118,14 @@ function namesAgency(content: string, conventions: Conventions): boolean {
 /** The whole line is a credit. */
 export function isCreditLine(unit: Unit, conventions: Conventions): boolean {
   if (unit.wordCount > 16) return false;
-  if (ADDRESS_LINE.test(unit.head)) return true;
+  if (ADDRESS_LINE.test(unit.head) || PICTURE_RIGHTS.test(unit.head)) return true;
   if (conventions.agencies.has(unit.words) && unit.wordCount >= 1) return true;
   const credit = creditAtEnd(unit, conventions);
   return credit !== undefined && credit.start <= unit.core.start + 2;
 }
 
+// Hits "Image copyright AP", "Image source, Getty Images"; misses "Image of a city".
+const PICTURE_RIGHTS = /^(?:image (?:copyright|source|credit)|media playback)\b/iu;
 // Hits a web address alone on its line; misses one in a sentence.
 const ADDRESS_LINE = /^(?:https?:\/\/|www\.)\S+$/u;
 

@@ -75,6 +75,11 @@ function endingOf(tail: string): Unit['ending'] {
 /** Running text: a paragraph that somebody wrote to be read as sentences. */
 export function isProse(unit: Unit): boolean {
   if (unit.heading > 0) return false;
-  if (unit.wordCount >= 40) return true;
+  if (unit.wordCount >= 40 || (unit.wordCount >= 12 && hasSentenceInside(unit))) return true;
   return (unit.ending === '.' || unit.ending === '!' || unit.ending === '?') && unit.wordCount >= (unit.ending === '.' ? 5 : 12);
 }
+
+// A full stop in the middle, with a capital behind. Hits "It fell. Nobody"; misses "The U.S. is" (no small letter before the stop), "Adm. Bole" (too short).
+const SENTENCE_INSIDE = /\p{Ll}{4}[.!?]["”’]? +["“‘]?\p{Lu}/u;
+
+export const hasSentenceInside = (unit: Unit): boolean => SENTENCE_INSIDE.test(unit.head);
