@@ -4,6 +4,8 @@ import { placeKey } from '../../src/core/lexicon/placeKey.js';
 export interface City {
   readonly geonames: number;
   readonly name: string;
+  /** Without accents, as the list gives it. */
+  readonly ascii: string;
   readonly alternates: readonly string[];
   readonly lat: number;
   readonly lon: number;
@@ -39,7 +41,7 @@ export function joinCities(old: string, fresh: string): City[] {
   for (const town of news) {
     const match = findOld(cells, town);
     if (match === undefined) {
-      added.push({ ...town, geonames: 0, alternates: [], feature: '', population: 0 });
+      added.push({ ...town, geonames: 0, ascii: '', alternates: [], feature: '', population: 0 });
       continue;
     }
     const before = renamed.get(match);
@@ -65,7 +67,7 @@ function readOld(source: string): City[] {
     const f = line.split('\t');
     const [id = '', name = '', ascii = '', alternates = '', lat = '', lon = '', , feature = '', country = '', , region = '', county = ''] = f;
     return {
-      geonames: Number(id), name, alternates: [ascii, ...alternates.split(',')].filter((other) => other !== '' && other !== name), lat: Number(lat),
+      geonames: Number(id), name, ascii, alternates: alternates.split(',').filter((other) => other !== '' && other !== name), lat: Number(lat),
       lon: Number(lon), feature, country, region, county, population: Number(f[14] ?? '0'),
     };
   });
@@ -93,7 +95,7 @@ function findOld(cells: ReadonlyMap<string, City[]>, town: NewCity): City | unde
       for (const city of cells.get(cellOf(town.country, town.lat, town.lon, dy, dx)) ?? []) {
         const gap = Math.hypot(city.lat - town.lat, (city.lon - town.lon) * Math.cos((town.lat * Math.PI) / 180));
         if (gap < SAME_SPOT && spot === undefined) spot = city;
-        if (gap < bestGap && (placeKey(city.name) === key || city.alternates.includes(town.name))) {
+        if (gap < bestGap && (placeKey(city.name) === key || placeKey(city.ascii) === key || city.alternates.includes(town.name))) {
           best = city;
           bestGap = gap;
         }

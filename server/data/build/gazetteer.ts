@@ -94,7 +94,9 @@ function addRegions(writer: GazetteerWriter, rows: readonly RegionRow[], names: 
     numbers.set(code, place);
     writer.addName(place, name, 'name');
     const short = REGION_WORD.exec(listName)?.[1];
-    if (short !== undefined) writer.addName(place, short, 'alias');
+    // "Niger" is a country, whatever Niger State is.
+    const isCountry = writer.placesOf(placeKey(short ?? '') ?? '').some((id) => writer.places[id]?.type === 'country');
+    if (short !== undefined && !isCountry) writer.addName(place, short, 'alias');
     if (row === undefined) continue;
     for (const alias of row.aliases) writer.addName(place, alias, 'alias');
     if (row.postal !== '') writer.addName(place, row.postal, 'postal');
@@ -137,7 +139,8 @@ function addOtherNames(writer: GazetteerWriter, row: PlaceRow): void {
   const place = byNumber >= 0 ? byNumber : writer.placesOf(placeKey(row.name) ?? '').find((id) => writer.places[id]?.country === row.country);
   if (place === undefined) throw new Error(`places.tsv: no listed place ${row.name} in ${row.country}`);
   writer.addName(place, row.name, 'name');
-  for (const alias of row.aliases) writer.addName(place, alias, 'alias');
+  // Hand-kept other names are as good as the list's own: "New York" for New York City.
+  for (const alias of row.aliases) writer.addName(place, alias, 'name');
   addPeople(writer, place, row);
 }
 
@@ -152,11 +155,28 @@ function addCities(writer: GazetteerWriter, cities: readonly City[], capitals: R
       geonames: city.geonames, rank: isCapital ? 5 : (SEAT_RANK[city.feature] ?? 0), country: city.country, region: regions.get(`${city.country}.${city.region}`),
     });
     writer.addName(place, city.name, 'name');
-    const ascii = city.alternates[0];
-    if (ascii !== undefined && isName(ascii)) writer.addName(place, ascii, city.population >= ALTERNATES_FROM || isCapital ? 'alias' : 'weak');
+    writer.addName(place, city.ascii, 'name');
+    for (const variant of spellings(city)) writer.addName(place, variant, 'name');
     if (city.population < ALTERNATES_FROM && !isCapital) continue;
     for (const other of city.alternates) if (isName(other)) writer.addName(place, other, 'weak');
   }
+}
+
+/** Countries whose Latin spellings drop or keep the Arabic article. */
+const ARABIC: ReadonlySet<string> = new Set('AE BH DZ EG IL IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE'.split(' '));
+// Hit: "Al Qamishli", "Ar-Raqqah"; miss: "Aleppo".
+const ARTICLE = /^(?:Al|Ad|An|Ar|As|Ash|At|Az|El)[ -](?=\p{Lu})/u;
+const WRITTEN_OUT = [['Saint ', 'St. '], ['Mount ', 'Mt. '], ['Fort ', 'Ft. ']] as const;
+
+/** "St." for "Saint" and the other way round; "Qamishli" for "Al Qamishli". */
+function spellings(city: City): string[] {
+  const variants: string[] = [];
+  for (const [long, short] of WRITTEN_OUT) {
+    if (city.name.startsWith(long)) variants.push(short + city.name.slice(long.length));
+    if (city.name.startsWith(short)) variants.push(long + city.name.slice(short.length));
+  }
+  if (ARABIC.has(city.country) && ARTICLE.test(city.name)) variants.push(city.name.replace(ARTICLE, ''));
+  return variants;
 }
 
 // Hit: "Kiev", "L'Aquila", "Frankfurt am Main"; miss: "KBP", "kiv", "Киев".

@@ -11,7 +11,7 @@ type Point = readonly [number, number];
 /** Points nearer to the line through their neighbours than this are dropped. Degrees. */
 const TOLERANCE = 0.35;
 /** Rings with a smaller box are dropped. Degrees, width plus height. */
-const SMALLEST = 2.2;
+const SMALLEST = 1.5;
 
 /**
  * Text file: `#` head, then one arc a line, each a country border or a coast: longitude and latitude of its first point in tenths of
@@ -21,9 +21,8 @@ export function worldOutline(source: string): string {
   const world = JSON.parse(source) as Topology;
   const used = arcsOf(world.objects['countries']?.geometries ?? []);
   const lines = world.arcs.flatMap((arc, i) => {
-    const points = simplify(decode(arc, world.transform));
     const kind = used.get(i) ?? 0;
-    return kind === 0 || isSmall(points) ? [] : [`${kind > 1 ? 'b' : 'c'} ${written(points)}`];
+    return kind === 0 ? [] : pieces(decode(arc, world.transform)).filter((piece) => !isSmall(piece)).map((piece) => `${kind > 1 ? 'b' : 'c'} ${written(simplify(piece))}`);
   });
   return [...HEAD, ...lines, ''].join('\n');
 }
@@ -57,24 +56,37 @@ function decode(arc: readonly (readonly [number, number])[], transform: Topology
   });
 }
 
+/** An arc cut where it jumps from one edge of the flat map to the other. */
+function pieces(points: readonly Point[]): Point[][] {
+  const parts: Point[][] = [[]];
+  points.forEach((point, i) => {
+    const before = points[i - 1];
+    if (before !== undefined && Math.abs(point[0] - before[0]) > 180) parts.push([]);
+    parts.at(-1)?.push(point);
+  });
+  return parts.filter((part) => part.length > 1);
+}
+
 /** Ramer, Douglas, Peucker. A closed arc is cut at its far point first, so that it does not fall together. */
 function simplify(points: readonly Point[]): Point[] {
   const first = points[0];
   const last = points.at(-1);
   if (first === undefined || last === undefined || points.length < 3) return [...points];
   const closed = first[0] === last[0] && first[1] === last[1];
-  if (!closed) return thin(points);
-  const far = farthest(points, (point) => Math.hypot(point[0] - first[0], point[1] - first[1])).index;
-  return [...thin(points.slice(0, far + 1)), ...thin(points.slice(far)).slice(1)];
+  if (!closed) return thin(points, TOLERANCE);
+  const far = farthest(points, (point) => Math.hypot(point[0] - first[0], point[1] - first[1]));
+  // A small island keeps its shape rather than becoming a stroke.
+  const tolerance = Math.min(TOLERANCE, far.value / 10);
+  return [...thin(points.slice(0, far.index + 1), tolerance), ...thin(points.slice(far.index), tolerance).slice(1)];
 }
 
-function thin(points: readonly Point[]): Point[] {
+function thin(points: readonly Point[], tolerance: number): Point[] {
   const a = points[0];
   const b = points.at(-1);
   if (a === undefined || b === undefined || points.length < 3) return [...points];
   const { index, value } = farthest(points, (point) => distance(point, a, b));
-  if (value <= TOLERANCE) return [a, b];
-  return [...thin(points.slice(0, index + 1)), ...thin(points.slice(index)).slice(1)];
+  if (value <= tolerance) return [a, b];
+  return [...thin(points.slice(0, index + 1), tolerance), ...thin(points.slice(index), tolerance).slice(1)];
 }
 
 function farthest(points: readonly Point[], measure: (point: Point) => number): { index: number; value: number } {

@@ -44,7 +44,7 @@ export class GazetteerWriter {
     if (key === undefined) return;
     const conditions = conditionsOf(name, bare, form);
     const list = this.keys.get(key) ?? [];
-    const same = list.findIndex((posting) => posting.place === place);
+    const same = list.findIndex((posting) => posting.place === place && isShort(posting.form) === isShort(form) && (!isShort(form) || posting.form === form));
     const posting = { place, form, conditions };
     if (same < 0) list.push(posting);
     else list[same] = merged(posting, list[same] ?? posting);
@@ -123,6 +123,9 @@ function conditionsOf(name: string, bare: string, form: NameForm): number {
     | (form === 'abbreviation' || (CLOSING_POINT.test(bare) && bare.length <= 8) ? POINTS_ONLY : 0)
     | (bare.includes(', ') ? WITH_COMMA : 0);
 }
+
+/** A postal code and an abbreviation of one key ("KY", "Ky.") stand side by side: each has its own conditions. */
+const isShort = (form: NameForm): boolean => form === 'postal' || form === 'abbreviation';
 
 /** Of two readings of one key for one place the stronger form stays; of "US" and "U.S." the one that asks for no points. */
 function merged(a: Posting, b: Posting): Posting {

@@ -201,9 +201,14 @@ function sizesFit(c: Columns): boolean {
     && c.bucketStarts.length === BUCKETS + 1 && c.firstWords.length === FIRST_WORDS
     && c.bucketStarts[BUCKETS] === keys && c.keyStarts[keys] === c.keyBytes.length
     && c.keyPostingStarts[keys] === postings && c.postings.length === postings
-    && c.postings.every((posting) => postingPlace(posting) < places)
-    && c.regions.every((region) => region <= places)
-    && c.names.every((offset) => offset < c.strings.length);
+    && allWithin(c, places);
+}
+
+/** Plain loops: they run over every place and name at each start. */
+function allWithin(c: Columns, places: number): boolean {
+  for (let i = 0; i < c.postings.length; i += 1) if (postingPlace(c.postings[i] ?? 0) >= places) return false;
+  for (let i = 0; i < places; i += 1) if ((c.regions[i] ?? 0) > places || (c.names[i] ?? 0) >= c.strings.length) return false;
+  return true;
 }
 
 class BinaryGazetteer implements Gazetteer {

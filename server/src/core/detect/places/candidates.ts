@@ -50,7 +50,8 @@ export function findPlaces(context: PlaceContext): PlaceCandidate[] {
   const units = unitsOf(text, searchSpans(context));
   const matches = withoutInner(matchNames(text, units, gazetteer), context.persons ?? []);
   const patterns = patternPlaces(text, units, matches);
-  const places = matches.filter((match) => !patterns.some((pattern) => pattern.start <= match.start && match.end <= pattern.end));
+  const covered = new Set(patterns.flatMap((pattern) => Array.from({ length: pattern.last - pattern.first + 1 }, (_, k) => pattern.first + k)));
+  const places = matches.filter((match) => !covered.has(match.first) || !covered.has(match.last));
   const persons = personWords(units, matches, gazetteer, context.lexicon);
   const found = [...places, ...patterns].sort((a, b) => a.start - b.start);
   const byLast = new Map(found.map((match, i) => [match.last, i]));
@@ -80,7 +81,7 @@ function withoutInner(matches: readonly Match[], persons: readonly Span[]): Matc
 function candidateOf(context: PlaceContext, units: readonly Unit[], match: Match, around: Surroundings, all: readonly Match[]): PlaceCandidate {
   const { gazetteer } = context;
   const readings = [...match.readings];
-  const places = readings.map((reading) => gazetteer.place(reading.place));
+  const places = readings.slice(0, MOST_WEIGHED).map((reading) => gazetteer.place(reading.place));
   const weight = isPatternOnly(match) ? { logOdds: match.weight + (around.locative ? 1 : 0), evidence: [{ rule: 'place.pattern', detail: match.head }] } : weigh(units, match, places, around);
   return {
     span: { start: match.start, end: match.end },
@@ -95,6 +96,9 @@ function candidateOf(context: PlaceContext, units: readonly Unit[], match: Match
     ...(isPatternOnly(match) ? { patternType: match.patternType } : {}),
   };
 }
+
+/** Readings stand by falling weight: the first ones decide whether the name is a place at all. */
+const MOST_WEIGHED = 12;
 
 /** The form of the likeliest reading: the readings of a key stand by falling weight. */
 function formOf(readings: readonly Reading[], places: readonly Place[], around: Surroundings): MentionForm {

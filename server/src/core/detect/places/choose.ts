@@ -57,7 +57,9 @@ const TRUSTED = 0.8;
 
 export function chooseAll(groups: readonly Group[], candidates: readonly PlaceCandidate[]): Choice[] {
   const links = commaLinks(groups, candidates);
-  const fixed = groups.map((group, g) => group.options.map((option) => priorOf(option) + askedOf(group, option, candidates) + commaOf(groups, links, g, option)));
+  const linksOf = groups.map((): CommaLink[] => []);
+  for (const link of links) for (const g of [link.inner, link.outer]) linksOf[g]?.push(link);
+  const fixed = groups.map((group, g) => group.options.map((option) => priorOf(option) + askedOf(group, option, candidates) + commaOf(groups, linksOf[g] ?? [], g, option)));
   const trust = groups.map((group) => Math.max(...group.members.map((m) => candidates[m]?.logOdds ?? -9)));
   let picks = fixed.map((scores) => bestIndex(scores));
   let scores = fixed;
@@ -67,7 +69,7 @@ export function chooseAll(groups: readonly Group[], candidates: readonly PlaceCa
     picks = scores.map((row) => bestIndex(row));
   }
   const view = viewOf(groups, picks, trust, candidates);
-  return groups.map((group, g) => choiceOf(groups, g, group, scores[g] ?? [], { view, links }));
+  return groups.map((group, g) => choiceOf(groups, g, group, scores[g] ?? [], { view, links: linksOf[g] ?? [] }));
 }
 
 /** Log10 of the people, with what the kind of place adds. */
@@ -77,9 +79,10 @@ function priorOf(option: Option): number {
   let score = place.population > 0 ? Math.log10(place.population + 10) : W.noPeople;
   if (place.type === 'country') score = Math.log10(place.population + 10) + W.country;
   else if (place.type === 'capital') score += W.capital;
-  else if (place.type === 'region') score += W.region;
+  else if (place.type === 'region') score = place.population > 0 ? score + W.region : W.hand;
   else if (place.type === 'district') score += W.district;
-  else if (place.type !== 'city' && place.type !== 'county') score = W.hand;
+  else if (place.type === 'county') score = place.population > 0 ? score : W.hand - 1;
+  else if (place.type !== 'city') score = W.hand;
   if (place.rank === 4) score += W.seat;
   if (form === 'weak') score += W.weak;
   else if (form === 'adjective' || form === 'demonym') score += W.adjective;

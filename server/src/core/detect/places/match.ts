@@ -14,6 +14,8 @@ export interface Match {
   readonly readings: readonly Reading[];
   readonly flags: number;
   readonly key: string;
+  /** The type that the name's last word tells: "Fars Province" found as "Fars". */
+  readonly asks?: 'region' | 'city' | 'county';
 }
 
 /** Small words that may stand inside a name. */

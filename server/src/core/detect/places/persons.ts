@@ -14,13 +14,13 @@ export function personWords(units: readonly Unit[], matches: readonly Match[], g
   for (let i = 0; i < units.length; i += 1) {
     const head = units[i];
     if (head === undefined || !isNameWord(head) || inLongName.has(i)) continue;
-    const given = isGiven(head, gazetteer, lexicon);
+    const given = isGiven(head, gazetteer, lexicon) || isNamesakeOfPlace(units, i, lexicon);
     if (!given && !afterTitle(units, i, lexicon)) continue;
     const last = nameEnd(units, i);
     const tail = units[last];
     if (tail === undefined || (given && last === i) || inLongName.has(last) || BODY_HEADS.has(tail.lower)) continue;
     words.add(tail.lower);
-    if (given && !head.opens) words.add(head.lower);
+    if (given) words.add(head.lower);
   }
   return words;
 }
@@ -32,6 +32,14 @@ function isGiven(unit: Unit, gazetteer: Gazetteer, lexicon: Lexicon | undefined)
   if (known !== undefined) return !known.alsoWord;
   const entry = gazetteer.findName(unit.lower);
   return entry !== undefined && (entry.flags & GIVEN_NAME) !== 0 && entry.readings.every((reading) => gazetteer.place(reading.place).population < 100_000 && gazetteer.place(reading.place).type === 'city');
+}
+
+/** "Georgia Price", "Jordan Smith": a first name that is a place too counts where a common surname follows. */
+function isNamesakeOfPlace(units: readonly Unit[], i: number, lexicon: Lexicon | undefined): boolean {
+  const next = units[i + 1];
+  const head = units[i];
+  if (next === undefined || head === undefined || lexicon === undefined || next.gap !== Gap.SPACE || !isNameWord(next)) return false;
+  return lexicon.names.first.has(head.lower) && lexicon.names.surnames.has(next.lower) && !BODY_HEADS.has(next.lower) && !BODY_HEADS.has(units[i + 2]?.lower ?? '');
 }
 
 function afterTitle(units: readonly Unit[], i: number, lexicon: Lexicon | undefined): boolean {

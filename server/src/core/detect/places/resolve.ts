@@ -39,7 +39,7 @@ export function resolvePlaces(context: PlaceContext, candidates: readonly PlaceC
     if (group === undefined || choice === undefined) return;
     const logOdds = candidate.logOdds + choice.support + (choice.contained.has(i) ? CONTAINED : 0);
     if (logOdds <= 0) return;
-    located.push(locate(context.gazetteer, candidate, { group, choice, choices, logOdds, referents }));
+    located.push(locate(context.gazetteer, candidate, { group, choice, choices, logOdds, referents, text: context.text }));
   });
   return located;
 }
@@ -47,8 +47,7 @@ export function resolvePlaces(context: PlaceContext, candidates: readonly PlaceC
 /** What being held by the place after the comma adds to the odds of being a place. */
 const CONTAINED = 2.5;
 
-/** Finds and resolves in one step. */
-export function groupCandidates(gazetteer: Gazetteer, candidates: readonly PlaceCandidate[]): Group[] {
+function groupCandidates(gazetteer: Gazetteer, candidates: readonly PlaceCandidate[]): Group[] {
   const groups: Group[] = [];
   const byKey = new Map<string, number>();
   candidates.forEach((candidate, i) => {
@@ -93,6 +92,7 @@ interface Decided {
   readonly choices: readonly (Choice | undefined)[];
   readonly logOdds: number;
   readonly referents: Map<string, number>;
+  readonly text: string;
 }
 
 const MOST_ALTERNATIVES = 5;
@@ -105,7 +105,9 @@ function locate(gazetteer: Gazetteer, candidate: PlaceCandidate, decided: Decide
   referents.set(name, referent);
   const score = 1 / (1 + Math.exp(-decided.logOdds));
   if (best === undefined) {
-    return { span: candidate.span, form: candidate.form, score, referent, alternatives: [], confidence: 0, evidence: candidate.evidence };
+    const holder = choice.container === undefined ? undefined : decided.choices[choice.container]?.ranked[0]?.option.place;
+    const place = holder === undefined ? undefined : unlisted(gazetteer, candidate, holder, decided.text);
+    return { span: candidate.span, form: candidate.form, score, referent, ...(place === undefined ? {} : { place }), alternatives: [], confidence: 0, evidence: candidate.evidence };
   }
   const reasons = evidenceFor(gazetteer, group, choice, decided.choices);
   return {
@@ -117,6 +119,17 @@ function locate(gazetteer: Gazetteer, candidate: PlaceCandidate, decided: Decide
     alternatives: choice.ranked.slice(1, 1 + MOST_ALTERNATIVES).map((other) => gazetteer.toRef(other.option.place)),
     confidence: choice.confidence,
     evidence: [...candidate.evidence, ...reasons],
+  };
+}
+
+/** A place that no list knows, in a region or country that the article gives: no point, but a country. */
+function unlisted(gazetteer: Gazetteer, candidate: PlaceCandidate, holder: Place, text: string): PlaceRef {
+  return {
+    name: text.slice(candidate.span.start, candidate.span.end),
+    type: candidate.patternType ?? 'area',
+    ...(holder.country === undefined ? {} : { country: holder.country }),
+    ...(holder.type === 'region' ? { region: gazetteer.place(holder.id).name } : {}),
+    evidence: [{ rule: 'place.comma', detail: holder.name }],
   };
 }
 

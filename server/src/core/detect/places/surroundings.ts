@@ -44,7 +44,11 @@ export interface Surroundings {
   /** An adjective that stands as a noun: no noun after it. */
   readonly bareNoun: boolean;
   readonly calendarBefore: boolean;
-  readonly articleBefore: boolean;
+  /** "the Centre": towns take no article. */
+  readonly bareArticle: boolean;
+  readonly givenName: boolean;
+  /** Two words, a first name and a surname: a town named after a person, or the person. */
+  readonly fullName: boolean;
 }
 
 export interface Links {
@@ -64,12 +68,13 @@ export function surroundings(text: string, units: readonly Unit[], match: Match,
   const a2 = a1 === undefined ? undefined : after(units, pastPoint(units, match) + 2);
   const left = b1?.lower === 'the' ? b2 : b1;
   const insideBody = insideOrganisation(match, context);
-  const capitalAfter = isCapitalNeighbour(a1) && a1?.gap === Gap.SPACE && !links.byFirst.has(pastPoint(units, match) + 1);
+  const next = isCapitalNeighbour(a1) && a1?.gap === Gap.SPACE;
+  const bodyHead = next && bodyFollows(units, pastPoint(units, match) + 1);
+  const capitalAfter = next && (bodyHead || !links.byFirst.has(pastPoint(units, match) + 1));
   const capitalBefore = isCapitalNeighbour(b1) && !b1?.opens && (units[match.first]?.gap ?? Gap.NONE) === Gap.SPACE && !links.byLast.has(match.first - 1)
     && !DIRECTION.has(b1?.lower ?? '') && !isTitleWord(b1, context);
   const ofBody = b1?.lower === 'of' && b2 !== undefined && b2.capital && BODY_BEFORE_OF.has(b2.lower);
-  const bodyHead = capitalAfter && bodyFollows(units, pastPoint(units, match) + 1);
-  const asks = TYPE_WORDS.get(a1?.lower ?? '') ?? (b1?.lower === 'of' ? TYPE_WORDS.get(b2?.lower ?? '') : undefined);
+  const asks = match.asks ?? TYPE_WORDS.get(a1?.lower ?? '') ?? (b1?.lower === 'of' ? TYPE_WORDS.get(b2?.lower ?? '') : undefined);
   return {
     locative: LOCATIVE.has(left?.lower ?? '') && !(left?.capital === true && !left.opens),
     softLocative: SOFT_LOCATIVE.has(left?.lower ?? ''),
@@ -84,7 +89,7 @@ export function surroundings(text: string, units: readonly Unit[], match: Match,
     listed: isListed(units, match, links),
     afterTitle: b1 !== undefined && isTitle(b1, b2, context),
     afterGiven: b1 !== undefined && isGiven(b1, match, units, context),
-    beforeSurname: capitalAfter && !bodyHead && (match.flags & GIVEN_NAME) !== 0 && match.first === match.last && isSurname(a1, context),
+    beforeSurname: next && !bodyHead && (match.flags & GIVEN_NAME) !== 0 && match.first === match.last && isSurname(a1, context),
     personElsewhere: match.first === match.last && links.persons.has(units[match.first]?.lower ?? ''),
     saysFollows: SAYS.has(a1?.lower ?? ''),
     possessiveFollows: a1?.possessive === true,
@@ -94,7 +99,9 @@ export function surroundings(text: string, units: readonly Unit[], match: Match,
     dateline: isDateline(text, units, match),
     bareNoun: a1 === undefined || !a1.word || a1.possessive,
     calendarBefore: CALENDAR.has(b1?.lower ?? '') || CALENDAR.has(a1?.lower ?? '') && a2?.word === true && isNumber(a2),
-    articleBefore: b1?.lower === 'the' || b1?.lower === 'a' || b1?.lower === 'an',
+    bareArticle: (b1?.lower === 'the' || b1?.lower === 'a' || b1?.lower === 'an') && match.first === match.last && (a1 === undefined || !(a1.word && a1.capital)),
+    givenName: (match.flags & GIVEN_NAME) !== 0,
+    fullName: match.last === match.first + 1 && isFullName(units, match, context),
   };
 }
 
@@ -102,6 +109,14 @@ const before = (units: readonly Unit[], i: number): Unit | undefined => (units[i
 const after = (units: readonly Unit[], i: number): Unit | undefined => (units[i]?.gap === Gap.LINE ? undefined : units[i]);
 const isComma = (unit: Unit | undefined): boolean => unit?.lower === ',';
 const isNumber = (unit: Unit): boolean => unit.lower.charCodeAt(0) >= 48 && unit.lower.charCodeAt(0) <= 57;
+
+function isFullName(units: readonly Unit[], match: Match, context: PlaceContext): boolean {
+  const given = units[match.first]?.lower ?? '';
+  const flags = context.gazetteer.findName(given)?.flags ?? 0;
+  const first = context.lexicon?.names.first.get(given);
+  const isGivenName = first === undefined ? (flags & GIVEN_NAME) !== 0 : !first.alsoWord;
+  return isGivenName && ((context.gazetteer.findName(units[match.last]?.lower ?? '')?.flags ?? 0) & SURNAME) !== 0;
+}
 
 /** The last unit of a match with the point of its abbreviation. */
 function pastPoint(units: readonly Unit[], match: Match): number {
@@ -127,7 +142,16 @@ function bodyFollows(units: readonly Unit[], from: number): boolean {
 }
 
 function insideOrganisation(match: Match, context: PlaceContext): boolean {
-  return (context.organisations ?? []).some((name) => overlaps(name, match) && name.end - name.start > match.end - match.start);
+  const names = context.organisations ?? [];
+  let low = 0;
+  let high = names.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((names[middle]?.end ?? 0) <= match.start) low = middle + 1;
+    else high = middle;
+  }
+  const name = names[low];
+  return name !== undefined && overlaps(name, match) && name.end - name.start > match.end - match.start;
 }
 
 function hyphenOther(units: readonly Unit[], match: Match, links: Links): boolean {

@@ -113,21 +113,28 @@ interface Marks {
 
 function unitOf(text: string, start: number, end: number, marks: Marks): Unit {
   const raw = text.slice(start, end);
-  const lower = raw.toLowerCase();
   const first = raw.charAt(0);
-  const letters = raw.replace(NOT_LETTERS, '');
+  const capital = first !== first.toLowerCase();
+  // Inside a hyphenated token the token's own flags say nothing of its parts.
+  const upper = (marks.flags & TokenFlag.HYPHENATED) === 0 ? (marks.flags & TokenFlag.UPPERCASE) !== 0 : capital && isUpper(raw);
   return {
     start,
     end,
     gap: marks.gap,
     word: (marks.flags & (TokenFlag.WORD | TokenFlag.NUMBER)) !== 0,
-    capital: first !== first.toLowerCase(),
-    upper: letters.length >= 2 && letters === letters.toUpperCase() && letters !== letters.toLowerCase(),
+    capital,
+    upper,
     possessive: (marks.flags & TokenFlag.POSSESSIVE) !== 0,
     opens: marks.opens,
     shouted: marks.shouted,
-    lower,
+    lower: raw.toLowerCase(),
   };
+}
+
+/** At least two letters, none of them small. */
+function isUpper(raw: string): boolean {
+  const letters = raw.replace(NOT_LETTERS, '');
+  return letters.length >= 2 && letters === letters.toUpperCase();
 }
 
 // Hit: the points of "U.S."; miss: "US".

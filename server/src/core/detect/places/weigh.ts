@@ -1,8 +1,9 @@
 // How likely a matched name is a place: log-odds from what the gazetteer knows of it and what stands around it.
 import type { Place } from '../../lexicon/gazetteer.js';
-import { COMMON_WORD, GIVEN_NAME, SURNAME } from '../../lexicon/gazetteerFormat.js';
+import { CAPITALS_ONLY, COMMON_WORD, GIVEN_NAME, SURNAME } from '../../lexicon/gazetteerFormat.js';
 import type { Evidence } from '../../model/analysis.js';
 import type { Match } from './match.js';
+import { CALENDAR } from './placeWords.js';
 import type { Surroundings } from './surroundings.js';
 import type { Unit } from './units.js';
 
@@ -15,12 +16,16 @@ export interface Weight {
 export function weigh(units: readonly Unit[], match: Match, places: readonly Place[], around: Surroundings): Weight {
   const known = Math.max(...match.readings.map((reading, i) => prominence(places[i], reading.form)));
   const single = match.first === match.last;
-  let sum = known + (single ? 0 : 1.5) + wordWeight(units, match, known) + personWeight(around, known) + contextWeight(around);
-  const form = match.readings[0]?.form;
-  if (form === 'postal' && !around.contains) sum -= 6;
-  if (form === 'abbreviation') sum += around.contains ? 2 : isShortWord(match) ? -4 : -0.5;
+  let sum = known + (single ? 0 : 1.5) + wordWeight(units, match, known) + personWeight(around, known) + contextWeight(around, known);
+  const short = shortForm(match);
+  if (short === 'postal' && !around.contains) sum -= 6;
+  if (short === 'abbreviation') sum += around.contains ? 2 : isShortWord(match) ? -4 : -0.5;
   return { logOdds: sum, evidence: [{ rule: 'place.gazetteer', detail: places[0]?.type ?? 'place' }] };
 }
+
+/** "SWAT" in running text is not the valley of Swat. Names that are written so ("UAE") ask for it themselves. */
+const isAcronym = (match: Match, head: Unit): boolean =>
+  head.upper && !head.shouted && !head.lower.includes('.') && match.readings.every((reading) => (reading.conditions & CAPITALS_ONLY) === 0);
 
 /** What the name alone says. Countries are hardly ever anything else; a village of a thousand mostly is. */
 function prominence(place: Place | undefined, form: string): number {
@@ -61,6 +66,8 @@ function wordWeight(units: readonly Unit[], match: Match, known: number): number
   if (!famous && (match.flags & GIVEN_NAME) !== 0) sum -= 1;
   if (!famous && (match.flags & SURNAME) !== 0) sum -= 0.8;
   if (match.end - match.start <= 3 && !famous) sum -= 1.5;
+  if (CALENDAR.has(match.key)) sum -= 6;
+  if (isAcronym(match, head)) sum -= match.end - match.start <= 5 ? 3 : 0.5;
   return sum;
 }
 
@@ -68,14 +75,15 @@ function personWeight(around: Surroundings, known: number): number {
   const famous = known >= 3.9;
   let sum = 0;
   if (around.afterTitle) sum -= famous ? 2 : 5;
-  if (around.afterGiven) sum -= famous ? 2.5 : 4.5;
+  if (around.afterGiven) sum -= famous ? 3.5 : 4.5;
   if (around.beforeSurname) sum -= famous ? 2.5 : 4;
-  if (around.personElsewhere) sum -= famous ? 0.5 : 3;
+  if (around.personElsewhere) sum -= famous ? (around.givenName ? 3.2 : 0.5) : 3;
+  if (around.fullName && !around.locative) sum -= 3;
   if (around.saysFollows && !famous) sum -= 1;
   return sum;
 }
 
-function contextWeight(around: Surroundings): number {
+function contextWeight(around: Surroundings, known: number): number {
   let sum = 0;
   if (around.locative) sum += 1.8;
   else if (around.softLocative) sum += 0.8;
@@ -87,10 +95,18 @@ function contextWeight(around: Surroundings): number {
   if (around.contains) sum += 0.8;
   if (around.listed) sum += 0.4;
   if (around.possessiveFollows) sum += 0.3;
-  if (around.dateline) sum += 2.5;
+  if (around.dateline) sum += 4;
+  if (around.bareArticle && known < 2.9) sum -= 1.2;
   if (around.capitalBefore) sum -= 1.8;
   if (around.capitalAfter) sum -= around.insideName ? 0.3 : 1.2;
   return sum;
+}
+
+/** The form of names that are nothing but a short form of a region. */
+function shortForm(match: Match): 'postal' | 'abbreviation' | undefined {
+  const forms = match.readings.map((reading) => reading.form);
+  if (!forms.every((form) => form === 'postal' || form === 'abbreviation')) return undefined;
+  return forms.includes('abbreviation') ? 'abbreviation' : 'postal';
 }
 
 const isShortWord = (match: Match): boolean => (match.flags & COMMON_WORD) !== 0 || match.key.length <= 3;
