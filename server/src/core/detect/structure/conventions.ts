@@ -16,11 +16,11 @@ export interface Conventions {
 /** Phrases by their first letter, for a quick look at the beginning of a paragraph. */
 export type Prefixes = ReadonlyMap<string, readonly string[]>;
 
-/** Reads `labels`, `trailers` and `credits` of data/lexicon (name without ".txt" → content); an absent file gives empty lists. */
+/** Reads `labels`, `trailers` and `credits` of data/lexicon (keyed by file name); an absent file gives empty lists. */
 export function parseConventions(files: Readonly<Record<string, string>>): Conventions {
-  const labels = groups(files['labels'] ?? '');
-  const trailers = groups(files['trailers'] ?? '');
-  const credits = groups(files['credits'] ?? '');
+  const labels = groups(files['labels.txt'] ?? '');
+  const trailers = groups(files['trailers.txt'] ?? '');
+  const credits = groups(files['credits.txt'] ?? '');
   return {
     labels: new Set(labels.get('label')),
     links: new Set(labels.get('link')),
