@@ -1,0 +1,220 @@
+// From operations to what each block of the file is to say: fields to set and fields to take away, positions in code points.
+import { type Span, sameSpan } from '../base/span.js';
+import { type ArticleText, contextHolds, contextOf, quoteOf, storedSpan } from '../anchor/describe.js';
+import type { AnchoredAnnotation, Annotation, ArticleDetails, GlossEntity } from '../model/annotation.js';
+import type { GlossFile, GlossOperation } from '../model/gloss.js';
+import { hashText } from '../text/hash.js';
+import { withLineFeeds } from '../text/normalise.js';
+import { ANNOTATION_KEYS, articleFields, ENTITY_KEYS, entityFields, inOrder, partFields, placeFields, plainFields } from './fields.js';
+import { sameValue, text, type YamlMap, type YamlValue } from './yamlText.js';
+
+/** What becomes of one existing block. `base`: what the set values replace, as far as it was understood. */
+export interface Change {
+  readonly set: YamlMap;
+  readonly base: YamlMap;
+  readonly removed: readonly string[];
+}
+
+export interface Plan {
+  /** By id. */
+  readonly changed: ReadonlyMap<string, Change>;
+  /** New blocks with all their fields, and where they stand (code points). */
+  readonly added: readonly { readonly id: string; readonly fields: YamlMap; readonly at: number }[];
+  readonly removed: ReadonlySet<string>;
+  readonly entities: ReadonlyMap<string, Change>;
+  readonly addedEntities: readonly { readonly id: string; readonly fields: YamlMap }[];
+  readonly removedEntities: ReadonlySet<string>;
+  readonly article: Change;
+  /** First position by id after the change, for the order of blocks. */
+  readonly positions: ReadonlyMap<string, number>;
+}
+
+export interface PlanInput {
+  readonly file: string;
+  readonly article: ArticleText;
+  /** What the file holds now; undefined for a new one. */
+  readonly gloss: GlossFile | undefined;
+  /** Ids of all blocks, also of those that could not be read. */
+  readonly blockIds: ReadonlySet<string>;
+  readonly entityIds: ReadonlySet<string>;
+  readonly anchored: readonly AnchoredAnnotation[];
+  readonly operations: readonly GlossOperation[];
+}
+
+export function planChanges(input: PlanInput): Plan {
+  const hash = hashText(input.article.text);
+  const final = finalOperations(input.operations);
+  const anchored = new Map(input.anchored.map((a) => [a.annotation.id, a]));
+  const stored = new Map((input.gloss?.annotations ?? []).map((a) => [a.id, a]));
+  const context: Context = { article: input.article, hash, formerHash: input.gloss?.article.text };
+  const changed = new Map<string, Change>();
+  for (const [id, meeting] of anchored) {
+    const held = stored.get(id);
+    if (held && !final.puts.has(id) && !final.removes.has(id)) changed.set(id, carried(held, meeting, context));
+  }
+  const added: { id: string; fields: YamlMap; at: number }[] = [];
+  for (const [id, put] of final.puts) {
+    if (input.blockIds.has(id)) changed.set(id, putChange(put, stored.get(id), anchored.get(id), context));
+    else added.push({ id, fields: newBlock(put, context), at: firstPosition(put, context) });
+  }
+  return {
+    changed,
+    added: added.sort((a, b) => a.at - b.at || compareText(a.id, b.id)),
+    removed: new Set([...final.removes].filter((id) => input.blockIds.has(id))),
+    ...planEntities(input, final),
+    article: planArticle(input, final.details, hash),
+    positions: positionsOf(input, changed),
+  };
+}
+
+interface Context {
+  readonly article: ArticleText;
+  readonly hash: string;
+  /** Of the text that the file's positions were made for. */
+  readonly formerHash: string | undefined;
+}
+
+interface Final {
+  readonly puts: Map<string, Annotation>;
+  readonly removes: Set<string>;
+  readonly entityPuts: Map<string, GlossEntity>;
+  readonly entityRemoves: Set<string>;
+  readonly details: Partial<ArticleDetails>;
+}
+
+/** The last word on each id counts. */
+function finalOperations(operations: readonly GlossOperation[]): Final {
+  const final: Final = { puts: new Map(), removes: new Set(), entityPuts: new Map(), entityRemoves: new Set(), details: {} };
+  let details: Partial<ArticleDetails> = {};
+  for (const o of operations) {
+    if (o.kind === 'put') final.puts.set(o.annotation.id, o.annotation), final.removes.delete(o.annotation.id);
+    else if (o.kind === 'remove') final.removes.add(o.id), final.puts.delete(o.id);
+    else if (o.kind === 'putEntity') final.entityPuts.set(o.entity.id, o.entity), final.entityRemoves.delete(o.entity.id);
+    else if (o.kind === 'removeEntity') final.entityRemoves.add(o.id), final.entityPuts.delete(o.id);
+    else details = { ...details, ...o.details };
+  }
+  return { ...final, details };
+}
+
+/** An annotation that nobody touched: its positions follow the text, or it is marked as belonging to the former one. */
+function carried(held: Annotation, meeting: AnchoredAnnotation, context: Context): Change {
+  const nothing: Change = { set: { entries: [] }, base: { entries: [] }, removed: [] };
+  if (meeting.state !== 'exact' && meeting.state !== 'moved') return { ...nothing, set: unsettledFields(held, context) };
+  if (meeting.state === 'exact' && held.of === undefined && context.formerHash === context.hash) return nothing;
+  const a = likeStored(meeting.annotation, held);
+  const set = new Map([...settledFields(a, held, context), ...partFields(a, context.article, true)]);
+  if (!held.context) set.delete('context');
+  return { ...nothing, set: inOrder(set, ANNOTATION_KEYS), removed: held.of !== undefined ? ['of'] : [] };
+}
+
+/** A part that was stored without its words gets none. */
+function likeStored(a: Annotation, held: Annotation): Annotation {
+  if (a.type !== 'claim' || held.type !== 'claim') return a;
+  const speaker = a.speaker.map((p, i) => {
+    if (held.speaker[i]?.quote !== undefined) return p;
+    const { quote: _, ...rest } = p;
+    return rest;
+  });
+  return { ...a, speaker };
+}
+
+function settledFields(a: Annotation, held: Annotation | undefined, context: Context): ReadonlyMap<string, YamlValue> {
+  const { article } = context;
+  const wished = a.context ?? held?.context;
+  const kept = wished && contextHolds(article, a.spans, wished) ? wished : contextOf(article, a.spans);
+  return placeFields({ spans: a.spans.map((s) => storedSpan(article, s)), quotes: a.spans.map((s) => quoteOf(article, s)), context: kept });
+}
+
+/** `of` names the text that the positions still mean, unless it stands there or is the current one. */
+function unsettledFields(held: Annotation, context: Context): YamlMap {
+  const of = held.of ?? context.formerHash;
+  return { entries: of !== undefined && of !== context.hash ? [['of', text(of)]] : [] };
+}
+
+function putChange(put: Annotation, held: Annotation | undefined, meeting: AnchoredAnnotation | undefined, context: Context): Change {
+  const base = meeting?.annotation;
+  const plain = plainFields(put);
+  const plainBase = base ? plainFields(base) : new Map<string, YamlValue>();
+  const settled = !meeting || isSettled(put, meeting);
+  const set = new Map<string, YamlValue>();
+  for (const [key, value] of plain) if (!sameValue(value, plainBase.get(key))) set.set(key, value);
+  const removed = [...plainBase.keys()].filter((key) => !plain.has(key));
+  const parts = partFields(put, context.article);
+  const partsBase = base ? partFields(base, context.article) : new Map<string, YamlValue>();
+  if (settled) {
+    for (const [key, value] of [...settledFields(put, held, context), ...parts]) set.set(key, value);
+    removed.push(...[...partsBase.keys()].filter((key) => !parts.has(key)));
+    if (held?.of !== undefined) removed.push('of');
+  } else if (held) for (const [key, value] of unsettledFields(held, context).entries) set.set(key, value);
+  const before = new Map([...plainBase, ...partsBase]);
+  return { set: inOrder(set, ANNOTATION_KEYS), base: { entries: [...before].filter(([key]) => set.has(key)) }, removed };
+}
+
+/**
+ * Whether the annotation is to stand in the current text from now on. One that lost its place keeps its stored positions while only
+ * other fields of it change; taking a proposal drops `of`, and giving it another place, speaker or cue settles it too.
+ */
+function isSettled(put: Annotation, meeting: AnchoredAnnotation): boolean {
+  if (meeting.state === 'exact' || meeting.state === 'moved') return true;
+  const base = meeting.annotation;
+  if (put.spans.length === 0) return false;
+  if (base.of !== undefined && put.of === undefined) return true;
+  return !sameSpans(put.spans, base.spans) || !sameTexts(put.quotes, base.quotes) || !sameParts(put, base);
+}
+
+const sameSpans = (a: readonly Span[], b: readonly Span[]): boolean => a.length === b.length && a.every((s, i) => sameSpan(s, b[i] ?? { start: -1, end: -1 }));
+const sameTexts = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((s, i) => withLineFeeds(s) === withLineFeeds(b[i] ?? ''));
+
+function sameParts(a: Annotation, b: Annotation): boolean {
+  if (a.type !== 'claim' || b.type !== 'claim') return a.type === b.type;
+  const same = (x: readonly { readonly entity?: string; readonly span?: Span }[], y: typeof x): boolean =>
+    x.length === y.length && x.every((p, i) => p.entity === y[i]?.entity && p.span?.start === y[i]?.span?.start && p.span?.end === y[i]?.span?.end);
+  return same(a.speaker, b.speaker) && same(a.cue, b.cue);
+}
+
+function newBlock(put: Annotation, context: Context): YamlMap {
+  const fields = new Map([...plainFields(put), ...settledFields(put, undefined, context), ...partFields(put, context.article)]);
+  return inOrder(fields, ANNOTATION_KEYS);
+}
+
+const firstPosition = (a: Annotation, context: Context): number => (a.spans[0] ? storedSpan(context.article, a.spans[0]).start : 0);
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function positionsOf(input: PlanInput, changed: ReadonlyMap<string, Change>): Map<string, number> {
+  const positions = new Map<string, number>();
+  for (const a of input.gloss?.annotations ?? []) {
+    const written = changed.get(a.id)?.set.entries.find(([k]) => k === 'span')?.[1];
+    const first = Array.isArray(written) ? (Array.isArray(written[0]) ? written[0][0] : written[0]) : undefined;
+    positions.set(a.id, typeof first === 'number' ? first : (a.spans[0]?.start ?? 0));
+  }
+  return positions;
+}
+
+function planEntities(input: PlanInput, final: Final): Pick<Plan, 'entities' | 'addedEntities' | 'removedEntities'> {
+  const held = new Map((input.gloss?.entities ?? []).map((e) => [e.id, entityFields(e)]));
+  const entities = new Map<string, Change>();
+  const addedEntities: { id: string; fields: YamlMap }[] = [];
+  for (const [id, entity] of final.entityPuts) {
+    const fields = entityFields(entity);
+    if (input.entityIds.has(id)) entities.set(id, difference(fields, held.get(id) ?? new Map(), ENTITY_KEYS));
+    else addedEntities.push({ id, fields: inOrder(fields, ENTITY_KEYS) });
+  }
+  return { entities, addedEntities, removedEntities: new Set([...final.entityRemoves].filter((id) => input.entityIds.has(id))) };
+}
+
+function difference(next: ReadonlyMap<string, YamlValue>, base: ReadonlyMap<string, YamlValue>, order: readonly string[]): Change {
+  const set = new Map([...next].filter(([key, value]) => !sameValue(value, base.get(key))));
+  return { set: inOrder(set, order), base: { entries: [...base].filter(([key]) => set.has(key)) }, removed: [...base.keys()].filter((key) => !next.has(key)) };
+}
+
+/** The text's hash and length follow every change; git's id of former bytes goes with them. */
+function planArticle(input: PlanInput, details: Partial<ArticleDetails>, hash: string): Change {
+  const wished = articleFields(details);
+  const set = new Map(wished.set);
+  const held = input.gloss?.article;
+  if ((held?.file ?? '') === '' && !set.has('file')) set.set('file', articleFields({ file: input.file }).set.get('file') ?? text(input.file));
+  set.set('text', text(hash));
+  set.set('codePoints', input.article.table.length);
+  const stale = held?.blob !== undefined && held.text !== hash && !set.has('blob');
+  return { set: { entries: [...set] }, base: { entries: [] }, removed: [...wished.removed, ...(stale ? ['blob'] : [])] };
+}
