@@ -7,7 +7,7 @@ import { speed } from './speed.js';
 
 interface Row { readonly set: string; readonly measure: string; readonly value: number; readonly unit: string }
 
-const root = join(__dirname, '..', '..', '..');
+const root = findRoot(__dirname);
 const baselines = join(root, 'test', 'bench', 'baseline');
 
 async function main(args: readonly string[]): Promise<void> {
@@ -40,6 +40,14 @@ function report(name: string, rows: readonly Row[], update: boolean): void {
 function readRows(file: string): Row[] {
   const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
   return Array.isArray(value) ? value.filter(isRow) : [];
+}
+
+/** The folder of package.json above `from`: the bench runs from out/ and from its sources alike. */
+function findRoot(from: string): string {
+  const up = dirname(from);
+  if (existsSync(join(from, 'package.json'))) return from;
+  if (up === from) throw new Error('no package.json above the bench');
+  return findRoot(up);
 }
 
 const isRow = (x: unknown): x is Row => typeof x === 'object' && x !== null && 'set' in x && 'measure' in x && 'value' in x && 'unit' in x;
