@@ -5,9 +5,8 @@ import { entryOf, type MapNode, resolved, type SourceNode } from './sourceTree.j
 /** Keys of `article` that the tool fills in by itself. */
 const OWN_ARTICLE_KEYS: ReadonlySet<string | undefined> = new Set(['file', 'text', 'codePoints', 'blob']);
 const OWN_ROOT_KEYS: ReadonlySet<string | undefined> = new Set(['newsgloss', 'article', 'entities', 'annotations']);
-/** A comment line; hit: "# seen", "  # seen", miss: "a: 1 # seen". */
-const COMMENT_LINES = /^[ \t]*#[^\n]*/gmu;
-const HEAD_LINE = /^# Annotations of .*\. Positions: Unicode code points, a line end counts as one, end exclusive\.\r?$/u;
+/** The comment above a file that the tool made; hit: the line of `headLine`, miss: any other comment. */
+const HEAD_LINE = /^\uFEFF?# Annotations of [^\n]*\. Positions: Unicode code points, a line end counts as one, end exclusive\.\r?\n/u;
 
 /** True where only what the tool writes by itself is left: no annotation, entity, detail, comment or key of a person. A caller that takes back the decision which made the file may delete it then. */
 export function isEmptyGloss(source: string): boolean {
@@ -16,8 +15,7 @@ export function isEmptyGloss(source: string): boolean {
   if (!tree.ok) return false;
   const root = resolved(tree.value.root);
   if (root?.type !== 'map' || !root.entries.every((e) => OWN_ROOT_KEYS.has(e.key))) return false;
-  const comments = source.match(COMMENT_LINES) ?? [];
-  if (!comments.every((line) => HEAD_LINE.test(line)) || comments.length > 1) return false;
+  if (source.replace(HEAD_LINE, '').includes('#')) return false;
   return isNothing(root, 'entities') && isNothing(root, 'annotations') && articleIsOwn(entryOf(root, 'article')?.value);
 }
 
