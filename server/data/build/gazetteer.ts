@@ -35,8 +35,8 @@ function main(): void {
   writeFileSync(join(dataFolder, 'gazetteer.bin'), bytes);
   const outline = worldOutline(readSource(folder, 'world'));
   writeFileSync(join(dataFolder, 'world-110m.txt'), outline);
-  console.log(`gazetteer.bin: ${String(writer.places.length)} places, ${String(bytes.length)} bytes, ${String(gzipSync(bytes).length)} packed`);
-  console.log(`world-110m.txt: ${String(outline.length)} bytes`);
+  process.stdout.write(`gazetteer.bin: ${String(writer.places.length)} places, ${String(bytes.length)} bytes, ${String(gzipSync(bytes).length)} packed\n`);
+  process.stdout.write(`world-110m.txt: ${String(outline.length)} bytes\n`);
 }
 
 /** By country, region and name: neighbours in the file resemble each other, and the order never depends on the input's. */

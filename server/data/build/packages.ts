@@ -35,7 +35,7 @@ export function fetchPackages(root: string): string {
   const missing = packagesOf().filter((spec) => !isInstalled(folder, spec));
   if (missing.length > 0) {
     mkdirSync(folder, { recursive: true });
-    console.log(`fetching ${missing.join(', ')}`);
+    process.stdout.write(`fetching ${missing.join(', ')}\n`);
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
     execFileSync(npm, ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--no-save', '--no-package-lock', ...packagesOf()], {
       stdio: 'inherit',

@@ -57,7 +57,7 @@ export function findPlaces(context: PlaceContext): PlaceCandidate[] {
   const byLast = new Map(found.map((match, i) => [match.last, i]));
   const byFirst = new Map(found.map((match, i) => [match.first, i]));
   const links = { byFirst, byLast, persons };
-  return found.map((match) => candidateOf(context, units, match, surroundings(text, units, match, found, links, context), found));
+  return found.map((match) => candidateOf(context, units, match, surroundings(units, match, links, context)));
 }
 
 const SILENT: ReadonlySet<string> = new Set(['trailer', 'credit', 'readingTime']);
@@ -78,7 +78,7 @@ function withoutInner(matches: readonly Match[], persons: readonly Span[]): Matc
   });
 }
 
-function candidateOf(context: PlaceContext, units: readonly Unit[], match: Match, around: Surroundings, all: readonly Match[]): PlaceCandidate {
+function candidateOf(context: PlaceContext, units: readonly Unit[], match: Match, around: Surroundings): PlaceCandidate {
   const { gazetteer } = context;
   const readings = [...match.readings];
   const places = readings.slice(0, MOST_WEIGHED).map((reading) => gazetteer.place(reading.place));
@@ -91,7 +91,7 @@ function candidateOf(context: PlaceContext, units: readonly Unit[], match: Match
     evidence: weight.evidence,
     key: match.key,
     ...(around.asks === undefined ? {} : { asks: around.asks }),
-    ...(around.container === undefined || all[around.container] === undefined ? {} : { container: around.container }),
+    ...(around.container === undefined ? {} : { container: around.container }),
     dateline: around.dateline,
     ...(isPatternOnly(match) ? { patternType: match.patternType } : {}),
   };

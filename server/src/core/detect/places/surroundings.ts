@@ -5,7 +5,7 @@ import type { Match } from './match.js';
 import {
   BEFORE_PERSON, BODY_BEFORE_OF, BODY_HEADS, CALENDAR, DIRECTION, HYPHEN_TAILS, KIND_AFTER, KIND_OF, LOCATIVE, PLAIN_OPENERS, SAYS, SOFT_LOCATIVE, TYPE_WORDS,
 } from './placeWords.js';
-import { GIVEN_NAME, SURNAME } from '../../lexicon/gazetteerFormat.js';
+import { COMMON_WORD, GIVEN_NAME, SURNAME } from '../../lexicon/gazetteerFormat.js';
 import { Gap, type Unit } from './units.js';
 
 export interface Surroundings {
@@ -32,6 +32,10 @@ export interface Surroundings {
   readonly afterGiven: boolean;
   /** A capitalised word that may be a surname follows, and the name is a first name. */
   readonly beforeSurname: boolean;
+  /** The same, with a surname that the lists know. */
+  readonly beforeListedSurname: boolean;
+  /** "University of X". */
+  readonly ofBody: boolean;
   /** Elsewhere in the article this word ends a person's name. */
   readonly personElsewhere: boolean;
   readonly saysFollows: boolean;
@@ -60,7 +64,7 @@ export interface Links {
 }
 
 /** Reads the units beside `match`, never over a line's end. */
-export function surroundings(text: string, units: readonly Unit[], match: Match, all: readonly Match[], links: Links, context: PlaceContext): Surroundings {
+export function surroundings(units: readonly Unit[], match: Match, links: Links, context: PlaceContext): Surroundings {
   const b1 = before(units, match.first);
   const b2 = b1 === undefined ? undefined : before(units, match.first - 1);
   const b3 = b2 === undefined ? undefined : before(units, match.first - 2);
@@ -73,7 +77,7 @@ export function surroundings(text: string, units: readonly Unit[], match: Match,
   const capitalAfter = next && (bodyHead || !links.byFirst.has(pastPoint(units, match) + 1));
   const capitalBefore = isCapitalNeighbour(b1) && !b1?.opens && (units[match.first]?.gap ?? Gap.NONE) === Gap.SPACE && !links.byLast.has(match.first - 1)
     && !DIRECTION.has(b1?.lower ?? '') && !isTitleWord(b1, context);
-  const ofBody = b1?.lower === 'of' && b2 !== undefined && b2.capital && BODY_BEFORE_OF.has(b2.lower);
+  const ofBody = b1?.lower === 'of' && b2?.capital === true && BODY_BEFORE_OF.has(b2.lower);
   const asks = match.asks ?? TYPE_WORDS.get(a1?.lower ?? '') ?? (b1?.lower === 'of' ? TYPE_WORDS.get(b2?.lower ?? '') : undefined);
   return {
     locative: LOCATIVE.has(left?.lower ?? '') && !(left?.capital === true && !left.opens),
@@ -84,19 +88,21 @@ export function surroundings(text: string, units: readonly Unit[], match: Match,
     ...(asks === undefined ? {} : { asks }),
     hyphenTail: a1?.gap === Gap.HYPHEN && HYPHEN_TAILS.has(a1.lower),
     hyphenOther: hyphenOther(units, match, links),
-    ...containerOf(units, match, all, links),
+    ...containerOf(units, match, links),
     contains: isComma(b1) && links.byLast.has(skipPoint(units, match.first - 2)),
     listed: isListed(units, match, links),
     afterTitle: b1 !== undefined && isTitle(b1, b2, context),
     afterGiven: b1 !== undefined && isGiven(b1, match, units, context),
     beforeSurname: next && !bodyHead && (match.flags & GIVEN_NAME) !== 0 && match.first === match.last && isSurname(a1, context),
+    beforeListedSurname: next && a1 !== undefined && isListedSurname(a1, context),
+    ofBody,
     personElsewhere: match.first === match.last && links.persons.has(units[match.first]?.lower ?? ''),
     saysFollows: SAYS.has(a1?.lower ?? ''),
     possessiveFollows: a1?.possessive === true,
     capitalBefore,
     capitalAfter,
     insideName: insideBody || ofBody || bodyHead || (capitalBefore && b3 !== undefined && capitalAfter),
-    dateline: isDateline(text, units, match),
+    dateline: isDateline(context.text, units, match),
     bareNoun: a1 === undefined || !a1.word || a1.possessive,
     calendarBefore: CALENDAR.has(b1?.lower ?? '') || CALENDAR.has(a1?.lower ?? '') && a2?.word === true && isNumber(a2),
     bareArticle: (b1?.lower === 'the' || b1?.lower === 'a' || b1?.lower === 'an') && match.first === match.last && (a1 === undefined || !(a1.word && a1.capital)),
@@ -164,13 +170,13 @@ function hyphenOther(units: readonly Unit[], match: Match, links: Links): boolea
 const PREFIXES: ReadonlySet<string> = new Set(['ex', 'non', 'anti', 'pro', 'pre', 'post', 'mid', 'all', 'trans', 'half', 'cross', 'inter', 'intra', 'north', 'south', 'east', 'west', 'central', 'native', 'african', 'asian', 'italian', 'irish', 'd', 'r', 'i']);
 const isPrefix = (unit: Unit | undefined): boolean => unit !== undefined && PREFIXES.has(unit.lower);
 
-function containerOf(units: readonly Unit[], match: Match, all: readonly Match[], links: Links): { container?: number } {
+function containerOf(units: readonly Unit[], match: Match, links: Links): { container?: number } {
   const end = pastPoint(units, match);
   const comma = after(units, end + 1);
   const bracket = comma?.lower === '(';
   if (!isComma(comma) && !bracket) return {};
   const index = links.byFirst.get(end + 2);
-  if (index === undefined || units[end + 2]?.gap === Gap.LINE || all[index] === undefined) return {};
+  if (index === undefined || units[end + 2]?.gap === Gap.LINE) return {};
   return { container: index };
 }
 
@@ -203,9 +209,17 @@ function isGiven(b1: Unit, match: Match, units: readonly Unit[], context: PlaceC
 
 function isSurname(unit: Unit | undefined, context: PlaceContext): boolean {
   if (unit === undefined || BODY_HEADS.has(unit.lower)) return false;
+  return isListedSurname(unit, context) || context.gazetteer.findName(unit.lower) === undefined;
+}
+
+function isListedSurname(unit: Unit, context: PlaceContext): boolean {
   if (context.lexicon?.names.surnames.has(unit.lower) === true) return true;
   const entry = context.gazetteer.findName(unit.lower);
-  return entry === undefined || (entry.flags & SURNAME) !== 0;
+  if (entry === undefined || (entry.flags & COMMON_WORD) !== 0) return false;
+  if ((entry.flags & SURNAME) !== 0) return true;
+  // "Hilton": small towns are called after families more often than families after great cities.
+  const place = entry.readings[0] === undefined ? undefined : context.gazetteer.place(entry.readings[0].place);
+  return place !== undefined && place.type === 'city' && place.population < 100_000;
 }
 
 // Hit: " (AP) —", ", Ukraine —" after the name; miss: " is".

@@ -76,8 +76,8 @@ function personWeight(around: Surroundings, known: number): number {
   let sum = 0;
   if (around.afterTitle) sum -= famous ? 2 : 5;
   if (around.afterGiven) sum -= famous ? 3.5 : 4.5;
-  if (around.beforeSurname) sum -= famous ? 2.5 : 4;
-  if (around.personElsewhere) sum -= famous ? (around.givenName ? 3.2 : 0.5) : 3;
+  if (around.beforeSurname) sum -= famous ? (around.beforeListedSurname ? 5 : 0.5) : 4;
+  if (around.personElsewhere) sum -= famous ? (around.givenName ? 5 : 0.5) : 3;
   if (around.fullName && !around.locative) sum -= 3;
   if (around.saysFollows && !famous) sum -= 1;
   return sum;
@@ -89,6 +89,7 @@ function contextWeight(around: Surroundings, known: number): number {
   else if (around.softLocative) sum += 0.8;
   if (around.direction) sum += 1.2;
   if (around.kindOf || around.kindAfter) sum += 2;
+  if (around.ofBody) sum += 1.5;
   if (around.hyphenTail) sum += 1.5;
   if (around.hyphenOther) sum -= 2.5;
   if (around.container !== undefined) sum += 0.4;

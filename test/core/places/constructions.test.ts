@@ -1,0 +1,112 @@
+// What is a place and which one: one sentence or short text for each construction. Labels: form.COUNTRY, or form.- where no country holds it.
+import assert from 'node:assert/strict';
+import { findPlaces } from '../../../server/src/core/detect/places/candidates.js';
+import { resolvePlaces } from '../../../server/src/core/detect/places/resolve.js';
+import { resources } from '../../support/engine.js';
+import { parseMarkedText } from '../../support/markedText.js';
+
+function found(text: string): string[] {
+  const { gazetteer, lexicon } = resources;
+  assert.ok(gazetteer, 'gazetteer.bin is missing');
+  const context = { text, gazetteer, lexicon };
+  return resolvePlaces(context, findPlaces(context)).map((place) => `${text.slice(place.span.start, place.span.end)}@${String(place.span.start)} ${place.form}.${place.place?.country ?? '-'}`);
+}
+
+function expected(marked: string): { text: string; places: string[] } {
+  const { text, spans } = parseMarkedText(marked);
+  const places = [...spans].flatMap(([label, list]) => list.map((span) => ({ at: span.start, line: `${text.slice(span.start, span.end)}@${String(span.start)} ${label}` })));
+  return { text, places: places.sort((a, b) => a.at - b.at).map((place) => place.line) };
+}
+
+const GROUPS: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  'names': [
+    ['a capital after a preposition', 'The talks were held in <|name.UA:Kyiv|> on Monday.'],
+    ['an older spelling', 'He was born in <|name.UA:Kiev|> and grew up in <|name.IN:Bombay|>.'],
+    ['both names of a renamed country', 'Traders in <|name.TR:Turkey|> and diplomats from <|name.TR:Türkiye|> met.'],
+    ['accents left out', 'A mayor in <|name.BR:Sao Paulo|> resigned.'],
+    ['a name of three words with small ones', 'Ships waited off <|name.BR:Rio de Janeiro|> for days.'],
+    ['a hyphenated name', 'A flight to <|name.HT:Port-au-Prince|> was cancelled.'],
+    ['a saint with a point', 'Floods reached <|name.US:St. Louis|> overnight.'],
+    ['a possessive', '<|name.FR:Paris|>’s mayor opened the bridge in <|name.FR:Lyon|>.'],
+    ['the United States in letters with points', 'The <|name.US:U.S.|> will send two ships.'],
+    ['the United States without points, but no pronoun', 'They told us that the <|name.US:US|> had agreed.'],
+    ['two letters for an emirate, a union and a kingdom', 'The <|name.AE:UAE|>, the <|name.-:EU|> and the <|name.GB:UK|> signed.'],
+    ['a sea and a strait', 'Grain crossed the <|name.-:Black Sea|> and the <|name.TR:Bosphorus|>.'],
+    ['a river and a mountain', 'Snow fell from <|name.-:Mount Everest|> to the <|name.-:Ganges|>.'],
+    ['informal regions', 'Fighting in the <|name.UA:Donbas|> slowed; drought in the <|name.-:Sahel|> did not.'],
+    ['a region of the United States with its article', 'Corn prices fell across the <|name.US:Midwest|>.'],
+    ['seats of power', 'The <|name.RU:Kremlin|> answered <|name.GB:Downing Street|>.'],
+    ['a continent', 'Growth in <|name.-:Africa|> outpaced <|name.-:Europe|>.'],
+    ['a county', 'A fire crossed <|name.US:Harlan County|>, <|name.US:Kentucky|>.'],
+    ['a province named with its word', 'Rain fell in <|name.IR:Fars Province|>.'],
+    ['a list', 'Sirens were heard in <|name.UA:Kharkiv|>, <|name.UA:Sumy|> and <|name.UA:Poltava|>.'],
+    ['a divided country', '<|name.KP:North Korea|> fired a rocket towards <|name.JP:Japan|>.'],
+    ['a street', 'Two shops on <|name.-:Larkspur Street|> were closed.'],
+    ['a lake that no list knows', 'Anglers on <|name.-:Lake Minnequash|> complained.'],
+    ['a village told by its word', 'Soldiers left the village of <|name.-:Oberquaddel|> at dawn.'],
+  ],
+  'adjectives and inhabitants': [
+    ['an adjective before a noun', 'A <|adjective.UA:Ukrainian|> officer spoke.'],
+    ['two adjectives', 'The <|adjective.RU:Russian|> and <|adjective.TR:Turkish|> ministers met.'],
+    ['joined adjectives', '<|adjective.FR:French|>-<|adjective.DE:German|> ties are close.'],
+    ['inhabitants', 'Many <|demonym.UA:Ukrainians|> and some <|demonym.PL:Poles|> stayed.'],
+    ['inhabitants of a state', '<|demonym.US:Texans|> voted early.'],
+    ['a continent as adjective', 'Three <|adjective.-:European|> leaders called.'],
+    ['a people without a state', '<|adjective.-:Kurdish|> fighters withdrew.'],
+    ['"-based" and "-led"', 'A <|name.GB:Britain|>-based group and a <|adjective.SA:Saudi|>-led alliance.'],
+  ],
+  'persons, not places': [
+    ['a first name that is a city', 'Paris Hilton smiled at the cameras.'],
+    ['a first name that is a country', 'Jordan Smith scored twice, and Jordan was cheered.'],
+    ['a surname that is a city', 'Abraham Lincoln spoke. Later Lincoln wrote a letter.'],
+    ['a title before a surname', 'Mr Lincoln and Sen. Houston disagreed.'],
+    ['an initial before a surname', 'J. Austin said little.'],
+    ['a first name before a surname that is a town', 'Ellen Richmond told the court.'],
+    ['a president with a city for a surname', 'President Cleveland signed it.'],
+  ],
+  'plain words, not places': [
+    ['at the beginning of a sentence', 'Most shops were closed. Nice work, she said.'],
+    ['gerunds and months', 'Reading helps. In March the rain came. On March 4 it went.'],
+    ['a split and a date', 'Split the bill. Date of birth is missing.'],
+    ['police and of', 'Police said so. Of those, two left.'],
+    ['in a line of capitals', 'MOST ARE NICE PEOPLE HERE'],
+    ['an acronym', 'SWAT officers and the CIA waited.'],
+    ['small letters', 'She bought china and turkey for lunch.'],
+    ['"us" and "it"', 'They told us about it.'],
+  ],
+  'places inside names': [
+    ['a newspaper', 'The <|inside-name.UA:Kyiv|> Post reported it.'],
+    ['a university', 'She teaches at the University of <|inside-name.GB:Oxford|>.'],
+    ['a bank', 'The Bank of <|inside-name.GB:England|> raised rates.'],
+    ['a police department', 'The <|inside-name.US:Boston|> Police Department answered.'],
+  ],
+  'namesakes': [
+    ['Paris in Texas', 'A tornado hit <|name.US:Paris|>, <|name.US:Texas|>, and <|name.US:Paris|> was dark.'],
+    ['Paris in France', 'A minister in <|name.FR:Paris|> denied it.'],
+    ['Springfield with an abbreviation', 'The mayor of <|name.US:Springfield|>, <|name.US:Ill.|>, resigned.'],
+    ['a town and a postal code', 'The plant in <|name.US:Burlington|>, <|name.US:VT|>, will close.'],
+    ['a dateline with state', '<|name.US:COLUMBIA|>, <|name.US:Mo.|> (AP) — The board met.'],
+    ['a dateline alone', '<|name.LB:BEIRUT|> (AP) — The banks stayed shut.'],
+    ['London in Ontario', 'Police in <|name.CA:London|>, <|name.CA:Ontario|>, made an arrest.'],
+    ['Georgia the country', '<|name.GE:Georgia|> and <|name.AM:Armenia|> opened the border near <|name.GE:Tbilisi|>.'],
+    ['Georgia the state', 'Voters in <|name.US:Georgia|>, <|name.US:Florida|>, <|name.US:Alabama|> and <|name.US:Tennessee|> chose delegates. The count in <|name.US:Atlanta|>, <|name.US:Savannah|> and <|name.US:Macon|> took days.'],
+    ['Washington the capital', 'Envoys flew to <|name.US:Washington|> for talks.'],
+    ['Washington with its district', 'A march in <|name.US:Washington, D.C.|>, ended peacefully.'],
+    ['Birmingham by its neighbours', 'Trains from <|name.GB:Birmingham|> to <|name.GB:Coventry|> and <|name.GB:Wolverhampton|> were late.'],
+    ['a region rather than the city', 'Families fled from <|name.AF:Herat|> province in <|name.AF:Afghanistan|>.'],
+    ['a quarter of a city in brackets', 'The port of <|name.UA:Odesa|> (<|name.UA:Ukraine|>) reopened.'],
+  ],
+};
+
+describe('Places in sentences', () => {
+  for (const [group, cases] of Object.entries(GROUPS)) {
+    describe(group, () => {
+      for (const [name, marked] of cases) {
+        it(name, () => {
+          const { text, places } = expected(marked);
+          assert.deepEqual(found(text), places);
+        });
+      }
+    });
+  }
+});
