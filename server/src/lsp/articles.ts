@@ -1,0 +1,204 @@
+// The articles at hand: for each the latest snapshot, made anew when the text, the gloss file, the newsroom or a setting changed.
+import { anchorGloss } from '../core/anchor/anchor.js';
+import { type Analyser, createAnalyser } from '../core/detect/analyse.js';
+import type { Resources } from '../core/detect/resources.js';
+import type { Analysis } from '../core/model/analysis.js';
+import type { GlossFile } from '../core/model/gloss.js';
+import { hashText } from '../core/text/hash.js';
+import { decodeText } from '../node/encoding.js';
+import { MAX_ARTICLE_MB } from '../service/diagnostics/article.js';
+import type { Settings } from '../service/settings.js';
+import { createSnapshot, type GlossSource, type Snapshot, type SnapshotInput } from '../service/snapshot.js';
+import { fileNameOf, glossUriOf, isCoderUri, isGlossUri, isProjectUri } from '../service/uris.js';
+import type { GlossFiles } from './glossFiles.js';
+import type { Host } from './host.js';
+import type { OpenDocument, OpenDocuments } from './openDocuments.js';
+import type { Newsroom, Projects } from './projects.js';
+import { carried, NO_WAITING, overlayOf, type TextChange, type WaitingDecision } from './waiting.js';
+
+/** The text that a snapshot is made of. */
+type Source = Pick<SnapshotInput, 'version' | 'text' | 'unreadable' | 'encodingProblem' | 'size'>;
+
+interface State {
+  /** The document view that `source` was made of, to tell whether it still holds. */
+  document?: OpenDocument;
+  source?: Source;
+  analysis?: { readonly text: string; readonly newsroom: Newsroom; readonly value: Analysis };
+  /** The last text that the gloss file's hash names, for finding spans in texts edited since. */
+  base?: { readonly hash: string; readonly text: string };
+  formerGloss?: GlossFile;
+  waiting: readonly WaitingDecision[];
+  snapshot?: { readonly parts: readonly unknown[]; readonly value: Snapshot };
+}
+
+export class Articles {
+  private readonly states = new Map<string, State>();
+  private readonly engines = new WeakMap<Newsroom, Analyser>();
+  private analysers = 0;
+
+  constructor(
+    private readonly host: Host,
+    private readonly open: OpenDocuments,
+    private readonly gloss: GlossFiles,
+    private readonly projects: Projects,
+    private readonly settings: () => Settings,
+  ) {}
+
+  /** True for an open document that is treated as an article: the client opens no others, but for gloss and project files. */
+  isOpenArticle(uri: string): boolean {
+    return this.open.get(uri) !== undefined && mayBe(uri);
+  }
+
+  openArticles(): string[] {
+    return this.open.all().map((d) => d.uri).filter(mayBe);
+  }
+
+  /** The article as it is now; undefined where no such file is. */
+  async snapshot(uri: string): Promise<Snapshot | undefined> {
+    if (!mayBe(uri)) return undefined;
+    const newsroom = await this.projects.around(uri);
+    const gloss = await this.gloss.read(glossUriOf(uri), newsroom);
+    const state = this.states.get(uri) ?? { waiting: [] };
+    if (!(await this.refreshSource(uri, state, newsroom, gloss)) || !state.source) return undefined;
+    this.states.set(uri, state);
+    if (gloss?.reading.gloss) state.formerGloss = gloss.reading.gloss;
+    else if (!gloss) delete state.formerGloss;
+    const settings = this.settings();
+    const parts = [state.source, gloss, newsroom, settings, state.waiting];
+    if (state.snapshot && parts.every((p, i) => p === state.snapshot?.parts[i])) return state.snapshot.value;
+    const value = this.create(uri, state, state.source, { newsroom, settings, ...(gloss ? { gloss } : {}) });
+    state.snapshot = { parts, value };
+    return value;
+  }
+
+  /** The article of a folder, without keeping it. */
+  async passing(uri: string): Promise<Snapshot | undefined> {
+    const known = this.open.get(uri) !== undefined || (this.states.get(uri)?.waiting.length ?? 0) > 0;
+    const value = await this.snapshot(uri);
+    if (!known) this.states.delete(uri);
+    return value;
+  }
+
+  newsroom(uri: string): Promise<Newsroom> {
+    return this.projects.around(uri);
+  }
+
+  waiting(uri: string): readonly WaitingDecision[] {
+    return this.states.get(uri)?.waiting ?? [];
+  }
+
+  setWaiting(uri: string, waiting: readonly WaitingDecision[]): void {
+    const state = this.states.get(uri) ?? { waiting: [] };
+    state.waiting = waiting;
+    this.states.set(uri, state);
+  }
+
+  /** The article's text changed in the editor: what waits moves along. */
+  textChanged(uri: string, changes: readonly TextChange[]): void {
+    const state = this.states.get(uri);
+    if (state && state.waiting.length > 0) state.waiting = state.waiting.map((w) => changes.reduce(carried, w));
+  }
+
+  /** The editor closed it: waiting decisions are kept, the rest is made again when asked. */
+  closed(uri: string): void {
+    const waiting = this.waiting(uri);
+    this.states.delete(uri);
+    if (waiting.length > 0) this.states.set(uri, { waiting });
+  }
+
+  /** How many texts were analysed; for tests of what is reused. */
+  get analysed(): number {
+    return this.analysers;
+  }
+
+  /** The last text that the gloss file was known to fit. */
+  oldText(uri: string): { readonly text: string } | undefined {
+    const base = this.states.get(uri)?.base;
+    return base && { text: base.text };
+  }
+
+  private async refreshSource(uri: string, state: State, newsroom: Newsroom, gloss: GlossSource | undefined): Promise<boolean> {
+    const document = this.open.get(uri);
+    if (document) {
+      if (state.document !== document) {
+        state.document = document;
+        state.source = { version: document.version, ...readable(document.text, document.text.length) };
+      }
+      return true;
+    }
+    delete state.document;
+    const info = await this.host.files.stat(uri);
+    if (!info) return false;
+    if (info.size > MAX_ARTICLE_MB * 1_000_000) {
+      state.source = { version: 0, text: '', unreadable: 'article.too-large', size: info.size };
+      return true;
+    }
+    const bytes = await this.host.files.read(uri);
+    if (!bytes) return false;
+    const encoding = gloss?.reading.gloss?.article.encoding ?? newsroom.project.articles.encoding;
+    const decoded = decodeText(bytes, encoding);
+    if (state.source?.text !== decoded.text || state.source.version !== 0) {
+      state.source = { version: 0, ...readable(decoded.text, bytes.length), ...(decoded.problem ? { encodingProblem: decoded.problem } : {}) };
+    }
+    return true;
+  }
+
+  private create(uri: string, state: State, source: Source, given: { readonly newsroom: Newsroom; readonly settings: Settings; readonly gloss?: GlossSource }): Snapshot {
+    const { newsroom, settings, gloss } = given;
+    return createSnapshot({
+      ...source,
+      uri,
+      file: fileNameOf(uri),
+      glossUri: glossUriOf(uri),
+      ...(gloss ? { gloss } : {}),
+      ...(state.formerGloss && !gloss?.reading.gloss ? { formerGloss: state.formerGloss } : {}),
+      analyse: () => this.analysis(state, source.text, newsroom),
+      anchor: (file) => this.anchor(state, file, source.text),
+      waiting: state.waiting.length === 0 ? NO_WAITING : overlayOf(state.waiting),
+      projectEntities: newsroom.project.entities,
+      kinds: newsroom.project.kinds,
+      language: newsroom.project.articles.language,
+      settings,
+    });
+  }
+
+  private analysis(state: State, text: string, newsroom: Newsroom): Analysis {
+    const known = state.analysis;
+    if (known?.text === text && known.newsroom === newsroom) return known.value;
+    this.analysers++;
+    const previous = known?.newsroom === newsroom ? known.value : undefined;
+    const value = this.engine(newsroom).analyse(text, previous, { known: newsroom.project.entities });
+    state.analysis = { text, newsroom, value };
+    return value;
+  }
+
+  private engine(newsroom: Newsroom): Analyser {
+    const known = this.engines.get(newsroom);
+    if (known) return known;
+    const engine = createAnalyser(withOwnPlaces(this.host.resources(), newsroom));
+    this.engines.set(newsroom, engine);
+    return engine;
+  }
+
+  private anchor(state: State, gloss: GlossFile, text: string): ReturnType<typeof anchorGloss> {
+    const wanted = gloss.article.text;
+    if (wanted !== undefined && state.base?.hash !== wanted && hashText(text) === wanted) state.base = { hash: wanted, text };
+    const base = state.base?.hash === wanted ? state.base : undefined;
+    return anchorGloss(gloss, text, base && { text: base.text });
+  }
+}
+
+const withOwnPlaces = (resources: Resources, { places }: Newsroom): Resources =>
+  (places.length > 0 && resources.gazetteer ? { ...resources, gazetteer: resources.gazetteer.withOwn(places) } : resources);
+
+/** Anything but gloss and project files: the client opens only articles besides. */
+const mayBe = (uri: string): boolean => !isGlossUri(uri) && !isCoderUri(uri) && !isProjectUri(uri);
+
+function readable(text: string, size: number): Pick<Source, 'text' | 'unreadable' | 'size'> {
+  if (size > MAX_ARTICLE_MB * 1_000_000) return { text: '', unreadable: 'article.too-large', size };
+  if (text.slice(0, BINARY_LOOKED_AT).includes('\0')) return { text, unreadable: 'article.binary' };
+  return { text };
+}
+
+/** Units at the beginning that are looked at for a NUL, which no text file holds. */
+const BINARY_LOOKED_AT = 8192;

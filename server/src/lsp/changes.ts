@@ -1,0 +1,108 @@
+// What happens outside and what follows from it: documents opened, edited, closed, files changed on disk, settings changed.
+import type { DidChangeTextDocumentParams, FileEvent, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { askSettings, takeSettings } from './setup.js';
+import { articleUriOf, isGlossUri, isProjectUri } from '../service/uris.js';
+import { positionsOf } from '../service/positions.js';
+import { normalise } from './openDocuments.js';
+import { articlesChanged, everythingChanged, startFolder, withdrawDiagnostics } from './refresh.js';
+import type { Session } from './session.js';
+import type { TextChange } from './waiting.js';
+
+export function onChanges(session: Session): void {
+  const { connection, handlers, open } = session;
+  connection.onDidOpenTextDocument(({ textDocument: d }) => {
+    handlers.guard('didOpen', () => opened(session, open.open(d.uri, d.languageId, d.version, d.text).uri));
+  });
+  connection.onDidChangeTextDocument((params) => { handlers.guard('didChange', () => { changed(session, params); }); });
+  connection.onDidCloseTextDocument(({ textDocument }) => { handlers.guard('didClose', () => { closed(session, normalise(textDocument.uri)); }); });
+  connection.onDidSaveTextDocument(({ textDocument }) => { handlers.guard('didSave', () => fileChanged(session, normalise(textDocument.uri))); });
+  connection.onDidChangeWatchedFiles(({ changes }) => { handlers.guard('didChangeWatchedFiles', () => filesChanged(session, changes)); });
+  connection.onDidChangeConfiguration(({ settings }) => { handlers.guard('didChangeConfiguration', () => settingsChanged(session, settings)); });
+  connection.onNotification('workspace/didChangeWorkspaceFolders', ({ event }: { event: { added: { uri: string }[]; removed: { uri: string }[] } }) => {
+    const removed = new Set(event.removed.map((f) => normalise(f.uri)));
+    session.workspaceFolders = [...session.workspaceFolders.filter((f) => !removed.has(f)), ...event.added.map((f) => normalise(f.uri))];
+    session.corpora.reset();
+  });
+}
+
+async function opened(session: Session, uri: string): Promise<void> {
+  if (isProjectUri(uri)) projectChanged(session);
+  else if (isGlossUri(uri)) await glossChanged(session, uri);
+  else {
+    articlesChanged(session, [uri], { textOnly: true });
+    startFolder(session, uri);
+  }
+}
+
+function changed(session: Session, { textDocument, contentChanges }: DidChangeTextDocumentParams): void {
+  const uri = normalise(textDocument.uri);
+  const before = session.open.get(uri);
+  if (!before) return;
+  const waiting = session.articles.waiting(uri);
+  const edits = waiting.length > 0 ? textChanges(before.text, contentChanges) : [];
+  session.open.change(uri, textDocument.version, contentChanges);
+  session.gloss.changed();
+  if (waiting.length > 0) {
+    session.articles.textChanged(uri, edits);
+    session.decisions.carried(uri, waiting);
+  }
+  if (isProjectUri(uri)) projectChanged(session);
+  else if (isGlossUri(uri)) session.handlers.guard('gloss edit', () => glossChanged(session, uri));
+  else articlesChanged(session, [uri], { textOnly: true });
+}
+
+function closed(session: Session, uri: string): void {
+  session.open.close(uri);
+  withdrawDiagnostics(session, uri);
+  if (isProjectUri(uri)) projectChanged(session);
+  else if (isGlossUri(uri)) session.handlers.guard('gloss closed', () => glossChanged(session, uri));
+  else {
+    session.articles.closed(uri);
+    session.tokens.forget(uri);
+  }
+}
+
+async function filesChanged(session: Session, changes: readonly FileEvent[]): Promise<void> {
+  for (const { uri } of changes) await fileChanged(session, normalise(uri));
+}
+
+async function fileChanged(session: Session, uri: string): Promise<void> {
+  if (isProjectUri(uri)) projectChanged(session);
+  else if (isGlossUri(uri)) {
+    session.gloss.forget(uri);
+    await glossChanged(session, uri);
+  } else if (!session.open.get(uri)) await session.corpora.changed(uri);
+}
+
+/** Whatever waits may land; then everything that shows the article is told. */
+async function glossChanged(session: Session, uri: string): Promise<void> {
+  const article = articleUriOf(uri);
+  await session.decisions.land(article);
+  articlesChanged(session, [article], { textOnly: false });
+  if (!session.open.get(article)) await session.corpora.changed(article);
+}
+
+function projectChanged(session: Session): void {
+  session.projects.clear();
+  session.corpora.reset();
+  everythingChanged(session);
+}
+
+async function settingsChanged(session: Session, pushed: unknown): Promise<void> {
+  const before = session.settings;
+  if (session.client.configuration) await askSettings(session);
+  else takeSettings(session, typeof pushed === 'object' && pushed !== null && 'newsgloss' in pushed ? pushed.newsgloss : pushed);
+  if (session.settings === before) return;
+  session.corpora.reset();
+  everythingChanged(session);
+}
+
+/** The changes in units of the text that each one meets: LSP gives them one after the other. */
+function textChanges(before: string, changes: readonly TextDocumentContentChangeEvent[]): TextChange[] {
+  let text = before;
+  return changes.map((change) => {
+    const span = 'range' in change ? positionsOf(text).spanOf(change.range) : { start: 0, end: text.length };
+    text = text.slice(0, span.start) + change.text + text.slice(span.end);
+    return { span, length: change.text.length };
+  });
+}

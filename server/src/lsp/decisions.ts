@@ -1,0 +1,265 @@
+// Carrying out what a person decides: into the gloss file, into waiting, and back again.
+import { anchorGloss } from '../core/anchor/anchor.js';
+import type { Span } from '../core/base/span.js';
+import { applyOperations } from '../core/gloss/edit.js';
+import { newId } from '../core/gloss/ids.js';
+import { readGloss } from '../core/gloss/read.js';
+import type { GlossOperation } from '../core/model/gloss.js';
+import { decide, type ReviewContext } from '../core/review/decide.js';
+import { samePlace } from '../core/review/matching.js';
+import type { DecideParams, DecideResult, Range, UndoResult } from '../protocol/protocol.js';
+import { reviewAction } from '../service/actions.js';
+import { say } from '../service/messages.js';
+import type { Snapshot } from '../service/snapshot.js';
+import { fileNameOf, glossUriOf } from '../service/uris.js';
+import type { Articles } from './articles.js';
+import type { GlossFiles } from './glossFiles.js';
+import { type Entry, History, takeBack, type Written } from './history.js';
+import type { Host } from './host.js';
+import type { Log } from './log.js';
+import { Turns } from './turns.js';
+import type { WaitingDecision } from './waiting.js';
+
+type Carried =
+  | { readonly kind: 'written'; readonly entry: Written }
+  | { readonly kind: 'waits'; readonly code: string }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** How often the gloss file may change under our hands before we give up. */
+const ATTEMPTS = 5;
+
+export class Decisions {
+  private readonly histories = new Map<string, History>();
+  private readonly turns = new Turns();
+
+  constructor(
+    private readonly host: Host,
+    private readonly articles: Articles,
+    private readonly gloss: GlossFiles,
+    private readonly log: Log,
+  ) {}
+
+  /** One decision after the other for each article. */
+  decide(uri: string, params: DecideParams): Promise<DecideResult> {
+    return this.turns.take(uri, async () => {
+      const snapshot = await this.articles.snapshot(uri);
+      const refusal = snapshot ? refusalFor(snapshot, params) : 'decide.not-open';
+      if (!snapshot || refusal !== undefined) return this.refused(uri, snapshot, say(refusal ?? 'decide.not-open'));
+      await this.landWaiting(uri, snapshot);
+      const decision = decide(await this.context(snapshot, params.by), reviewAction(params.action, snapshot.positions));
+      if (!decision.ok) return this.refused(uri, snapshot, say(decision.error.code, ...decision.error.args));
+      const span = firstSpan(decision.value) ?? spanOfAction(snapshot, params);
+      const carried = await this.carryOut(snapshot, decision.value, span);
+      if (carried.kind === 'refused') return this.refused(uri, snapshot, carried.message);
+      if (carried.kind === 'waits') this.wait(uri, snapshot.text, { operations: decision.value }, span);
+      else this.history(uri).push(carried.entry);
+      return this.result(uri, decision.value, span, carried);
+    });
+  }
+
+  undo(uri: string): Promise<UndoResult> {
+    return this.turns.take(uri, () => this.step(uri, 'undo'));
+  }
+
+  redo(uri: string): Promise<UndoResult> {
+    return this.turns.take(uri, () => this.step(uri, 'redo'));
+  }
+
+  /** The gloss file may have become readable: what waits is written. */
+  land(uri: string): Promise<boolean> {
+    return this.turns.take(uri, async () => {
+      if (this.articles.waiting(uri).length === 0) return false;
+      const snapshot = await this.articles.snapshot(uri);
+      return snapshot ? this.landWaiting(uri, snapshot) : false;
+    });
+  }
+
+  counts(uri: string, text: string): { readonly undoable: number; readonly redoable: number } {
+    const history = this.histories.get(uri);
+    return { undoable: history?.undoable(text) ?? 0, redoable: history?.redoable(text) ?? 0 };
+  }
+
+  /** Waiting decisions moved with the text. */
+  carried(uri: string, before: readonly WaitingDecision[]): void {
+    this.histories.get(uri)?.carried(before, this.articles.waiting(uri));
+  }
+
+  private history(uri: string): History {
+    const known = this.histories.get(uri);
+    if (known) return known;
+    const history = new History();
+    this.histories.set(uri, history);
+    return history;
+  }
+
+  private async context(snapshot: Snapshot, by: string | undefined): Promise<ReviewContext> {
+    const { shared } = await this.articles.newsroom(snapshot.uri);
+    const stored = new Set([...(snapshot.glossFile?.entities ?? []), ...snapshot.waiting.entities].map((e) => e.id));
+    const taken = new Set([...(snapshot.glossFile?.places.annotations.keys() ?? []), ...snapshot.waiting.annotations.map((a) => a.id)]);
+    const name = by ?? (snapshot.settings.annotator === '' ? undefined : snapshot.settings.annotator);
+    return {
+      text: snapshot.text,
+      marks: snapshot.marks,
+      analysis: snapshot.analysis,
+      stored,
+      shared,
+      when: `${this.host.now().toISOString().slice(0, 19)}Z`,
+      newId: (prefix) => {
+        const id = newId(prefix, this.host.random, taken);
+        taken.add(id);
+        return id;
+      },
+      ...(name !== undefined ? { by: name } : {}),
+    };
+  }
+
+  /** Applies the operations to the file as it is at this moment; where somebody changes it meanwhile, to what it has become. */
+  private async carryOut(snapshot: Snapshot, operations: readonly GlossOperation[], span: Span | undefined): Promise<Carried> {
+    const newsroom = await this.articles.newsroom(snapshot.uri);
+    const target = { file: fileNameOf(snapshot.uri), text: snapshot.text };
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const now = await this.gloss.read(glossUriOf(snapshot.uri), newsroom);
+      if (now && !now.reading.writable) return { kind: 'waits', code: now.reading.problems[0]?.code ?? 'gloss.syntax' };
+      const stored = now?.reading.gloss;
+      const anchored = stored ? { anchored: anchorGloss(stored, snapshot.text, this.articles.oldText(snapshot.uri)) } : {};
+      const applied = applyOperations(now?.source, operations, { ...target, ...anchored });
+      if (!applied.ok) return { kind: 'refused', message: say(applied.error.code, ...applied.error.args) };
+      const { source, edits } = applied.value;
+      const entry: Written = { kind: 'written', before: now?.source, after: source, edits, text: snapshot.text, ...(span ? { span } : {}) };
+      if (source === now?.source) return { kind: 'written', entry };
+      const outcome = await this.gloss.write(glossUriOf(snapshot.uri), now?.source, source, edits);
+      if (outcome.kind === 'done') return { kind: 'written', entry };
+      if (outcome.kind === 'failed') return { kind: 'refused', message: say(outcome.code, ...outcome.args) };
+    }
+    return { kind: 'refused', message: say('decide.kept-changing') };
+  }
+
+  private wait(uri: string, text: string, decision: WaitingDecision, span: Span | undefined): void {
+    this.articles.setWaiting(uri, [...this.articles.waiting(uri), decision]);
+    this.history(uri).push({ kind: 'waits', decision, text, ...(span ? { span } : {}) });
+  }
+
+  /** In the order in which they were made; stops at the first that still cannot be written. */
+  private async landWaiting(uri: string, snapshot: Snapshot): Promise<boolean> {
+    let landed = false;
+    for (const decision of this.articles.waiting(uri)) {
+      const newsroom = await this.articles.newsroom(uri);
+      const now = await this.gloss.read(glossUriOf(uri), newsroom);
+      if (now && !now.reading.writable) break;
+      const operations = now ? onto(decision.operations, now.source, snapshot.text) : decision.operations;
+      const carried = await this.carryOut(snapshot, operations, firstSpan(operations));
+      if (carried.kind === 'waits') break;
+      if (carried.kind === 'refused') {
+        this.log.info(`a waiting decision was not written: ${carried.message}`);
+        break;
+      }
+      this.history(uri).landed(decision, carried.entry);
+      this.articles.setWaiting(uri, this.articles.waiting(uri).filter((w) => w !== decision));
+      landed = true;
+    }
+    return landed;
+  }
+
+  private async step(uri: string, way: 'undo' | 'redo'): Promise<UndoResult> {
+    const history = this.history(uri);
+    const entry = way === 'undo' ? history.newest : history.newestUndone;
+    if (!entry) return this.stepResult(uri, 'nothing', say(`${way}.nothing`));
+    const other = entry.kind === 'waits' ? this.stepWaiting(uri, entry, way) : await this.stepWritten(uri, entry);
+    if (typeof other === 'string') return this.stepResult(uri, 'refused', other);
+    if (way === 'undo') history.tookBack(other);
+    else history.madeAgain(other);
+    return this.stepResult(uri, 'done', undefined, entry.span);
+  }
+
+  private stepWaiting(uri: string, entry: Extract<Entry, { kind: 'waits' }>, way: 'undo' | 'redo'): Entry {
+    const waiting = this.articles.waiting(uri);
+    this.articles.setWaiting(uri, way === 'undo' ? waiting.filter((w) => w !== entry.decision) : [...waiting, entry.decision]);
+    return entry;
+  }
+
+  /** Turns the file back from the entry's `after` to its `before`; gives the entry that turns it again, or why not. */
+  private async stepWritten(uri: string, entry: Written): Promise<Written | string> {
+    const newsroom = await this.articles.newsroom(uri);
+    const glossUri = glossUriOf(uri);
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const now = (await this.gloss.read(glossUri, newsroom))?.source;
+      if (now === entry.before) return turned(entry, entry.after, entry.before, exactBack(entry).edits);
+      const back = now === entry.after ? exactBack(entry) : mergedBack(entry, now);
+      if (!back) return say('undo.changed');
+      const outcome = await this.gloss.write(glossUri, now, back.source, back.edits);
+      if (outcome.kind === 'done') return turned(entry, now, back.source, back.edits);
+      if (outcome.kind === 'failed') return say(outcome.code, ...outcome.args);
+    }
+    return say('decide.kept-changing');
+  }
+
+  private async stepResult(uri: string, outcome: UndoResult['outcome'], message?: string, span?: Span): Promise<UndoResult> {
+    const snapshot = await this.articles.snapshot(uri);
+    const range = snapshot && span ? snapshot.positions.rangeOf(span) : undefined;
+    return { outcome, ...this.counts(uri, snapshot?.text ?? ''), ...(message !== undefined ? { message } : {}), ...(range ? { range } : {}) };
+  }
+
+  private refused(uri: string, snapshot: Snapshot | undefined, message: string): DecideResult {
+    return { outcome: 'refused', message, ids: [], undoable: this.counts(uri, snapshot?.text ?? '').undoable };
+  }
+
+  private async result(uri: string, operations: readonly GlossOperation[], span: Span | undefined, carried: Exclude<Carried, { kind: 'refused' }>): Promise<DecideResult> {
+    const snapshot = await this.articles.snapshot(uri);
+    const next = snapshot && nextUndecided(snapshot, span);
+    return {
+      outcome: carried.kind === 'waits' ? 'waiting' : 'done',
+      ids: operations.flatMap((o) => (o.kind === 'put' ? [o.annotation.id] : [])),
+      undoable: this.counts(uri, snapshot?.text ?? '').undoable,
+      ...(carried.kind === 'waits' ? { message: say('decide.waits', carried.code) } : {}),
+      ...(next ? { next } : {}),
+    };
+  }
+}
+
+function refusalFor(snapshot: Snapshot, params: DecideParams): string | undefined {
+  if (snapshot.unreadable) return snapshot.unreadable === 'article.binary' ? 'article.binary' : 'decide.not-open';
+  if (snapshot.encodingProblem || snapshot.text.includes('\uFFFD')) return params.action.kind === 'setDetails' ? undefined : 'decide.undecodable';
+  return params.version !== undefined && params.version !== snapshot.version ? 'decide.stale' : undefined;
+}
+
+/** The next mark that is undecided after the decided one; from the top where none follows. */
+function nextUndecided(snapshot: Snapshot, after: Span | undefined): Range | undefined {
+  const open = snapshot.undecided.flatMap((m) => m.annotation.spans.slice(0, 1));
+  const next = open.find((s) => after === undefined || s.start > after.start) ?? open[0];
+  return next && snapshot.positions.rangeOf(next);
+}
+
+const firstSpan = (operations: readonly GlossOperation[]): Span | undefined => operations.flatMap((o) => (o.kind === 'put' ? o.annotation.spans : [])).reduce<Span | undefined>((a, b) => (a && a.start <= b.start ? a : b), undefined);
+
+function spanOfAction(snapshot: Snapshot, { action }: DecideParams): Span | undefined {
+  const ids = 'ids' in action ? action.ids : 'id' in action ? [action.id] : [];
+  return snapshot.marks.marks.find((m) => ids.includes(m.annotation.id))?.annotation.spans[0];
+}
+
+/** Waiting decisions on a file that can be read again: what a person wrote there for the same words keeps its id and is changed. */
+function onto(operations: readonly GlossOperation[], source: string, text: string): readonly GlossOperation[] {
+  const gloss = readGloss(source).gloss;
+  if (!gloss) return operations;
+  const anchored = anchorGloss(gloss, text);
+  return operations.map((o) => {
+    if (o.kind !== 'put') return o;
+    const twin = anchored.find(({ annotation: a }) => a.type === o.annotation.type && a.kind === o.annotation.kind && samePlace(a.spans, o.annotation.spans));
+    return twin ? { kind: 'put', annotation: { ...o.annotation, id: twin.annotation.id } } : o;
+  });
+}
+
+interface Back {
+  readonly source: string | undefined;
+  readonly edits: Written['edits'];
+}
+
+/** The file is still as the decision left it: its former bytes. */
+const exactBack = (entry: Written): Back =>
+  ({ source: entry.before, edits: entry.before === undefined || entry.after === undefined ? [] : takeBack(entry.before, entry.after, entry.edits, entry.after)?.edits ?? [] });
+
+/** The file was changed elsewhere since: our edit alone is taken back. A file that the decision made stays where others wrote in it. */
+const mergedBack = (entry: Written, now: string | undefined): Back | undefined =>
+  entry.before === undefined || entry.after === undefined || now === undefined ? undefined : takeBack(entry.before, entry.after, entry.edits, now);
+
+/** What turns the file back again: the same change, seen from the other side. `edits` lead from `from` to `to`. */
+const turned = (entry: Written, from: string | undefined, to: string | undefined, edits: Written['edits']): Written => ({ ...entry, before: from, after: to, edits });

@@ -1,0 +1,50 @@
+// Exports for the editor: the articles asked for, read one after the other. The formats are loaded at the first export.
+import type { ExportParams, ExportResult, FormatView } from '../protocol/protocol.js';
+import { annotatedArticle } from '../service/annotated.js';
+import { say } from '../service/messages.js';
+import { fileNameOf, pathWithin } from '../service/uris.js';
+import { normalise } from './openDocuments.js';
+import type { Session } from './session.js';
+
+const formats = (): Promise<typeof import('../core/exchange/registry.js')> => import('../core/exchange/registry.js');
+
+export async function exportFormats(): Promise<FormatView[]> {
+  const { FORMATS } = await formats();
+  return FORMATS.map(({ id, label, detail, extension }) => ({ id, label, detail, extension }));
+}
+
+export async function exportArticlesOf(session: Session, params: ExportParams): Promise<ExportResult> {
+  const { findFormat, startExport } = await formats();
+  const format = findFormat(params.format);
+  if (!format) return { files: [], losses: [], annotations: 0, articles: 0, problems: [say('export.unknown-format', params.format)] };
+  const folder = params.folder === undefined ? undefined : normalise(params.folder);
+  const uris = folder === undefined ? (params.uris ?? []).map(normalise) : await session.corpora.articlesIn(folder);
+  const run = startExport(format, { with: params.with ?? [] });
+  const files = new Map<string, string[]>();
+  const problems: string[] = [];
+  let articles = 0;
+  const keep = (chunks: readonly { readonly file: string; readonly text: string }[]): void => {
+    for (const { file, text } of chunks) files.set(file, [...(files.get(file) ?? []), text]);
+  };
+  for (const uri of uris) {
+    await session.host.breathe();
+    const snapshot = await session.articles.passing(uri);
+    const name = (folder === undefined ? undefined : pathWithin(folder, uri)) ?? fileNameOf(uri);
+    const unreadable = !snapshot ? 'export.missing' : snapshot.unreadable ?? (snapshot.encodingProblem ? 'export.encoding' : undefined);
+    if (!snapshot || unreadable !== undefined) {
+      problems.push(`${name}: ${say(unreadable ?? 'export.missing')}`);
+      continue;
+    }
+    keep(run.add(annotatedArticle(snapshot, name)));
+    articles++;
+  }
+  const { chunks, losses, annotations } = run.end();
+  keep(chunks);
+  return {
+    files: [...files].map(([name, pieces]) => ({ name, content: pieces.join('') })),
+    losses: losses.map(({ code, count, message }) => ({ code, count, message })),
+    annotations,
+    articles,
+    problems,
+  };
+}

@@ -1,0 +1,115 @@
+// The language features: each request meets the article's snapshot and one function of the service.
+import { type CancellationToken, type Diagnostic, DocumentDiagnosticReportKind, type Hover, type SemanticTokens, type SemanticTokensDelta } from 'vscode-languageserver';
+import { articleActions } from '../service/codeActions/article.js';
+import { glossActions } from '../service/codeActions/gloss.js';
+import { codeLenses } from '../service/codeLens.js';
+import { foldingRanges } from '../service/folding.js';
+import { completeGloss } from '../service/glossFile/completion.js';
+import { glossContext, type GlossContext } from '../service/glossFile/context.js';
+import { glossLinks, projectLinks } from '../service/glossFile/links.js';
+import { glossDefinition, hoverGloss } from '../service/glossFile/hover.js';
+import { hover } from '../service/hover.js';
+import { inlayHints } from '../service/inlayHints.js';
+import { definition, highlights, references } from '../service/navigation.js';
+import { selectionRanges } from '../service/selectionRanges.js';
+import { semanticTokens, tokenEdits } from '../service/semanticTokens.js';
+import type { Snapshot } from '../service/snapshot.js';
+import { documentSymbols, workspaceSymbols } from '../service/symbols.js';
+import { articleUriOf, isGlossUri, isProjectUri } from '../service/uris.js';
+import { locatorFor } from './locator.js';
+import { normalise } from './openDocuments.js';
+import { diagnosticsOf } from './refresh.js';
+import type { Session } from './session.js';
+
+export function onFeatures(session: Session): void {
+  onColours(session);
+  onArticles(session);
+  onGlossFiles(session);
+}
+
+interface About { readonly textDocument: { readonly uri: string } }
+
+/** A handler for a request about one article; `fallback` where it is none. */
+function about<P extends About, R>(session: Session, name: string, fallback: R, run: (snapshot: Snapshot, params: P, token: CancellationToken) => R | Promise<R>): (params: P, token: CancellationToken) => Promise<R> {
+  return session.handlers.handle<P, R>(name, fallback, async (params, token) => {
+    const snapshot = await session.articles.snapshot(normalise(params.textDocument.uri));
+    return snapshot && !token.isCancellationRequested ? run(snapshot, params, token) : fallback;
+  });
+}
+
+function onColours(session: Session): void {
+  const { languages } = session.connection;
+  const none: SemanticTokens = { data: [] };
+  languages.semanticTokens.on(about(session, 'semanticTokens/full', none, (s) => session.tokens.remember(s.uri, semanticTokens(s))));
+  languages.semanticTokens.onRange(about(session, 'semanticTokens/range', none, (s, { range }) => ({ data: semanticTokens(s, s.positions.spanOf(range)) })));
+  languages.semanticTokens.onDelta(about<About & { previousResultId: string }, SemanticTokens | SemanticTokensDelta>(session, 'semanticTokens/delta', none, (s, { previousResultId }) => {
+    const before = session.tokens.get(s.uri);
+    const now = session.tokens.remember(s.uri, semanticTokens(s));
+    return before?.resultId === previousResultId ? { resultId: now.resultId, edits: tokenEdits(before.data, now.data) } : now;
+  }));
+  languages.inlayHint.on(about(session, 'inlayHint', [], (s, { range }) => inlayHints(s, s.positions.spanOf(range))));
+  if (typeof languages.diagnostics?.on !== 'function') return;
+  languages.diagnostics.on(session.handlers.handle('diagnostic', { kind: DocumentDiagnosticReportKind.Full, items: [] as Diagnostic[] }, async ({ textDocument }) => (
+    { kind: DocumentDiagnosticReportKind.Full, items: await diagnosticsOf(session, normalise(textDocument.uri)) })));
+}
+
+function onArticles(session: Session): void {
+  const { connection } = session;
+  const own = (): boolean => session.client.options.ownViews === true;
+  connection.onDocumentSymbol(about(session, 'documentSymbol', [], documentSymbols));
+  connection.onFoldingRanges(about(session, 'foldingRange', [], foldingRanges));
+  connection.onSelectionRanges(about(session, 'selectionRange', [], (s, { positions }) => selectionRanges(s, positions)));
+  connection.onCodeLens(about(session, 'codeLens', [], (s) => codeLenses(s, session.client.options.links === true)));
+  connection.onDocumentHighlight(about(session, 'documentHighlight', [], (s, { position }) => highlights(s, position)));
+  connection.onReferences(about(session, 'references', [], async (s, { position }) => references(s, await session.corpora.wholeFolder(s.uri), position)));
+  connection.onWorkspaceSymbol(session.handlers.handle('workspace/symbol', [], ({ query }) => session.corpora.known().flatMap((f) => workspaceSymbols(f, query))));
+  connection.onCodeAction(session.handlers.handle('codeAction', [], async ({ textDocument, range, context }) => {
+    const uri = normalise(textDocument.uri);
+    if (isGlossUri(uri)) {
+      const gloss = await glossOf(session, uri);
+      return gloss ? glossActions(gloss, context.diagnostics, own()) : [];
+    }
+    const snapshot = await session.articles.snapshot(uri);
+    return snapshot ? articleActions({ snapshot, ownCommands: own(), disabled: session.client.disabledActions }, range, context.diagnostics, context.only) : [];
+  }));
+}
+
+function onGlossFiles(session: Session): void {
+  const { connection } = session;
+  connection.onHover(session.handlers.handle<About & { position: { line: number; character: number } }, Hover | null>('hover', null, async ({ textDocument, position }) => {
+    const uri = normalise(textDocument.uri);
+    const gloss = isGlossUri(uri) ? await glossOf(session, uri) : undefined;
+    if (gloss) return hoverGloss(gloss, position, session.client.markdown) ?? null;
+    const snapshot = await session.articles.snapshot(uri);
+    if (!snapshot) return null;
+    const { links, images } = session.client.options;
+    const folder = await session.corpora.folderOf(snapshot);
+    return hover({ snapshot, folder, links: links === true, images: images === true, locator: locatorFor(session), markdown: session.client.markdown }, position) ?? null;
+  }));
+  connection.onDefinition(session.handlers.handle('definition', [], async ({ textDocument, position }) => {
+    const uri = normalise(textDocument.uri);
+    const gloss = isGlossUri(uri) ? await glossOf(session, uri) : undefined;
+    if (gloss) return glossDefinition(gloss, position);
+    const snapshot = await session.articles.snapshot(uri);
+    return snapshot ? definition(snapshot, position) : [];
+  }));
+  connection.onCompletion(session.handlers.handle('completion', [], async ({ textDocument, position }) => {
+    const gloss = await glossOf(session, normalise(textDocument.uri));
+    return gloss ? completeGloss(gloss, position) : [];
+  }));
+  connection.onDocumentLinks(session.handlers.handle('documentLink', [], async ({ textDocument }) => {
+    const uri = normalise(textDocument.uri);
+    if (isProjectUri(uri)) return projectLinks(uri, session.open.get(uri)?.text ?? '');
+    const gloss = await glossOf(session, uri);
+    return gloss ? glossLinks(gloss) : [];
+  }));
+}
+
+/** An open gloss file with its article; undefined for other documents. */
+async function glossOf(session: Session, uri: string): Promise<GlossContext | undefined> {
+  if (!isGlossUri(uri)) return undefined;
+  const article = articleUriOf(uri);
+  const newsroom = await session.articles.newsroom(article);
+  const gloss = await session.gloss.read(uri, newsroom);
+  return gloss && glossContext(gloss, newsroom.project, await session.articles.snapshot(article));
+}

@@ -1,0 +1,117 @@
+// Decisions that can be taken back, per article, in one chronological list with the article's own edits.
+import type { Span } from '../core/base/span.js';
+import { applyEdits, invert } from '../core/gloss/sourceEdits.js';
+import type { SourceEdit } from '../core/model/gloss.js';
+import type { WaitingDecision } from './waiting.js';
+
+/** A gloss file's source before and after one decision; undefined: no file. */
+export interface Written {
+  readonly kind: 'written';
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  /** From `before` to `after`. */
+  readonly edits: readonly SourceEdit[];
+  /** The article when it was decided: a decision is newer than the newest text edit while the text is still this one. */
+  readonly text: string;
+  /** What came of it, for the caret. */
+  readonly span?: Span;
+}
+
+export interface Waits {
+  readonly kind: 'waits';
+  readonly decision: WaitingDecision;
+  readonly text: string;
+  readonly span?: Span;
+}
+
+export type Entry = Written | Waits;
+
+export class History {
+  private readonly done: Entry[] = [];
+  private readonly undone: Entry[] = [];
+
+  /** A new decision: what was taken back before cannot be made again. */
+  push(entry: Entry): void {
+    this.done.push(entry);
+    this.undone.length = 0;
+    if (this.done.length > KEPT) this.done.shift();
+  }
+
+  get newest(): Entry | undefined {
+    return this.done[this.done.length - 1];
+  }
+
+  get newestUndone(): Entry | undefined {
+    return this.undone[this.undone.length - 1];
+  }
+
+  /** The newest decision was taken back; `as`: how it can be made again. */
+  tookBack(as: Entry): void {
+    this.done.pop();
+    this.undone.push(as);
+  }
+
+  madeAgain(as: Entry): void {
+    this.undone.pop();
+    this.done.push(as);
+  }
+
+  /** A waiting decision has been written. */
+  landed(decision: WaitingDecision, as: Written): void {
+    const index = this.done.findIndex((e) => e.kind === 'waits' && e.decision === decision);
+    if (index >= 0) this.done[index] = as;
+    else this.done.push(as);
+  }
+
+  /** Waiting decisions were carried through an edit of the article. */
+  carried(before: readonly WaitingDecision[], after: readonly WaitingDecision[]): void {
+    for (const [i, entry] of this.done.entries()) {
+      if (entry.kind !== 'waits') continue;
+      const decision = after[before.indexOf(entry.decision)];
+      if (decision) this.done[i] = { ...entry, decision };
+    }
+  }
+
+  /** How many decisions the undo key takes back before it meets an edit of the text. */
+  undoable(text: string): number {
+    return newerThan(this.done, text);
+  }
+
+  redoable(text: string): number {
+    return newerThan(this.undone, text);
+  }
+}
+
+const KEPT = 200;
+
+function newerThan(entries: readonly Entry[], text: string): number {
+  let count = 0;
+  for (let i = entries.length - 1; i >= 0 && entries[i]?.text === text; i--) count++;
+  return count;
+}
+
+/**
+ * `edits` (made for `from`, giving `to`) taken back in `current`, a later state of `to`; undefined where `current` was changed at the
+ * same place. Changes elsewhere stay.
+ */
+export function takeBack(from: string, to: string, edits: readonly SourceEdit[], current: string): { readonly source: string; readonly edits: readonly SourceEdit[] } | undefined {
+  const inverse = invert(from, edits);
+  const moved = current === to ? inverse : carriedEdits(inverse, to, current);
+  return moved && { source: applyEdits(current, moved), edits: moved };
+}
+
+/** The edits in the text that `to` became by one change somewhere; undefined where that change touches one of them. */
+function carriedEdits(edits: readonly SourceEdit[], to: string, current: string): SourceEdit[] | undefined {
+  let head = 0;
+  while (head < to.length && head < current.length && to[head] === current[head]) head++;
+  let tail = 0;
+  while (tail < to.length - head && tail < current.length - head && to[to.length - 1 - tail] === current[current.length - 1 - tail]) tail++;
+  const by = current.length - to.length;
+  const moved: SourceEdit[] = [];
+  for (const e of edits) {
+    if (e.span.end <= head) moved.push(e);
+    else if (e.span.start >= to.length - tail) moved.push({ ...e, span: { start: e.span.start + by, end: e.span.end + by } });
+    else return undefined;
+  }
+  return moved;
+}

@@ -1,0 +1,33 @@
+// What the server needs from where it runs: files, data, time, chance. Handed in, so that tests and other hosts can differ.
+import type { Resources } from '../core/detect/resources.js';
+
+export interface FileInfo {
+  /** Bytes. */
+  readonly size: number;
+  /** Any number that changes with the file's content. */
+  readonly modified: number;
+}
+
+/** Files by address. A missing file is undefined, other failures reject. */
+export interface Files {
+  read(uri: string): Promise<Uint8Array | undefined>;
+  stat(uri: string): Promise<FileInfo | undefined>;
+  /** Writes if the file still holds `expected` (undefined: if there is none). */
+  replace(uri: string, expected: Uint8Array | undefined, next: Uint8Array): Promise<'written' | 'changed'>;
+  remove(uri: string, expected: Uint8Array): Promise<'removed' | 'changed'>;
+  /** Paths within the folder, `/` between names, in a stable order. */
+  list(folder: string, accept: (path: string) => boolean): AsyncIterable<string>;
+}
+
+export interface Host {
+  readonly files: Files;
+  /** Word lists and gazetteer, loaded at the first call. */
+  readonly resources: () => Resources;
+  readonly now: () => Date;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+  /** Resolves when waiting messages have been taken in. */
+  readonly breathe: () => Promise<void>;
+  /** Calls once after so many milliseconds, unless the returned function is called before. */
+  readonly later: (run: () => void, milliseconds: number) => () => void;
+}

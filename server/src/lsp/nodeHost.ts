@@ -1,0 +1,70 @@
+// The host on Node: files of the scheme `file` directly, all others through the client where it offers that.
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Connection } from 'vscode-languageserver';
+import { METHODS, type FsListResult, type FsReadResult, type FsRemoveResult, type FsWriteResult } from '../protocol/protocol.js';
+import { readBytes, removeFile, replaceFile, statFile } from '../node/files.js';
+import { loadResources } from '../node/resources.js';
+import { walk } from '../node/walk.js';
+import type { Files, Host } from './host.js';
+
+/** `viaClient`: whether the client answers file requests; asked at each use, known after `initialize`. */
+export function nodeHost(connection: Connection, viaClient: () => boolean, dataDir?: string): Host {
+  let resources: ReturnType<typeof loadResources> | undefined;
+  const remote = clientFiles(connection);
+  const filesFor = (uri: string): Files => (uri.startsWith('file:') || !viaClient() ? diskFiles : remote);
+  return {
+    files: {
+      read: (uri) => filesFor(uri).read(uri),
+      stat: (uri) => filesFor(uri).stat(uri),
+      replace: (uri, expected, next) => filesFor(uri).replace(uri, expected, next),
+      remove: (uri, expected) => filesFor(uri).remove(uri, expected),
+      list: (folder, accept) => filesFor(folder).list(folder, accept),
+    },
+    resources: () => (resources ??= loadResources(dataDir)),
+    now: () => new Date(),
+    random: Math.random,
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    later: (run, milliseconds) => {
+      const timer = setTimeout(run, milliseconds);
+      return () => { clearTimeout(timer); };
+    },
+  };
+}
+
+/** Files of this machine. Addresses of other schemes are files that are not there. */
+export const diskFiles: Files = {
+  read: async (uri) => (isFile(uri) ? readBytes(fileURLToPath(uri)) : undefined),
+  stat: async (uri) => (isFile(uri) ? statFile(fileURLToPath(uri)) : undefined),
+  replace: (uri, expected, next) => replaceFile(fileURLToPath(uri), expected, next),
+  remove: (uri, expected) => removeFile(fileURLToPath(uri), expected),
+  list: (folder, accept) => (isFile(folder) ? walk(fileURLToPath(folder), { accept }) : nothing()),
+};
+
+export const fileUri = (path: string): string => pathToFileURL(path).toString();
+
+const isFile = (uri: string): boolean => uri.startsWith('file:');
+
+// eslint-disable-next-line @typescript-eslint/require-await -- an empty listing has nothing to wait for
+async function* nothing(): AsyncGenerator<string> { /* no files */ }
+
+const LIST_LIMIT = 100_000;
+
+/** Files through the client (`workspace.fs` in VS Code): virtual workspaces. */
+function clientFiles(connection: Connection): Files {
+  const bytesOf = (content: string | undefined): Uint8Array | undefined => (content === undefined ? undefined : Buffer.from(content, 'base64'));
+  const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+  const read = async (uri: string): Promise<Uint8Array | undefined> => bytesOf((await connection.sendRequest<FsReadResult>(METHODS.fsRead, { uri })).content);
+  return {
+    read,
+    stat: async (uri) => {
+      const bytes = await read(uri);
+      return bytes && { size: bytes.length, modified: bytes.reduce((sum, b) => (Math.imul(sum, 31) + b) | 0, 7) };
+    },
+    replace: async (uri, expected, next) => (await connection.sendRequest<FsWriteResult>(METHODS.fsWrite, { uri, content: base64(next), ...(expected ? { expected: base64(expected) } : {}) })).outcome,
+    remove: async (uri, expected) => (await connection.sendRequest<FsRemoveResult>(METHODS.fsRemove, { uri, expected: base64(expected) })).outcome,
+    list: async function* (folder, accept) {
+      const { paths } = await connection.sendRequest<FsListResult>(METHODS.fsList, { uri: folder, limit: LIST_LIMIT });
+      yield* paths.filter(accept);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+// The language server: capabilities and handlers, one line each; what they do stands in the files named beside them.
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { config as loadTranslations } from '@vscode/l10n';
+import { clientOf, serverCapabilities } from './capabilities.js';
+import { onChanges } from './changes.js';
+import { onFeatures } from './features.js';
+import { onRequests } from './requests.js';
+import { createSession, type Session } from './session.js';
+import { askSettings, watch } from './setup.js';
+import { normalise } from './openDocuments.js';
+import type { Host } from './host.js';
+
+export const SERVER_NAME = 'newsgloss';
+
+/** Serves `connection` from now on; the caller listens. */
+export function startServer(connection: Connection, host: Host): Session {
+  const session = createSession(connection, host);
+  connection.onInitialize((params) => initialize(session, params));
+  connection.onInitialized(() => {
+    session.handlers.guard('initialized', async () => {
+      await askSettings(session);
+      await watch(session);
+    });
+  });
+  connection.onShutdown(() => undefined);
+  onChanges(session);
+  onFeatures(session);
+  onRequests(session);
+  return session;
+}
+
+function initialize(session: Session, params: InitializeParams): { capabilities: ReturnType<typeof serverCapabilities>; serverInfo: { name: string } } {
+  session.client = clientOf(params);
+  const { l10n } = session.client.options;
+  if (l10n !== undefined) session.handlers.guard('l10n', () => { loadTranslations({ contents: l10n }); });
+  session.workspaceFolders = (params.workspaceFolders ?? []).map((f) => normalise(f.uri));
+  session.handlers.guard('resources', async () => {
+    // Loaded while the client opens its first article, not after.
+    await session.host.breathe();
+    session.host.resources();
+  });
+  return { capabilities: serverCapabilities(session.client), serverInfo: { name: SERVER_NAME } };
+}

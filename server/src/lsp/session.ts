@@ -1,0 +1,50 @@
+// Everything that one running server holds, wired together once.
+import type { Connection } from 'vscode-languageserver';
+import { DEFAULT_SETTINGS, type Settings } from '../service/settings.js';
+import { Articles } from './articles.js';
+import { type Client, NO_CLIENT } from './capabilities.js';
+import { Corpora } from './corpora.js';
+import { Decisions } from './decisions.js';
+import { GlossFiles } from './glossFiles.js';
+import { createHandlers, type Handlers } from './handler.js';
+import type { Host } from './host.js';
+import { connectionLog, type Log } from './log.js';
+import { OpenDocuments } from './openDocuments.js';
+import { Projects } from './projects.js';
+import { TokenMemory } from './tokenMemory.js';
+import { METHODS } from '../protocol/protocol.js';
+
+export interface Session {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly log: Log;
+  readonly handlers: Handlers;
+  readonly open: OpenDocuments;
+  readonly projects: Projects;
+  readonly gloss: GlossFiles;
+  readonly articles: Articles;
+  readonly decisions: Decisions;
+  readonly corpora: Corpora;
+  readonly tokens: TokenMemory;
+  /** Change as the client introduces itself. */
+  client: Client;
+  settings: Settings;
+  workspaceFolders: readonly string[];
+}
+
+export function createSession(connection: Connection, host: Host): Session {
+  const log = connectionLog(connection);
+  const open = new OpenDocuments();
+  const state: Pick<Session, 'client' | 'settings' | 'workspaceFolders'> = { client: NO_CLIENT, settings: DEFAULT_SETTINGS, workspaceFolders: [] };
+  const projects = new Projects(host.files, open, log, () => state.client.options.trusted ?? true);
+  const gloss = new GlossFiles(connection, host.files, open, () => ({ saves: state.client.options.saves ?? false, versionedEdits: state.client.versionedEdits }), host.later);
+  const articles = new Articles(host, open, gloss, projects, () => state.settings);
+  const decisions = new Decisions(host, articles, gloss, log);
+  const corpora = new Corpora(host, articles, log, {
+    indexFolder: () => state.settings.indexFolder,
+    allText: () => state.client.options.allArticles === true || state.settings.articles === 'all',
+    workspaceFolders: () => state.workspaceFolders,
+    progress: (done, total) => { if (state.client.options.ownViews) void connection.sendNotification(METHODS.indexed, { done, total }).catch(() => undefined); },
+  });
+  return Object.assign(state, { connection, host, log, open, projects, gloss, articles, decisions, corpora, tokens: new TokenMemory(), handlers: createHandlers(host, log) });
+}

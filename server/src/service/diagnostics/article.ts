@@ -1,0 +1,113 @@
+// What wants a look in an article: quotations, anchors, places, encoding. One function per code.
+import type { Span } from '../../core/base/span.js';
+import { overlaps } from '../../core/base/span.js';
+import type { Quotation } from '../../core/model/analysis.js';
+import type { Mark } from '../../core/review/marks.js';
+import { describePlace } from '../cards/mention.js';
+import { isAmbiguous } from '../layers.js';
+import { foundEntityOf, type Snapshot } from '../snapshot.js';
+import { quoteOf, shorten } from '../words.js';
+import type { ArticleCode } from './levels.js';
+
+/** A finding before it gets its level, words and range. */
+export interface Finding {
+  readonly code: ArticleCode;
+  readonly span: Span;
+  readonly args: readonly string[];
+  /** Code of the sentence, where it is not the finding's own. */
+  readonly message?: string;
+  /** The mark concerned, for fixes. */
+  readonly mark?: Mark;
+}
+
+export function articleFindings(snapshot: Snapshot): Finding[] {
+  if (snapshot.unreadable) return [{ code: snapshot.unreadable, span: firstLine(snapshot), args: sizeArgs(snapshot) }];
+  return [...encoding(snapshot), ...waiting(snapshot), ...quotationsWithoutSpeaker(snapshot), ...unbalanced(snapshot), ...anchors(snapshot), ...ambiguousPlaces(snapshot)];
+}
+
+export const MAX_ARTICLE_MB = 20;
+
+const sizeArgs = ({ unreadable, text, size }: Snapshot): string[] => (unreadable === 'article.too-large' ? [((size ?? text.length) / 1_000_000).toFixed(1), String(MAX_ARTICLE_MB)] : []);
+
+function firstLine(snapshot: Snapshot): Span {
+  const headline = snapshot.analysis.structure.blocks[0]?.span;
+  return headline ?? { start: 0, end: Math.min(snapshot.text.length, snapshot.positions.starts[1] ?? snapshot.text.length) };
+}
+
+function encoding(snapshot: Snapshot): Finding[] {
+  const { encodingProblem } = snapshot;
+  if (encodingProblem?.code === 'unknown-encoding') return [{ code: 'article.encoding', message: 'article.unknown-encoding', span: firstLine(snapshot), args: [encodingProblem.encoding] }];
+  const at = snapshot.text.indexOf(REPLACEMENT);
+  if (at < 0) return [];
+  let end = at;
+  while (snapshot.text.charAt(end) === REPLACEMENT) end++;
+  return [{ code: 'article.encoding', span: { start: at, end }, args: [encodingProblem?.encoding ?? snapshot.details.encoding ?? 'UTF-8'] }];
+}
+
+/** What decoders put where bytes do not fit. */
+const REPLACEMENT = '\uFFFD';
+
+function waiting(snapshot: Snapshot): Finding[] {
+  if (snapshot.waiting.count === 0) return [];
+  return [{ code: 'decision.waiting', span: firstLine(snapshot), args: [String(snapshot.waiting.count), snapshot.gloss?.reading.problems[0]?.code ?? 'gloss.syntax'] }];
+}
+
+/** Speech that no claim with a speaker covers, and that nobody has rejected. A quotation over several paragraphs counts once. */
+function quotationsWithoutSpeaker(snapshot: Snapshot): Finding[] {
+  const claims = snapshot.marks.marks.filter((m) => m.annotation.type === 'claim' && m.state !== 'orphan');
+  const covering = (q: Span): Mark[] => claims.filter((m) => m.annotation.spans.some((s) => overlaps(s, q)));
+  const findings: Finding[] = [];
+  let continued = false;
+  for (const q of snapshot.analysis.quotations) {
+    const goesOn = continued;
+    continued = q.continues;
+    if (goesOn || q.kind !== 'speech' || !isLong(snapshot.text, q)) continue;
+    const marks = covering(q.span);
+    if (marks.some((m) => m.annotation.status === 'rejected' || hasSpeaker(m))) continue;
+    const mark = marks[0];
+    findings.push({ code: 'quotation.no-speaker', span: q.span, args: [], ...(mark ? { mark } : {}) });
+  }
+  return findings;
+}
+
+const hasSpeaker = ({ annotation }: Mark): boolean => annotation.type === 'claim' && annotation.speaker.length > 0;
+
+/** Fewer words in quotation marks are names and borrowed words more often than speech. */
+const LONG = 4;
+const isLong = (text: string, q: Quotation): boolean => text.slice(q.inner.start, q.inner.end).split(SPACES).filter((w) => w !== '').length >= LONG;
+const SPACES = /\s+/u;
+
+function unbalanced({ analysis }: Snapshot): Finding[] {
+  return analysis.quotations.filter((q) => q.kind === 'open').map((q) => ({ code: 'quotation.unbalanced', span: { start: q.span.start, end: Math.min(q.span.end, q.span.start + 1) }, args: [] }));
+}
+
+function anchors(snapshot: Snapshot): Finding[] {
+  return snapshot.marks.marks.flatMap((mark): Finding[] => {
+    if (mark.annotation.status === 'rejected') return [];
+    const args = [quoteOf(mark)];
+    const span = mark.annotation.spans[0];
+    switch (mark.state) {
+      case 'changed':
+        return span ? [{ code: 'anchor.changed', span, args, mark }] : [];
+      case 'candidate':
+        return [{ code: 'anchor.candidate', span: mark.proposal?.[0] ?? firstLine(snapshot), args, mark }];
+      case 'orphan':
+        return [{ code: 'anchor.orphaned', span: firstLine(snapshot), args, mark }];
+      default:
+        return [];
+    }
+  });
+}
+
+/** Once for each place, where it is first named. */
+function ambiguousPlaces(snapshot: Snapshot): Finding[] {
+  const seen = new Set<number>();
+  return snapshot.live.flatMap((mark): Finding[] => {
+    const span = mark.annotation.spans[0];
+    if (!span || mark.entityIndex === undefined || seen.has(mark.entityIndex) || !isAmbiguous(snapshot, mark)) return [];
+    seen.add(mark.entityIndex);
+    const entity = foundEntityOf(snapshot, mark);
+    const [first, second] = [entity?.place, entity?.placeAlternatives?.find((p) => p.geonames !== entity.place?.geonames || p.lat !== entity.place?.lat)];
+    return first && second ? [{ code: 'place.ambiguous', span, args: [shorten(quoteOf(mark), 40), `${first.name} (${describePlace(first)})`, `${second.name} (${describePlace(second)})`], mark }] : [];
+  });
+}

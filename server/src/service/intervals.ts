@@ -1,0 +1,39 @@
+// Finding what stands at a place among many spans, without looking at all of them.
+import type { Span } from '../core/base/span.js';
+
+export interface Intervals<T> {
+  /** Items whose span meets `span` (an empty span: touches it), by start. */
+  readonly meeting: (span: Span) => T[];
+  /** Items whose span holds all of `span`. */
+  readonly around: (span: Span) => T[];
+}
+
+export function intervalsOf<T>(items: readonly T[], spanOf: (item: T) => Span): Intervals<T> {
+  const entries = items.map((item) => ({ item, span: spanOf(item) })).sort((a, b) => a.span.start - b.span.start);
+  let furthest = 0;
+  const reach = entries.map((e) => (furthest = Math.max(furthest, e.span.end)));
+  const select = (span: Span, wanted: (s: Span) => boolean): T[] => {
+    const found: T[] = [];
+    for (let i = lastStartingBy(entries, span.end); i >= 0 && (reach[i] ?? 0) >= span.start; i--) {
+      const entry = entries[i];
+      if (entry && wanted(entry.span)) found.push(entry.item);
+    }
+    return found.reverse();
+  };
+  return {
+    meeting: (span) => select(span, (s) => (span.start === span.end || s.start === s.end ? s.start <= span.end && span.start <= s.end : s.start < span.end && span.start < s.end)),
+    around: (span) => select(span, (s) => s.start <= span.start && span.end <= s.end),
+  };
+}
+
+/** Index of the last entry that starts at or before `offset`; -1 for none. */
+function lastStartingBy(entries: readonly { readonly span: Span }[], offset: number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.span.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,71 @@
+// Every sentence that the server says, by code; worded late, in the client's language.
+import { t } from '@vscode/l10n';
+
+type Say = (args: readonly string[]) => string;
+
+/** First letter large, for a message that begins with a name or code. */
+const arg = (args: readonly string[], index: number): string => args[index] ?? '';
+
+const MESSAGES: Readonly<Record<string, Say>> = {
+  'quotation.no-speaker': () => t('Nobody near this quotation is said to speak it.'),
+  'quotation.unbalanced': () => t('This quotation mark has no partner, and no next paragraph opens the quotation again.'),
+  'anchor.changed': (a) => t('Annotated as “{0}”. The words under it have changed.', arg(a, 0)),
+  'anchor.candidate': (a) => t('“{0}” is gone. The annotation may stand here now.', arg(a, 0)),
+  'anchor.orphaned': (a) => t('The annotated words “{0}” are gone from this article.', arg(a, 0)),
+  'place.ambiguous': (a) => t('“{0}” may be {1} or {2}.', arg(a, 0), arg(a, 1), arg(a, 2)),
+  'decision.waiting': (a) => (arg(a, 0) === '1'
+    ? t('One decision waits: the gloss file cannot be written as it is ({0}). It lands when the file can be read again.', arg(a, 1))
+    : t('{0} decisions wait: the gloss file cannot be written as it is ({1}). They land when the file can be read again.', arg(a, 0), arg(a, 1))),
+  'article.encoding': (a) => t('Bytes here do not fit {0}. Name the article’s encoding in its details, or as articles.encoding in newsgloss.yaml; nothing is guessed.', arg(a, 0)),
+  'article.unknown-encoding': (a) => t('No encoding is called “{0}”. Read as UTF-8.', arg(a, 0)),
+  'article.too-large': (a) => t('The file is too large to be annotated ({0} MB; the limit is {1} MB).', arg(a, 0), arg(a, 1)),
+  'article.binary': () => t('This is not a text file. Nothing is marked.'),
+
+  'review.unknown-mark': () => t('This annotation is not there any more.'),
+  'review.nothing-undecided': () => t('Everything here is decided.'),
+  'review.empty-selection': () => t('Select the words first.'),
+  'review.not-a-claim': () => t('Only a claim has this.'),
+  'review.not-a-mention': () => t('Only a name has this.'),
+  'review.unknown-entity': (a) => t('No entity “{0}” is known here.', arg(a, 0)),
+  'review.no-alternative': () => t('There is no such candidate.'),
+  'review.no-proposal': () => t('Select where the annotation stands now.'),
+  'review.unknown-form': (a) => t('“{0}” is not a form.', arg(a, 0)),
+  'review.same-entity': (a) => t('These are the same already: {0}.', arg(a, 0)),
+  'review.already-so': () => t('It is so already.'),
+
+  'decide.not-open': () => t('This file is not an article that can be annotated.'),
+  'decide.stale': () => t('The article changed meanwhile. Please decide again.'),
+  'decide.undecodable': () => t('The article’s bytes do not fit its encoding. Name the encoding first; positions would be wrong.'),
+  'decide.kept-changing': () => t('The gloss file keeps changing on disk. Nothing was written; please try again.'),
+  'decide.not-applied': () => t('The editor did not take the change to the gloss file. Nothing was written.'),
+  'decide.failed': (a) => t('The gloss file could not be written: {0}', arg(a, 0)),
+  'decide.waits': (a) => t('The gloss file cannot be written as it is ({0}). The decision waits and lands when the file can be read again.', arg(a, 0)),
+  'undo.nothing': () => t('No decision to take back.'),
+  'redo.nothing': () => t('No decision to make again.'),
+  'undo.changed': () => t('The gloss file was changed at the same place since. Nothing was taken back.'),
+
+  'export.unknown-format': (a) => t('There is no format “{0}”.', arg(a, 0)),
+  'export.missing': () => t('the file is not there'),
+  'export.encoding': () => t('the bytes do not fit the encoding'),
+
+  'related.annotation': (a) => t('the annotation {0}', arg(a, 0)),
+
+  'state.suggested': () => t('suggested'),
+  'state.accepted': () => t('accepted'),
+  'state.edited': () => t('edited'),
+  'state.added': () => t('added'),
+  'state.rejected': () => t('rejected'),
+  'state.changed': () => t('the text under it changed'),
+  'state.candidate': () => t('place uncertain'),
+  'state.orphan': () => t('words gone'),
+  'state.moved': () => t('moved with its words'),
+};
+
+/** The sentence for `code`; an unknown code is said as it is, with its figures. */
+export function say(code: string, ...args: readonly string[]): string {
+  return Object.hasOwn(MESSAGES, code) ? (MESSAGES[code]?.(args) ?? code) : fallback(code, args);
+}
+
+export const isKnownMessage = (code: string): boolean => Object.hasOwn(MESSAGES, code);
+
+const fallback = (code: string, args: readonly string[]): string => (args.length > 0 ? `${code}: ${args.join(', ')}` : code);
