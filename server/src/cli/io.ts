@@ -1,0 +1,31 @@
+// What a command needs from where it runs; tests hand in their own.
+import type { Resources } from '../core/detect/resources.js';
+
+export interface CliIo {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdinIsTerminal: boolean;
+  /** Writes to standard output; resolves when more may be written, so that nothing piles up. Throws `Interrupted` once the reader is gone. */
+  readonly out: (text: string) => Promise<void>;
+  readonly err: (text: string) => void;
+  /** A progress line may be drawn on standard error. */
+  readonly errIsTerminal: boolean;
+  /** Standard output is a terminal that shows colours. */
+  readonly colour: boolean;
+  /** Absolute. */
+  readonly cwd: string;
+  readonly now: () => Date;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+  /** Word lists and gazetteer, loaded at the first call. */
+  readonly resources: () => Resources;
+  /** Aborted by Ctrl-C and where nobody reads standard output any more. */
+  readonly signal: AbortSignal;
+}
+
+/** Thrown to leave a command at once; not an error. */
+export class Interrupted extends Error {}
+
+/** Called between articles: leaves the command after Ctrl-C. */
+export function checkpoint(io: CliIo): void {
+  if (io.signal.aborted) throw new Interrupted();
+}

@@ -1,0 +1,74 @@
+// The process as a command sees it: streams with back-pressure, Ctrl-C, colours.
+import { loadResources } from '../node/resources.js';
+import type { Resources } from '../core/detect/resources.js';
+import { type CliIo, Interrupted } from './io.js';
+
+export interface ProcessIo extends CliIo {
+  /** True where the reader of standard output went away, as `head` does: no error. */
+  readonly readerGone: () => boolean;
+}
+
+/** `listen`: false where another program part (the language server) has signals and streams to itself. */
+export function processIo(listen: boolean): ProcessIo {
+  const stop = new AbortController();
+  let gone = false;
+  let resources: Resources | undefined;
+  if (listen) listenToProcess(stop, () => { gone = true; });
+  return {
+    get stdin() { return stdinChunks(stop.signal); },
+    stdinIsTerminal: process.stdin.isTTY,
+    out: (text) => writeOut(text, stop.signal),
+    err: (text) => void process.stderr.write(text),
+    errIsTerminal: process.stderr.isTTY,
+    colour: process.stdout.isTTY && process.stdout.hasColors() && (process.env.NO_COLOR ?? '') === '',
+    cwd: process.cwd(),
+    now: () => new Date(),
+    random: Math.random,
+    resources: () => (resources ??= loadResources()),
+    signal: stop.signal,
+    readerGone: () => gone,
+  };
+}
+
+/** The first Ctrl-C ends the command in order, the second at once (no listener is left). */
+function listenToProcess(stop: AbortController, readerGone: () => void): void {
+  process.once('SIGINT', () => { stop.abort(); });
+  process.once('SIGTERM', () => { stop.abort(); });
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    readerGone();
+    stop.abort();
+  });
+  // Nobody reads messages any more: nothing to do about it.
+  process.stderr.on('error', () => undefined);
+}
+
+async function* stdinChunks(signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const end = (): void => void process.stdin.destroy();
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    for await (const chunk of process.stdin) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
+  if (signal.aborted) throw new Interrupted();
+}
+
+async function writeOut(text: string, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) throw new Interrupted();
+  if (process.stdout.write(text)) return;
+  await new Promise<void>((resolve, reject) => {
+    const drained = (): void => {
+      signal.removeEventListener('abort', aborted);
+      resolve();
+    };
+    const aborted = (): void => {
+      process.stdout.off('drain', drained);
+      reject(new Interrupted());
+    };
+    process.stdout.once('drain', drained);
+    signal.addEventListener('abort', aborted, { once: true });
+  });
+}

@@ -1,0 +1,82 @@
+// Files of an export on their way to a folder: filled in a hidden folder beside the place, then put there all at once, or not at all.
+import { randomBytes } from 'node:crypto';
+import { appendFile, mkdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Chunk } from '../core/exchange/port.js';
+
+/** UTF-16 units that one file may hold in memory before they are written. */
+const BUFFERED = 256_000;
+
+export class Staging {
+  private readonly buffers = new Map<string, { parts: string[]; size: number }>();
+  private readonly written = new Set<string>();
+
+  private constructor(
+    private readonly out: string,
+    private readonly temporary: string,
+    private readonly articles: ReadonlySet<string>,
+  ) {}
+
+  /** `out` is made where it is not there. `articles`: absolute paths that the export must never write to. */
+  static async begin(out: string, articles: readonly string[]): Promise<Staging> {
+    await mkdir(out, { recursive: true });
+    const place = await realpath(out);
+    const temporary = join(place, `.newsgloss-${randomBytes(6).toString('hex')}`);
+    await mkdir(temporary);
+    const real = await Promise.all(articles.map((a) => realpath(a).catch(() => a)));
+    return new Staging(place, temporary, new Set(real.map(fold)));
+  }
+
+  /** @returns the article that the file would stand on; then nothing was taken. */
+  async append(chunks: readonly Chunk[]): Promise<string | undefined> {
+    for (const { file, text } of chunks) {
+      const target = join(this.out, file);
+      if (this.articles.has(fold(target))) return target;
+      const buffer = this.buffers.get(file) ?? { parts: [], size: 0 };
+      this.buffers.set(file, buffer);
+      buffer.parts.push(text);
+      buffer.size += text.length;
+      if (buffer.size >= BUFFERED) await this.flush(file, buffer);
+    }
+    // Files of single articles come whole: with thousands of them even small buffers would add up.
+    if (this.buffers.size > OPEN_FILES) await this.flushAll();
+    return undefined;
+  }
+
+  /** Puts every file in its place, over what an earlier export left there. @returns their names. */
+  async commit(): Promise<string[]> {
+    await this.flushAll();
+    const names = [...this.written];
+    for (const name of names) {
+      const target = join(this.out, name);
+      await mkdir(dirname(target), { recursive: true });
+      if ((await stat(target).catch(() => undefined))?.isDirectory() === true) throw new Error(`${target} is a folder`);
+      await rename(join(this.temporary, name), target);
+    }
+    await this.abandon();
+    return names;
+  }
+
+  async abandon(): Promise<void> {
+    await rm(this.temporary, { recursive: true, force: true });
+  }
+
+  private async flushAll(): Promise<void> {
+    for (const [file, buffer] of this.buffers) await this.flush(file, buffer);
+    this.buffers.clear();
+  }
+
+  private async flush(file: string, buffer: { parts: string[]; size: number }): Promise<void> {
+    const path = join(this.temporary, file);
+    if (!this.written.has(file)) await mkdir(dirname(path), { recursive: true });
+    await appendFile(path, buffer.parts.join(''), 'utf8');
+    this.written.add(file);
+    buffer.parts = [];
+    buffer.size = 0;
+  }
+}
+
+const OPEN_FILES = 64;
+
+/** Names that some file systems take for one another. */
+const fold = (path: string): string => path.normalize('NFC').toLowerCase();
