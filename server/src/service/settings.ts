@@ -78,7 +78,10 @@ function valueAt(section: unknown, key: string): unknown {
   return dot < 0 || !Object.hasOwn(section, key.slice(0, dot)) ? undefined : valueAt(section[key.slice(0, dot)], key.slice(dot + 1));
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+// Declared as a function: the defaults above are read while this file is still being loaded.
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 function isBoolean(value: unknown): value is boolean {
   return typeof value === 'boolean';
