@@ -59,7 +59,7 @@ function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
     const take = (before: number): void => {
       while (free[0] && free[0].draftsBefore <= before) {
         const next = free.shift();
-        if (next) addFree(shift(next.quotation.span, placed.start), [...all, ...spokenHere], finder, spokenHere, findings.quotations);
+        if (next) addFree({ span: shift(next.quotation.span, placed.start), opensBlock: next.quotation.span.start === 0 }, [...all, ...spokenHere], finder, spokenHere, findings.quotations);
       }
     };
     placed.reading.drafts.forEach((draft, i) => {
@@ -100,9 +100,21 @@ function goesOn(last: Spoken, span: Span, quotations: readonly Quotation[]): boo
   return previous !== undefined && previous.continues && previous.span.end <= span.start && overlaps(previous.span, { start: end - 1, end });
 }
 
-function addFree(span: Span, all: readonly Spoken[], finder: SpeakerFinder, into: Spoken[], quotations: readonly Quotation[]): void {
+interface FreeSpan {
+  readonly span: Span;
+  readonly opensBlock: boolean;
+}
+
+/** The speaker's words before were quoted too: the next paragraph's quotation goes on with them. */
+function endsWithQuotation(last: Spoken, quotations: readonly Quotation[]): boolean {
+  const end = last.content[last.content.length - 1]?.end ?? -1;
+  return last.draft.act === 'communication' && quotations.some((q) => q.kind === 'speech' && q.span.end === end);
+}
+
+function addFree({ span, opensBlock }: FreeSpan, all: readonly Spoken[], finder: SpeakerFinder, into: Spoken[], quotations: readonly Quotation[]): void {
   const last = all[all.length - 1];
-  if (last && goesOn(last, span, quotations)) {
+  const quotation = quotations.find((q) => q.span.start === span.start);
+  if (last && (goesOn(last, span, quotations) || (opensBlock && quotation?.continues !== true && endsWithQuotation(last, quotations)))) {
     last.content = [...last.content, span];
     return;
   }

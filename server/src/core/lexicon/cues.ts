@@ -33,6 +33,8 @@ export interface CueLexicon {
   /** Verbs by inflected form, phrasal ones first. */
   readonly verbs: ReadonlyMap<string, readonly Cue[]>;
   readonly nouns: ReadonlyMap<string, Cue>;
+  /** Base forms of the verbs. */
+  readonly lemmas: ReadonlySet<string>;
 }
 
 const FORCES: ReadonlySet<string> = new Set<Force>(['neutral', 'factive', 'hedged', 'distancing', 'denial', 'pledge', 'demand', 'question', 'thought']);
@@ -43,8 +45,10 @@ const isAct = (s: string): s is Act => ACTS.has(s);
 /** Reads cues.txt and cue-nouns.txt (their heads explain the columns). Lines that do not follow them are left out. */
 export function readCueLexicon(verbFile: string, nounFile: string): CueLexicon {
   const verbs = new Map<string, Cue[]>();
+  const lemmas = new Set<string>();
   for (const line of entryLines(verbFile)) {
     const read = readCue(line);
+    if (read) lemmas.add(read.verb);
     if (read) for (const form of inflect(read.verb, read.irregular)) addTo(verbs, form, read.cue);
   }
   for (const list of verbs.values()) list.sort((a, b) => Number(b.particle !== undefined) - Number(a.particle !== undefined));
@@ -55,7 +59,7 @@ export function readCueLexicon(verbFile: string, nounFile: string): CueLexicon {
     nouns.set(read.verb, read.cue);
     nouns.set(read.irregular ?? pluralOf(read.verb), read.cue);
   }
-  return { verbs, nouns };
+  return { verbs, nouns, lemmas };
 }
 
 function readCue(line: string): { verb: string; irregular?: string; cue: Cue } | undefined {

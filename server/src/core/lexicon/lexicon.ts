@@ -19,9 +19,10 @@ export interface Lexicon {
 /** Reads the lexicon; `files` is keyed by file name (`cues.txt`). A missing file gives an empty list. */
 export function loadLexicon(files: Readonly<Record<string, string>>): Lexicon {
   const file = (name: string): string => files[name] ?? '';
+  const cues = readCueLexicon(file('cues.txt'), file('cue-nouns.txt'));
   return {
-    tags: readTagLexicon(file('words.txt'), file('tags.txt')),
-    cues: readCueLexicon(file('cues.txt'), file('cue-nouns.txt')),
+    tags: readTagLexicon(file('words.txt'), file('tags.txt'), cues.lemmas),
+    cues,
     names: readNameLexicon(file('first-names.txt'), file('surnames.txt'), file('honorifics.txt')),
     titles: readTitleLexicon(file('titles.txt'), file('groups.txt'), file('organisations.txt')),
     abbreviations: parseAbbreviations(file('abbreviations.txt')),

@@ -29,8 +29,8 @@ export const TAG_INDEX: ReadonlyMap<string, number> = new Map(TAGS.map((t, i) =>
 /** Count that stands for a word of which only the tag is known. */
 const KNOWN_ONLY = 0.5;
 
-/** Reads words.txt (`word TAG12 TAG3`) and tags.txt (`TAG TAG=12 …`; `^` = sentence start). */
-export function readTagLexicon(words: string, tags: string): TagLexicon {
+/** Reads words.txt (`word TAG12 TAG3`) and tags.txt (`TAG TAG=12 …`; `^` = sentence start). `verbs`: base forms that may be verbs whatever was counted. */
+export function readTagLexicon(words: string, tags: string, verbs: ReadonlySet<string>): TagLexicon {
   const size = TAGS.length;
   const follows = new Float64Array(size * size).fill(Math.log(1e-4));
   const starts = new Float64Array(size).fill(Math.log(1e-4));
@@ -49,7 +49,7 @@ export function readTagLexicon(words: string, tags: string): TagLexicon {
   }
   const sum = counts.reduce((n, c) => n + c, 0);
   const priors = counts.map((c) => Math.log(c / sum));
-  return { words: readWords(words, priors), follows, starts, priors };
+  return { words: withVerbs(readWords(words, priors), verbs, priors), follows, starts, priors };
 }
 
 function readPairs(pairs: readonly string[]): [number, number][] {
@@ -77,6 +77,19 @@ function readWords(source: string, priors: Float64Array): Map<string, readonly T
   }
   return words;
 }
+
+/** Lets each of `verbs` be read as a verb too ("caution" was met as a noun only). */
+function withVerbs(words: Map<string, readonly TagReading[]>, verbs: ReadonlySet<string>, priors: Float64Array): Map<string, readonly TagReading[]> {
+  for (const verb of verbs) {
+    const known = words.get(verb) ?? [];
+    const missing = [TAG_INDEX.get('VB') ?? 0, TAG_INDEX.get('VBP') ?? 0].filter((tag) => !known.some((r) => r.tag === tag));
+    words.set(verb, [...known, ...missing.map((tag) => ({ tag, score: Math.log(RARE) - (priors[tag] ?? 0) }))]);
+  }
+  return words;
+}
+
+/** Share of a reading that was never counted. */
+const RARE = 0.05;
 
 /** Where the count begins in `VBD265` (hit), not in `VBD` (miss). */
 const COUNT = /\d/u;

@@ -35,7 +35,7 @@ export function blockDrafts(sentences: readonly (readonly Word[])[], quotations:
     const found = draftsOf(unit, lexicon.cues);
     const inner = unit.items.flatMap((item) => (isQuote(item) ? draftsInside(item, lexicon) : []));
     const own = nest([...found, ...inner]);
-    const taken = own.flatMap((d) => d.content);
+    const taken = found.flatMap((d) => d.content);
     const loose = unit.items.filter((item) => item.quotation !== undefined && !taken.some((c) => overlaps(c, item)));
     const strays = own.filter((d) => loose.some((item) => item.start <= (d.content[0]?.start ?? 0) && (d.content[0]?.end ?? 0) <= item.end));
     drafts.push(...own.filter((d) => !strays.includes(d)));

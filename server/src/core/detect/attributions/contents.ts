@@ -1,7 +1,7 @@
 // What is handed on: the words behind a cue or before its subject, and where they end.
 import type { Cue, CueLexicon } from '../../lexicon/cues.js';
 import { isFiniteTag, isNominal, isQuote, type Item } from '../words/items.js';
-import { phraseFrom, skipAdverbial, type Range } from '../words/phrases.js';
+import { isPeriod, isTime, phraseFrom, skipAdverbial, type Range } from '../words/phrases.js';
 import type { VerbGroup } from '../words/verbGroups.js';
 
 export type Opening = 'quote' | 'colon' | 'that' | 'clause' | 'question' | 'infinitive' | 'object' | 'noun' | 'gerund' | 'preposition' | 'complement';
@@ -32,12 +32,13 @@ export function contentAfter(grammar: Grammar, cue: Cue, cueEnd: number): Right 
   const at = (range: Range, how: Opening, end = cueEnd): Right => ({ range, how, cueEnd: end });
   const first = items[cueEnd];
   if (!first || first.tag === '.') return undefined;
-  const toEnd = (start: number): Range => ({ start, end: contentEnd(grammar, start) });
+  const toEnd = (start: number): Range => ({ start, end: cue.patterns.quote && items[start]?.tag === '"' ? markedEnd(grammar, start) : contentEnd(grammar, start) });
   if (patterns.objectInfinitive) {
     const object = phraseFrom(items, cueEnd);
     if (object && items[skipAdverbs(items, object.end)]?.tag === 'TO') return at(toEnd(cueEnd), 'object');
   }
-  if (patterns.infinitive && items[skipAdverbs(items, cueEnd)]?.tag === 'TO' && items[skipAdverbs(items, cueEnd) + 1]?.tag.startsWith('VB')) return at(toEnd(cueEnd), 'infinitive');
+  const to = skipAdverbs(items, cueEnd);
+  if (patterns.infinitive && items[to]?.tag === 'TO' && items[skipAdverbs(items, to + 1)]?.tag.startsWith('VB')) return at(toEnd(cueEnd), 'infinitive');
   const said = patterns.quote || patterns.that ? opened(grammar, cue, cueEnd) : undefined;
   if (said) return at(toEnd(said.start), said.how, said.how === 'colon' && said.start === cueEnd + 1 ? cueEnd + 1 : cueEnd);
   if ((patterns.question || patterns.clause) && QUESTION_WORDS.has(first.lower)) return at(toEnd(cueEnd), 'question');
@@ -69,6 +70,18 @@ function hasComplement(items: readonly Item[], object: Range): boolean {
   const next = items[object.end];
   if (!next) return object.end - object.start > 2;
   return next.lower === 'as' || next.tag === '"' || next.tag === 'DT' || next.tag === 'JJ' || next.tag === 'RB' || next.lower === 'of' || next.tag === 'VBG' || isQuote(next) || object.end - object.start > 2;
+}
+
+/** A word or phrase in marks as the whole content: "yelled “shame” at the bench". */
+function markedEnd(grammar: Grammar, start: number): number {
+  const { items } = grammar;
+  if (isQuote(items[start])) return contentEnd(grammar, start);
+  for (let i = start + 1; i < items.length; i++) {
+    if (items[i]?.tag !== '"') continue;
+    const next = items[i + 1];
+    return next && (next.tag === 'IN' || next.tag === ':' || next.tag === 'WRB' || next.tag === 'CC' || next.tag === 'NNS') ? i + 1 : contentEnd(grammar, start);
+  }
+  return contentEnd(grammar, start);
 }
 
 /** "that", a colon or a quotation soon behind the cue, with at most a listener and adverbials between. */
@@ -123,13 +136,31 @@ function clauseStart(grammar: Grammar, cue: Cue, cueEnd: number): number {
     const listener = phraseFrom(items, start, false);
     if (listener && !clauseBegins(items, start)) start = listener.end;
   }
+  const opening = start;
   for (let hops = 0; hops < 3; hops++) {
+    const behind = isTime(items[start]) || isPeriod(items[start + 1]) ? skipAdverbial(items, start) : start;
+    if (behind > start && items[behind]?.tag !== ',' && clauseBegins(items, behind)) return behind;
     if (clauseBegins(items, start)) return start;
     const next = skipAdverbial(items, start);
-    if (next === start) return -1;
+    if (next === start) break;
     start = next;
   }
-  return clauseBegins(items, start) ? start : -1;
+  if (clauseBegins(items, start)) return start;
+  return cue.patterns.clause && !cue.patterns.recipient ? anyWords(items, cue, opening) : -1;
+}
+
+/** Whatever stands behind "said" is what was said, adverbials apart; behind other verbs of saying something with a verb in it. */
+function anyWords(items: readonly Item[], cue: Cue, from: number): number {
+  let start = from;
+  for (let hops = 0; hops < 4; hops++) {
+    const next = skipAdverbial(items, start);
+    if (next === start) break;
+    start = next;
+  }
+  const first = items[start];
+  if (!first || first.tag === '.' || first.tag === ',' || first.tag === ':' || first.tag === 'IN' || first.tag === 'VBG' || first.tag === 'CC' || first.tag === 'WRB' || first.tag === 'POS') return -1;
+  if (cue.lemma === 'say') return start;
+  return items.slice(start, start + 25).some((x) => isFiniteTag(x.tag)) && first.tag !== 'TO' ? start : -1;
 }
 
 /** A noun phrase at `at` and its finite verb, with nothing but adverbs, brackets or a relative clause between. */
@@ -146,7 +177,8 @@ function clauseBegins(items: readonly Item[], at: number): boolean {
   if (!subject) return false;
   for (let k = subject.end; k < Math.min(items.length, subject.end + 25); k++) {
     const item = items[k];
-    if (!item || isQuote(item) || item.tag === '.' || item.text === ':') return false;
+    if (isQuote(item)) return item?.inside?.slice(0, 2).some((w) => isFiniteTag(w.tag)) ?? false;
+    if (!item || item.tag === '.' || item.text === ':') return false;
     if (isFiniteTag(item.tag)) return true;
     if (item.tag === ',' && k === subject.end && (items[k + 1]?.tag === 'WP' || items[k + 1]?.tag === 'WDT' || items[k + 1]?.tag === 'DT')) {
       const close = commaAfter(items, k + 1);
@@ -154,6 +186,7 @@ function clauseBegins(items: readonly Item[], at: number): boolean {
       k = close;
       continue;
     }
+    if (item.tag === '"' || item.tag === 'PRP$' || item.tag === 'CC' || item.tag === 'TO' || item.tag === 'VB') continue;
     if (item.tag !== 'RB' && item.tag !== 'VBN' && item.tag !== 'VBG' && item.tag !== 'IN' && !isNominal(item) && item.tag !== 'DT' && item.tag !== 'JJ') return false;
     if (item.tag === 'VBG' || item.lower === 'that') return false;
   }
@@ -168,19 +201,28 @@ function commaAfter(items: readonly Item[], from: number): number {
 /** Where content that begins at `start` ends: before a trailing cue, a second cue of the same speaker, or the full stop. */
 export function contentEnd(grammar: Grammar, start: number): number {
   const { items } = grammar;
+  if (isQuote(items[start])) return quotedEnd(items, start);
   for (let i = start + 1; i < items.length; i++) {
     const item = items[i];
     if (!item) break;
     if (item.tag === '.' && i === items.length - 1) return i;
     if (item.text === ';') return i;
-    if (isQuote(items[i - 1]) && isQuoteEnd(items[i - 1]) && !isQuote(item) && item.tag !== ',' && item.tag !== 'CC' && i > start + 1 && item.tag !== ':') continue;
     if (item.tag === ',' && cutsAtComma(grammar, i)) return i;
     if (item.tag === 'CC' && cueFollows(grammar, i + 1)) return items[i - 1]?.tag === ',' ? i - 1 : i;
   }
   return items.length;
 }
 
-const isQuoteEnd = (item: Item | undefined): boolean => item?.quotation?.kind === 'speech';
+/** Words that begin with a quotation end with it, unless another follows at once: “…” and “…”. */
+function quotedEnd(items: readonly Item[], start: number): number {
+  let end = start + 1;
+  for (let i = end; i < Math.min(items.length, end + 3); i++) {
+    const item = items[i];
+    if (isQuote(item)) end = i + 1;
+    else if (item?.tag !== ',' && item?.tag !== 'CC' && item?.tag !== ':') break;
+  }
+  return end;
+}
 
 /** ", adding that", ", according to", ", he said", ", but Quist said" end the content before them. */
 function cutsAtComma(grammar: Grammar, comma: number): boolean {
@@ -244,8 +286,8 @@ function invertedCue(grammar: Grammar, at: number): boolean {
   return verb !== undefined && STRONG.has(verb.lower) && verb.lower !== 'called' && (next?.tag === 'NNP' || next?.tag === 'DT');
 }
 
-/** The words before a final or middle cue whose subject (or inverted verb) begins at `edge`; undefined where none stand there. */
-export function contentBefore(grammar: Grammar, edge: number): Range | undefined {
+/** The words before a final or middle cue whose subject (or inverted verb) begins at `edge`; undefined where none stand there. `inserted` = the cue stands between commas. */
+export function contentBefore(grammar: Grammar, edge: number, inserted = false): Range | undefined {
   const { items, groups } = grammar;
   const before = items[edge - 1];
   if (!before) return undefined;
@@ -262,6 +304,7 @@ export function contentBefore(grammar: Grammar, edge: number): Range | undefined
   if (items[start]?.tag === 'CC' && start + 1 < edge) start += 1;
   const range = { start, end: edge };
   const substantial = quoted || items.slice(start, edge).some(isQuote) || groups.some((g) => g.finite && g.start >= start && g.end <= edge);
+  if (inserted) return range;
   if (!substantial) return undefined;
   const first = items[start];
   const subordinate = !quoted && first !== undefined && (first.tag === 'IN' || first.tag === 'WRB') && !items.slice(start, edge - 1).some((x) => x.tag === ',');

@@ -28,7 +28,8 @@ export function subjectBefore(items: readonly Item[], groups: readonly VerbGroup
     if (closing) return closing;
     if (before.tag !== ')') return before.tag === ',' && items[p - 1]?.tag === 'CC' ? sharedSubject(items, groups, g, 'shared', depth) : undefined;
   }
-  const range = phraseEndingAt(items, p);
+  const own = phraseEndingAt(items, withoutTime(items, p));
+  const range = own ? withList(items, own) : undefined;
   if (!range) return isFiniteTag(before.tag) || before.tag === 'IN' || before.tag === 'RP' ? sharedSubject(items, groups, g, 'shared', depth) : undefined;
   const first = items[range.start];
   if (first?.tag === 'EX') return undefined;
@@ -40,15 +41,45 @@ export function subjectBefore(items: readonly Item[], groups: readonly VerbGroup
 
 const MAX_DEPTH = 5;
 
-/** The subject of the nearest earlier verb that has one of its own. */
+/** The subject of an earlier verb: of the nearest verb of saying in the same form ("said … and added"), else of the nearest verb with a subject. */
 function sharedSubject(items: readonly Item[], groups: readonly VerbGroup[], g: number, how: 'shared' | 'participial', depth: number): Subject | undefined {
-  for (let k = g - 1; k >= 0; k--) {
-    const earlier = groups[k];
-    if (!earlier?.finite) continue;
-    const subject = subjectBefore(items, groups, k, depth + 1);
-    if (subject) return { range: subject.range, head: subject.head, how };
+  const tag = items[groups[g]?.head ?? -1]?.tag;
+  for (const saying of [true, false]) {
+    for (let k = g - 1; k >= 0; k--) {
+      const earlier = groups[k];
+      const verb = earlier ? items[earlier.head] : undefined;
+      if (!earlier || !verb || !(earlier.finite || (verb.lower === 'said' && saying))) continue;
+      if (saying && !(SAYING.has(verb.lower) && (how === 'participial' || verb.tag === tag || verb.lower === 'said'))) continue;
+      const subject = subjectBefore(items, groups, k, depth + 1) ?? (saying ? subjectAfter(items, earlier.end) : undefined);
+      if (subject && subject.how !== 'relative') return { range: subject.range, head: subject.head, how };
+    }
   }
   return undefined;
+}
+
+const SAYING: ReadonlySet<string> = new Set(['said', 'says', 'told', 'tells', 'added', 'adds', 'wrote', 'writes', 'noted', 'argued', 'explained', 'warned', 'insisted', 'stressed', 'announced', 'stated', 'reported', 'asked', 'urged', 'called', 'acknowledged', 'claimed', 'denied', 'suggested', 'spoke', 'accused', 'responded', 'tweeted', 'replied', 'criticized', 'declared', 'pledged', 'vowed', 'promised']);
+
+/** The index of the last word before an adverbial of time between subject and verb: "The leaders on Tuesday urged". */
+function withoutTime(items: readonly Item[], p: number): number {
+  let at = p;
+  if (!isTime(items[at]) && !(isPeriod(items[at]) && (items[at - 1]?.lower === 'last' || items[at - 1]?.lower === 'this' || items[at - 1]?.lower === 'next'))) return p;
+  at -= isTime(items[at]) ? 1 : 2;
+  while (at >= 0 && (items[at]?.lower === 'on' || items[at]?.lower === 'late' || items[at]?.lower === 'early' || items[at]?.lower === 'last')) at -= 1;
+  const before = items[at];
+  return before && (isNominal(before) || before.tag === ')') ? at : p;
+}
+
+/** "Norway, Sweden and Denmark": takes the items before the comma of a list of names. */
+function withList(items: readonly Item[], range: Range): Range {
+  const joined = items.slice(range.start, range.end).some((x) => x.tag === 'CC');
+  let { start } = range;
+  if (!joined) return range;
+  while (items[start - 1]?.tag === ',' && isNominal(items[start - 2]) && items[start - 2]?.tag !== 'PRP') {
+    const earlier = phraseEndingAt(items, start - 2);
+    if (!earlier || isTime(items[earlier.start]) || (items[start]?.tag !== 'NNP' && earlier.end - earlier.start > 6)) break;
+    start = earlier.start;
+  }
+  return { start, end: range.end };
 }
 
 /** "X, who replaced Y in July, said", "X, 45, a retiree in Y, said", "X, however, said": the comma before the cue closes an insertion. */

@@ -1,11 +1,12 @@
 // Attributions whose cue is a verb: active in all orders, passive, raising ("is expected to").
 import type { Cue } from '../../lexicon/cues.js';
 import type { Evidence } from '../../model/analysis.js';
-import { isFiniteTag, isQuote, type Item } from '../words/items.js';
+import { isFiniteTag, isNominal, isQuote, type Item } from '../words/items.js';
 import { phraseFrom, skipAdverbial, type Range } from '../words/phrases.js';
 import type { VerbGroup } from '../words/verbGroups.js';
 import { contentAfter, contentBefore, contentEnd, type Grammar, type Right } from './contents.js';
 import type { Frame, FrameSource } from './frame.js';
+import { narrowed } from './narrow.js';
 import { subjectAfter, subjectBefore, type Subject } from './sources.js';
 
 /** The attribution of one verb group, or undefined where it hands nothing on. */
@@ -34,6 +35,7 @@ function finiteInDisguise(items: readonly Item[], group: VerbGroup): boolean {
   const verb = items[group.head];
   if (!before || !verb) return false;
   if (verb.lower === 'said') return true;
+  if (isNominal(before) && before.tag !== 'POS' && items[group.end]?.lower === 'that') return true;
   return before.tag === 'NNP' || before.tag === 'PRP' || before.tag === 'WP' || isQuote(before) || (before.tag === 'RB' && items[group.start - 2]?.tag === 'NNP');
 }
 
@@ -53,25 +55,46 @@ function activeFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): Fra
   const subject = subjectBefore(items, groups, g);
   const start = cueStartOf(items, group);
   const right = contentAfter(grammar, cue, cueEnd);
-  const left = subject && mayFollow(cue, subject) && !isStrongRight(right) ? contentBefore(grammar, subject.range.start) : undefined;
+  const left = subject && mayFollow(cue, subject) && (!isStrongRight(right) || isQuote(items[subject.range.start - 1])) ? contentBefore(grammar, subject.range.start, isInserted(items, subject, cueEnd)) : undefined;
   if (left && subject) {
-    const tail = contentContinued(grammar, cue, cueEnd);
+    const tail = isInserted(items, subject, cueEnd) ? { start: cueEnd + 1, end: contentEnd(grammar, cueEnd + 1) } : contentContinued(grammar, cue, cueEnd);
     return frame({ group, cue }, subject, [{ start, end: cueEnd }], tail ? [left, tail] : [left], 'final');
   }
   if (!right || !plausible(items, group, cue, subject, right)) return undefined;
-  const content = [right.range];
+  const range = subject ? withinSubordinate(items, subject, right.range) : right.range;
+  const content = [narrowed(items, range, { how: right.how, relative: subject?.how === 'relative', tag: items[group.start]?.tag ?? '' })];
   const cueRange = { start, end: right.cueEnd };
   if (cue.patterns.raising || (group.gerund && !subject)) return cue.patterns.raising ? raised(group, cue, subject, cueRange, content) : frame({ group, cue }, undefined, [cueRange], content, right.how);
   return frame({ group, cue }, subject, [withMedium(items, cueRange, right)], content, right.how);
 }
+
+/** "This quay, she says, is safe": commas before the subject and behind the cue. */
+const isInserted = (items: readonly Item[], subject: Subject, cueEnd: number): boolean => {
+  const next = items[cueEnd + 1];
+  return subject.how === 'before' && items[subject.range.start - 1]?.tag === ',' && items[cueEnd]?.tag === ',' && next !== undefined && !isQuote(next) && next.tag !== 'VBG' && next.tag !== 'WP' && next.tag !== 'WDT';
+};
 
 const isStrongRight = (right: Right | undefined): boolean => right !== undefined && right.how !== 'noun' && right.how !== 'complement' && right.how !== 'preposition' && right.how !== 'quote' && right.how !== 'gerund';
 
 const mayFollow = (cue: Cue, subject: Subject): boolean =>
   (cue.patterns.quote || cue.patterns.clause) && (subject.how === 'before' || subject.how === 'apposition');
 
+const SUBORDINATORS: ReadonlySet<string> = new Set(['while', 'although', 'though', 'after', 'as', 'if', 'when', 'before', 'because', 'since', 'once', 'until', 'even']);
+
+/** "While Quist said that …, he left": the words end where the main clause begins. */
+function withinSubordinate(items: readonly Item[], subject: Subject, range: Range): Range {
+  const before = items[subject.range.start - 1];
+  if (!before || !SUBORDINATORS.has(before.lower) || (subject.range.start > 2 && items[subject.range.start - 2]?.tag !== ',' && items[subject.range.start - 2]?.tag !== 'RB')) return range;
+  for (let i = range.start + 2; i < range.end; i++) {
+    const next = items[i + 1];
+    if (items[i]?.tag === ',' && next && (isNominal(next) || next.tag === 'DT' || next.tag === 'PRP$' || next.tag === 'JJ')) return { start: range.start, end: i };
+  }
+  return range;
+}
+
 /** Filters readings in another sense: "that noted author", imperatives, objects alone. */
 function plausible(items: readonly Item[], group: VerbGroup, cue: Cue, subject: Subject | undefined, right: Right): boolean {
+  if (!subject && group.gerund && right.how === 'colon') return false;
   if (!subject && !group.gerund && !group.infinitive) return right.how === 'that' || right.how === 'quote' || right.how === 'colon';
   if (items[group.head]?.tag === 'VB' && !group.finite && !group.infinitive) return right.how === 'that' || right.how === 'quote';
   if (group.infinitive && !subject) return right.how === 'that' || right.how === 'quote' || right.how === 'colon';
@@ -94,7 +117,7 @@ const MEDIA: ReadonlySet<string> = new Set(['statement', 'interview', 'email', '
 function invertedFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): Frame | undefined {
   const { items, groups } = grammar;
   const group = groups[g];
-  if (!group || !cue.patterns.quote || !(group.finite || finiteInDisguise(items, group)) || group.end - group.start > 2) return undefined;
+  if (!group || !cue.patterns.quote || NEVER_INVERTED.has(cue.lemma) || !(group.finite || finiteInDisguise(items, group)) || group.end - group.start > 2) return undefined;
   let edge = group.start;
   while (edge > 0 && items[edge - 1]?.tag === 'RB') edge -= 1;
   const before = items[edge - 1];
@@ -108,12 +131,16 @@ function invertedFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): F
   if (!left) return undefined;
   if (!isQuote(before) && before.tag !== '"') {
     const own = subjectBefore(items, groups, g);
+    if (own && own.how === 'apposition' && (own.range.start === 0 || isQuote(items[own.range.start - 1]))) return undefined;
     const right = own ? contentAfter(grammar, cue, cueEnd) : undefined;
     if (own && right && (right.how === 'that' || right.how === 'clause' || right.how === 'quote')) return undefined;
   }
   const tail = contentContinued(grammar, cue, subject.range.end);
   return frame({ group, cue }, subject, [{ start: group.start, end: cueEnd }], tail ? [left, tail] : [left], 'inverted');
 }
+
+/** Verbs that need their listener behind them. */
+const NEVER_INVERTED: ReadonlySet<string> = new Set(['tell', 'inform', 'assure', 'remind', 'reassure', 'notify']);
 
 /** The second half of words that the cue interrupts: "…," he said, "…". */
 function contentContinued(grammar: Grammar, cue: Cue, from: number): Range | undefined {

@@ -70,7 +70,7 @@ function settleByNamesake(chain: OpenChain, cast: Cast, lexicon: Lexicon, settle
     settle(chain, person, 0.88, words.length > 1 ? 'name.same-person' : 'name.surname-of');
     return;
   }
-  if (guess.kind === 'organisation' && !name.titleCase) settle(chain, cast.organisation(nameOf(name.words), name.acronym), guess.score);
+  if (guess.kind === 'organisation' && !name.titleCase && name.words.length > 1) settle(chain, cast.organisation(nameOf(name.words), name.acronym), guess.score);
 }
 
 /** A first name alone counts only where it is known as one; a surname always. */

@@ -119,7 +119,7 @@ export class SpeakerFinder {
   /** Whom a nominal means: somebody with that role, a body with that head, the same words before; else somebody new. */
   private entityOf(nominal: Nominal, at: number): EntityDraft {
     const key = keyOf(nominal.name);
-    const same = this.nominals.get(key) ?? (nominal.definite ? this.nominals.get(nominal.head) : undefined);
+    const same = this.nominals.get(key) ?? (nominal.definite && !nominal.name.includes(' ') ? this.nominals.get(nominal.head) : undefined);
     if (same) return same;
     const role = nominal.definite && nominal.kind === 'person' ? this.withRole(nominal) : undefined;
     const body = nominal.definite && nominal.kind === 'organisation' ? this.withHead(nominal, at) : undefined;

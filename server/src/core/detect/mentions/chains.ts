@@ -179,7 +179,7 @@ function titleSplit(words: readonly Word[], from: number, to: number, lexicon: L
 /** The start of a lower-case office right before the name: "spokesman Ada Quist", "former prime minister Ada Quist". */
 function lowerTitle(words: readonly Word[], start: number, lexicon: Lexicon): number | undefined {
   const office = words[start - 1];
-  if (!office || isCapital(office) || !isOffice(office, lexicon) || !lexicon.titles.offices.get(office.lower)?.beforeName) return undefined;
+  if (!office || isCapital(office) || office.tag !== 'NN' || !isOffice(office, lexicon) || !lexicon.titles.offices.get(office.lower)?.beforeName) return undefined;
   let from = start - 1;
   while (from > 0 && start - from < 4) {
     const before = words[from - 1];
@@ -228,6 +228,7 @@ function roleAt(words: readonly Word[], at: number, lexicon: Lexicon): string | 
     const w = words[i];
     if (!w || w.tag === ',' || w.tag === '.' || w.tag === ':' || w.tag === '"' || w.tag === 'WP' || w.tag === 'WDT' || (w.tag.startsWith('VB') && w.tag !== 'VBN' && w.tag !== 'VBG') || w.tag === 'MD' || w.tag === 'PRP') break;
     if (i < at + 7 && lexicon.titles.offices.has(w.lower) && w.tag !== 'POS') office = true;
+    else if (office && isCapital(w) && (words[i - 1]?.tag === 'NNP' || words[i - 1]?.tag === 'NN')) return undefined;
     if (i === at && !(w.tag === 'DT' || w.tag === 'NN' || w.tag === 'JJ' || w.tag === 'NNP' || w.tag === 'PRP$')) break;
     end = i + 1;
   }

@@ -33,7 +33,8 @@ export function placeMentions(job: PlaceJob): MentionDraft[] {
     const speaks = sources.some((h) => speaksIn(text, h, chain.span));
     if (place && !(speaks && !mayGovern(place, resources) && chain.named.chain.words.length === 1 && place.form === 'name')) continue;
     if (place) taken.add(place);
-    if (speaks) settleSpeaker(chain, names);
+    if (!place && chain.named.guess.kind === 'organisation' && !chain.named.chain.titleCase) settleOrganisation(chain, names);
+    else if (speaks) settleSpeaker(chain, names);
   }
   for (const place of located) {
     if (taken.has(place) || fixed.some((m) => overlaps(m.span, place.span) && !(m.kind === 'organisation' && contains(m.span, place.span)))) continue;
@@ -70,6 +71,11 @@ function sourceHeads(blocks: readonly PlacedReading[]): Span[] {
 const speaksIn = (text: string, head: Span, name: Span): boolean => contains(head, name) && keyOf(text.slice(head.start, head.end)) === keyOf(text.slice(name.start, name.end));
 
 const mayGovern = (place: LocatedPlace, resources: Resources): boolean => place.place !== undefined && resources.gazetteer !== undefined && metonymTargetOf(resources.gazetteer, place.place) !== undefined;
+
+function settleOrganisation(chain: OpenChain, names: NamesFound): void {
+  const { chain: name, guess } = chain.named;
+  names.mentions.push(mentionOf(chain, names.cast.organisation(nameOf(name.words), name.acronym), guess.score));
+}
 
 /** A single capital that speaks and is no place: a person, or with an article a body. */
 function settleSpeaker(chain: OpenChain, names: NamesFound): void {

@@ -49,7 +49,10 @@ function walkLeft(items: readonly Item[], last: number, floor: number): Walk {
     if (!item || isQuote(item)) return { start: i + 1, stop: 'border', conjunction };
     const before = items[i - 1];
     switch (item.tag) {
-      case 'NN': case 'NNS': case 'NNP': case 'CD': case 'JJ': case 'POS': case 'SYM': case '"': case 'UH': case 'RP':
+      case '"':
+        if (!before || before.tag === ',' || before.tag === '.' || isQuote(before)) return { start: i + 1, stop: 'border', conjunction };
+        break;
+      case 'NN': case 'NNS': case 'NNP': case 'CD': case 'JJ': case 'POS': case 'SYM': case 'UH': case 'RP':
         if (i < last && isTime(item) && items[i + 1]?.tag !== 'POS' && items[i + 1]?.tag !== 'NN') return { start: i + 1, stop: 'border', conjunction };
         break;
       case 'DT': case 'PRP$':
@@ -184,7 +187,7 @@ export function skipAdverbial(items: readonly Item[], at: number): number {
   if (item.tag === 'RB') return at + 1;
   if ((item.tag === 'DT' || item.tag === 'JJ' || item.tag === 'CD') && isPeriod(items[at + 1])) return items[at + 2]?.lower === 'ago' ? at + 3 : at + 2;
   if (item.tag === 'DT' && items[at + 1]?.tag === 'JJ' && isPeriod(items[at + 2])) return at + 3;
-  if (item.tag === 'IN' && item.lower !== 'that' && ADVERBIAL.has(item.lower)) {
+  if ((item.tag === 'IN' || item.lower === 'following' || item.lower === 'to') && item.lower !== 'that' && ADVERBIAL.has(item.lower) && !items[at + 1]?.tag.startsWith('VB')) {
     const phrase = phraseFrom(items, at + 1);
     return phrase ? phrase.end : at;
   }

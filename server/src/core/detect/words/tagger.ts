@@ -15,6 +15,20 @@ export function tagWords(words: readonly Word[], lexicon: Lexicon): void {
     const tag = TAGS[path[i] ?? 0];
     if (w && tag) w.tag = tag;
   }
+  for (let i = 1; i < words.length; i++) {
+    const w = words[i];
+    if (w?.tag === 'NN' && words[i - 1]?.tag === 'RB' && words[i - 2]?.tag === 'TO') w.tag = 'VB';
+    if (w && (w.tag === 'NN' || w.tag === 'NNS') && lexicon.cues.verbs.has(w.lower)) w.tag = verbInstead(words, i, w, lexicon);
+  }
+}
+
+/** "experts caution that", "…, Quist notes.": nouns that are cues where their place is a verb's. */
+function verbInstead(words: readonly Word[], i: number, w: Word, lexicon: Lexicon): Tag {
+  const before = words[i - 1]?.tag;
+  const next = words[i + 1];
+  if (w.tag === 'NN') return before === 'NNS' && next?.lower === 'that' && lexicon.cues.lemmas.has(w.lower) ? 'VBP' : w.tag;
+  const closes = !next || next.tag === '.' || next.tag === ',' || next.tag === '"' || next.lower === 'that' || next.tag === 'PRP';
+  return (before === 'NNP' || before === 'PRP') && closes ? 'VBZ' : w.tag;
 }
 
 const index = (tag: Tag): number => TAG_INDEX.get(tag) ?? 0;
@@ -23,7 +37,7 @@ const some = (...pairs: readonly (readonly [Tag, number])[]): readonly TagReadin
 
 const FIXED: ReadonlyMap<string, readonly TagReading[]> = new Map([
   ["n't", only('RB')], ["'ll", only('MD')], ["'ve", only('VBP')], ["'re", only('VBP')], ["'m", only('VBP')], ["'d", some(['MD', 0], ['VBD', 0])],
-  ['&', only('CC')], ['%', only('NN')], ['$', only('SYM')],
+  ['cannot', only('MD')], ['&', only('CC')], ['%', only('NN')], ['$', only('SYM')],
 ]);
 const PROPER = some(['NNP', 2]);
 /** "'s" is a verb after pronouns, nearly always a possessive after names. */
@@ -56,6 +70,7 @@ function nameWeight(w: Word, i: number, words: readonly Word[], lexicon: Lexicon
   const first = lexicon.names.first.get(w.lower);
   const next = words[i + 1];
   const nextCapital = next !== undefined && isCapital(next);
+  if (next && lexicon.cues.verbs.has(next.lower) && (next.lower.endsWith('ed') || next.lower === 'said' || next.lower === 'says' || next.lower === 'told' || next.lower === 'wrote')) return 3;
   if (first && !first.alsoWord) return 3;
   if (lexicon.titles.offices.get(w.lower)?.beforeName) return nextCapital ? 2 : -1;
   return nextCapital ? 0.5 : -1.5;

@@ -1,6 +1,6 @@
 // Verb groups of a unit: auxiliaries, adverbs and the head verb together ("has repeatedly denied"), with what they tell of voice and negation.
 import type { Item } from './items.js';
-import { isFiniteTag } from './items.js';
+import { isFiniteTag, isMark, isNominal, isQuote } from './items.js';
 
 /** Item indices; `end` is exclusive. */
 export interface VerbGroup {
@@ -32,8 +32,25 @@ export function verbGroups(items: readonly Item[]): VerbGroup[] {
     if (group) groups.push(group);
     i = group ? group.end : i + 1;
   }
-  return groups;
+  return groups.map((group, n) => (group.participle && isFiniteAfterAll(items, groups, n) ? { ...group, participle: false, finite: true } : group));
 }
+
+/** "The minister stressed" read as a participle: right behind a noun, not followed by "by", and no other verb of this clause is finite. */
+function isFiniteAfterAll(items: readonly Item[], groups: readonly VerbGroup[], n: number): boolean {
+  const group = groups[n];
+  const before = group ? items[group.start - 1] : undefined;
+  if (!group || !before || group.end - group.start > 1) return false;
+  const host = before.tag === 'RB' ? items[group.start - 2] : before;
+  if (items[group.head]?.lower === 'said') return true;
+  if (!host || !(isNominal(host) || host.tag === 'WP') || host.tag === 'POS' || items[group.end]?.lower === 'by') return false;
+  if (host.tag === 'PRP' || host.tag === 'WP') return true;
+  for (let i = group.start - 1; i >= 0 && !isBorder(items[i]); i--) if (isFinite(items[i])) return false;
+  for (let i = group.end; i < items.length && !isBorder(items[i]); i++) if (isFinite(items[i])) return false;
+  return true;
+}
+
+const isFinite = (item: Item | undefined): boolean => item !== undefined && isFiniteTag(item.tag);
+const isBorder = (item: Item | undefined): boolean => item === undefined || isQuote(item) || isMark(item) || item.lower === 'that' || item.tag === 'CC' || item.tag === 'WP' || item.tag === 'WDT' || item.tag === 'WRB' || item.lower === 'as';
 
 function groupAt(items: readonly Item[], at: number): VerbGroup | undefined {
   const first = items[at];
