@@ -1,5 +1,5 @@
-// npm run build:gazetteer: makes server/data/gazetteer.bin and server/data/world-110m.txt from pinned packages and the hand-kept tables.
-import { writeFileSync } from 'node:fs';
+// npm run build:gazetteer [-- --check]: makes server/data/gazetteer.bin and server/data/world-110m.txt from pinned packages and the hand-kept tables.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { PLACE_TYPES, type PlaceType } from '../../src/core/lexicon/gazetteerFormat.js';
@@ -32,11 +32,21 @@ function main(): void {
   addCounties(writer, namesByCode(readSource(folder, 'admin2')), cities, regions);
   for (const row of extra) if (row.adds) addOtherNames(writer, row);
   const bytes = writer.build(countries.map((row) => row.code), commonWords(folder), personNames(folder));
-  writeFileSync(join(dataFolder, 'gazetteer.bin'), bytes);
   const outline = worldOutline(readSource(folder, 'world'));
-  writeFileSync(join(dataFolder, 'world-110m.txt'), outline);
+  deliver('gazetteer.bin', bytes);
+  deliver('world-110m.txt', Buffer.from(outline, 'utf8'));
   process.stdout.write(`gazetteer.bin: ${String(writer.places.length)} places, ${String(bytes.length)} bytes, ${String(gzipSync(bytes).length)} packed\n`);
   process.stdout.write(`world-110m.txt: ${String(outline.length)} bytes\n`);
+}
+
+/** Writes the file; with `--check` compares it with the one that is there instead, and fails where a byte differs. */
+function deliver(name: string, bytes: Buffer): void {
+  const path = join(dataFolder, name);
+  if (!process.argv.includes('--check')) writeFileSync(path, bytes);
+  else if (!readFileSync(path).equals(bytes)) {
+    process.stderr.write(`${name} is not what the sources give: run npm run build:gazetteer\n`);
+    process.exitCode = 1;
+  }
 }
 
 /** By country, region and name: neighbours in the file resemble each other, and the order never depends on the input's. */

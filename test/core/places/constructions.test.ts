@@ -94,7 +94,7 @@ const GROUPS: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['Washington with its district', 'A march in <|name.US:Washington, D.C.|>, ended peacefully.'],
     ['Birmingham by its neighbours', 'Trains from <|name.GB:Birmingham|> to <|name.GB:Coventry|> and <|name.GB:Wolverhampton|> were late.'],
     ['a region rather than the city', 'Families fled from <|name.AF:Herat|> province in <|name.AF:Afghanistan|>.'],
-    ['a quarter of a city in brackets', 'The port of <|name.UA:Odesa|> (<|name.UA:Ukraine|>) reopened.'],
+    ['a city in brackets', 'The port of <|name.UA:Odesa|> (<|name.UA:Ukraine|>) reopened.'],
   ],
 };
 

@@ -219,6 +219,9 @@ class BinaryGazetteer implements Gazetteer {
   private readonly ownFirst = new Map<string, number>();
   private readonly countryPlaces = new Map<string, number>();
   private readonly scratch = new KeyBuffer();
+  /** What was asked for lately: an article is read again with every keystroke. */
+  private readonly metPlaces = new Map<number, Place>();
+  private readonly metNames = new Map<number, NameEntry>();
 
   constructor(private readonly columns: Columns, private readonly extras: Extras, own: readonly UserPlace[] = []) {
     this.own = own.map((place, i) => ownPlace(place, columns.layout.places + i));
@@ -236,14 +239,19 @@ class BinaryGazetteer implements Gazetteer {
   find(key: KeyBuffer): NameEntry | undefined {
     const index = this.indexOf(key);
     const own = this.ownNames.size === 0 ? undefined : this.ownNames.get(key.toString());
-    if (index < 0) return own === undefined ? undefined : { readings: own, flags: 0 };
+    const listed = index < 0 ? undefined : (this.metNames.get(index) ?? this.readEntry(index));
+    if (own === undefined) return listed;
+    return { readings: [...own, ...(listed?.readings ?? [])], flags: listed?.flags ?? 0 };
+  }
+
+  private readEntry(index: number): NameEntry {
     const { keyPostingStarts, postings, keyFlags } = this.columns;
-    const readings: Reading[] = own === undefined ? [] : [...own];
+    const readings: Reading[] = [];
     for (let i = keyPostingStarts[index] ?? 0; i < (keyPostingStarts[index + 1] ?? 0); i += 1) {
       const posting = postings[i] ?? 0;
       readings.push({ place: postingPlace(posting), form: postingForm(posting), conditions: posting >>> 24 });
     }
-    return { readings, flags: keyFlags[index] ?? 0 };
+    return keep(this.metNames, index, { readings, flags: keyFlags[index] ?? 0 });
   }
 
   findName(name: string): NameEntry | undefined {
@@ -252,8 +260,10 @@ class BinaryGazetteer implements Gazetteer {
   }
 
   place(id: number): Place {
-    const own = this.own[id - this.columns.layout.places];
-    if (own !== undefined) return own;
+    return this.own[id - this.columns.layout.places] ?? this.metPlaces.get(id) ?? keep(this.metPlaces, id, this.readPlace(id));
+  }
+
+  private readPlace(id: number): Place {
     const c = this.columns;
     const lat = c.latitudes[id] ?? NO_COORDINATE;
     const lon = c.longitudes[id] ?? NO_COORDINATE;
@@ -329,6 +339,15 @@ class BinaryGazetteer implements Gazetteer {
     const { strings } = this.columns;
     return decodeUtf8(strings, offset + 1, offset + 1 + (strings[offset] ?? 0));
   }
+}
+
+const MOST_KEPT = 16_384;
+
+/** Keeps `value`; a full store starts afresh. */
+function keep<T>(store: Map<number, T>, key: number, value: T): T {
+  if (store.size >= MOST_KEPT) store.clear();
+  store.set(key, value);
+  return value;
 }
 
 function sameBytes(bytes: Uint8Array, start: number, key: KeyBuffer): boolean {

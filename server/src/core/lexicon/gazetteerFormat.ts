@@ -77,13 +77,12 @@ export type SectionName = (typeof SECTIONS)[number];
 export const HEADER_WORDS = 6;
 export const HEADER_BYTES = 4 * (HEADER_WORDS + 2 * SECTIONS.length);
 
-/** A sum over 32-bit words that notices swapped, missing and changed ones. `words` starts after the header. */
+/** A sum over 32-bit words in their order: every change of a single word changes it. `words` starts after the header. */
 export function checksum(words: Uint32Array): number {
-  let a = 1;
-  let b = 0;
+  let sum = 0x811c9dc5;
   for (let i = 0; i < words.length; i += 1) {
-    a = (a + (words[i] ?? 0)) | 0;
-    b = (b + a) | 0;
+    sum = Math.imul(sum ^ (words[i] ?? 0), 0x01000193);
+    sum ^= sum >>> 15;
   }
-  return (a ^ Math.imul(b, 0x9e3779b1)) >>> 0;
+  return sum >>> 0;
 }

@@ -48,10 +48,14 @@ export function locatorSvg(outline: WorldOutline, place: LocatorPlace, theme: Ma
   return drawing(view, colours, label, '', '');
 }
 
-/** A data address for Markdown images. Only what an address may not hold is escaped. */
+/** A data address that a Markdown image can hold: brackets, which would end it, are escaped as well. */
 export function svgDataUri(svg: string): string {
-  return `data:image/svg+xml,${encodeURIComponent(svg).replace(KEPT, (code) => decodeURIComponent(code))}`;
+  const escaped = encodeURIComponent(svg).replace(BRACKETS, (char) => `%${char.charCodeAt(0).toString(16)}`);
+  return `data:image/svg+xml,${escaped.replace(KEPT, (code) => decodeURIComponent(code))}`;
 }
+
+// Hit: "("; miss: "[".
+const BRACKETS = /[()']/gu;
 
 // Hit: the escapes of " ", "=", ":", "/" and ","; miss: those of "#", "<" and '"'.
 const KEPT = /%(?:3D|3A|2F|2C)/gu;
@@ -70,10 +74,10 @@ interface View {
 }
 
 function viewAround(place: LocatorPlace): View {
-  const lat = clamp(place.lat, 85);
+  const lat = clamp(place.lat, 84);
   const lon = clamp(place.lon, 180);
   // Near the poles the picture would hang over the edge of the world: its middle stays within.
-  const middle = clamp(lat, 84 - SPAN / 2);
+  const middle = clamp(lat, 85.5 - SPAN / 2);
   const ky = HEIGHT / SPAN;
   const kx = ky * Math.max(0.35, Math.cos((middle * Math.PI) / 180));
   return { lat: middle, lon, kx, ky, halfWidth: WIDTH / 2 / kx, halfHeight: SPAN / 2, x: WIDTH / 2, y: HEIGHT / 2 - (lat - middle) * ky };

@@ -45,8 +45,10 @@ export interface Choice {
 /** Weights of the score, in powers of ten of population where nothing else is said. */
 const W = {
   country: 1.5, capital: 1, region: -0.2, weak: -2, alias: -0.15, district: -0.4, adjective: 3, countryShare: 1.6, regionShare: 1.6, near: 1.8, comma: 6, asked: 3, hand: 6.5,
-  own: 30, dateline: 0.6, noPeople: 2, seat: 0.3,
+  own: 30, dateline: 0.6, noPeople: 2, seat: 0.3, namesakeCity: -1,
 } as const;
+/** Of the region's people. */
+const CITY_SHARE = 0.12;
 /** Kilometres at which nearness has lost two thirds of its weight. */
 const NEAR_KM = 120;
 const ROUNDS = 3;
@@ -59,7 +61,7 @@ export function chooseAll(groups: readonly Group[], candidates: readonly PlaceCa
   const links = commaLinks(groups, candidates);
   const linksOf = groups.map((): CommaLink[] => []);
   for (const link of links) for (const g of [link.inner, link.outer]) linksOf[g]?.push(link);
-  const fixed = groups.map((group, g) => group.options.map((option) => priorOf(option) + askedOf(group, option, candidates) + commaOf(groups, linksOf[g] ?? [], g, option)));
+  const fixed = groups.map((group, g) => group.options.map((option) => priorOf(option) + namesakeCity(group, option) + askedOf(group, option, candidates) + commaOf(groups, linksOf[g] ?? [], g, option)));
   const trust = groups.map((group) => Math.max(...group.members.map((m) => candidates[m]?.logOdds ?? -9)));
   let picks = fixed.map((scores) => bestIndex(scores));
   let scores = fixed;
@@ -87,6 +89,13 @@ function priorOf(option: Option): number {
   if (form === 'weak') score += W.weak;
   else if (form === 'adjective' || form === 'demonym') score += W.adjective;
   return score;
+}
+
+/** "New York", "São Paulo", "Kandahar": a region named after a city that holds a good part of its people is the lesser reading. */
+function namesakeCity(group: Group, option: Option): number {
+  if (option.place.type !== 'region') return 0;
+  const city = group.options.some(({ place, form }) => place.region === option.place.id && form === 'name' && place.population >= CITY_SHARE * option.place.population && place.population > 0);
+  return city ? W.namesakeCity : 0;
 }
 
 function askedOf(group: Group, option: Option, candidates: readonly PlaceCandidate[]): number {

@@ -29,6 +29,7 @@ export function resolvePlaces(context: PlaceContext, candidates: readonly PlaceC
   const groups = groupCandidates(context.gazetteer, candidates);
   const choices = chooseAll(groups, candidates);
   const referents = new Map<string, number>();
+  const told = new Map<Choice, Told>();
   const located: LocatedPlace[] = [];
   const groupOf = new Map<number, number>();
   groups.forEach((group, g) => group.members.forEach((member) => groupOf.set(member, g)));
@@ -39,7 +40,7 @@ export function resolvePlaces(context: PlaceContext, candidates: readonly PlaceC
     if (group === undefined || choice === undefined) return;
     const logOdds = candidate.logOdds + choice.support + (choice.contained.has(i) ? CONTAINED : 0);
     if (logOdds <= 0) return;
-    located.push(locate(context.gazetteer, candidate, { group, choice, choices, logOdds, referents, text: context.text }));
+    located.push(locate(context.gazetteer, candidate, { group, choice, choices, logOdds, referents, text: context.text, told }));
   });
   return located;
 }
@@ -93,12 +94,20 @@ interface Decided {
   readonly logOdds: number;
   readonly referents: Map<string, number>;
   readonly text: string;
+  /** Reasons and runners-up by choice: equal for all mentions of a group. */
+  readonly told: Map<Choice, Told>;
+}
+
+interface Told {
+  readonly place: PlaceRef;
+  readonly reasons: readonly Evidence[];
+  readonly alternatives: readonly PlaceRef[];
 }
 
 const MOST_ALTERNATIVES = 5;
 
 function locate(gazetteer: Gazetteer, candidate: PlaceCandidate, decided: Decided): LocatedPlace {
-  const { choice, group, referents } = decided;
+  const { choice, referents } = decided;
   const best = choice.ranked[0];
   const name = best === undefined ? `=${candidate.key}` : String(best.option.place.id);
   const referent = referents.get(name) ?? referents.size;
@@ -109,17 +118,30 @@ function locate(gazetteer: Gazetteer, candidate: PlaceCandidate, decided: Decide
     const place = holder === undefined ? undefined : unlisted(gazetteer, candidate, holder, decided.text);
     return { span: candidate.span, form: candidate.form, score, referent, ...(place === undefined ? {} : { place }), alternatives: [], confidence: 0, evidence: candidate.evidence };
   }
-  const reasons = evidenceFor(gazetteer, group, choice, decided.choices);
+  const { place, reasons, alternatives } = toldOf(gazetteer, decided, best.option.place);
   return {
     span: candidate.span,
     form: formIn(candidate, best.option),
     score,
     referent,
-    place: { ...gazetteer.toRef(best.option.place), evidence: reasons },
-    alternatives: choice.ranked.slice(1, 1 + MOST_ALTERNATIVES).map((other) => gazetteer.toRef(other.option.place)),
+    place,
+    alternatives,
     confidence: choice.confidence,
     evidence: [...candidate.evidence, ...reasons],
   };
+}
+
+function toldOf(gazetteer: Gazetteer, { choice, group, choices, told }: Decided, best: Place): Told {
+  const known = told.get(choice);
+  if (known !== undefined) return known;
+  const reasons = evidenceFor(gazetteer, group, choice, choices);
+  const made: Told = {
+    reasons,
+    place: { ...gazetteer.toRef(best), evidence: reasons },
+    alternatives: choice.ranked.slice(1, 1 + MOST_ALTERNATIVES).map((other) => gazetteer.toRef(other.option.place)),
+  };
+  told.set(choice, made);
+  return made;
 }
 
 /** A place that no list knows, in a region or country that the article gives: no point, but a country. */

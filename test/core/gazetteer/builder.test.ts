@@ -1,0 +1,60 @@
+// The writer of gazetteer.bin: the same places give the same bytes, and what is written is what is read.
+import assert from 'node:assert/strict';
+import { GazetteerWriter, type PlaceEntry } from '../../../server/data/build/writer.js';
+import { openGazetteer } from '../../../server/src/core/lexicon/gazetteer.js';
+import { placeKey } from '../../../server/src/core/lexicon/placeKey.js';
+
+const NONE = { given: new Set<string>(), family: new Set<string>() };
+const town = (name: string, more: Partial<PlaceEntry> = {}): PlaceEntry => ({
+  name, type: 'city', lat: 1.25, lon: -2.5, population: 0, geonames: 0, rank: 0, country: 'DE', region: undefined, ...more,
+});
+
+function small(): Buffer {
+  const writer = new GazetteerWriter();
+  const land = writer.addPlace(town('Quaddeland', { type: 'country' }));
+  writer.addName(land, 'Quaddeland', 'name');
+  writer.addName(land, 'Quaddish', 'adjective');
+  const big = writer.addPlace(town('Øberquaddel', { population: 90_000, geonames: 7 }));
+  writer.addName(big, 'Øberquaddel', 'name');
+  const little = writer.addPlace(town('Oberquaddel', { population: 900, lat: undefined, lon: undefined }));
+  writer.addName(little, 'Oberquaddel', 'name');
+  writer.addName(little, 'the Quaddel', 'alias');
+  return writer.build(['DE'], new Set(['quaddel']), { ...NONE, given: new Set(['ilse']) });
+}
+
+describe('Writing a gazetteer', () => {
+  it('gives the same bytes each time', () => {
+    assert.ok(small().equals(small()));
+  });
+
+  it('keeps names, numbers and conditions, the larger namesake first', () => {
+    const bytes = small();
+    const copy = new ArrayBuffer(bytes.length);
+    new Uint8Array(copy).set(bytes);
+    const opened = openGazetteer(copy);
+    assert.ok(opened.ok);
+    const { value } = opened;
+    const readings = value.findName('OBERQUADDEL')?.readings ?? [];
+    assert.deepEqual(readings.map((r) => value.place(r.place)), [
+      { id: 1, name: 'Øberquaddel', type: 'city', population: 90_000, rank: 0, country: 'DE', geonames: 7, lat: 1.25, lon: -2.5 },
+      { id: 2, name: 'Oberquaddel', type: 'city', population: 900, rank: 0, country: 'DE' },
+    ]);
+    assert.equal(value.findName('Quaddish')?.readings[0]?.form, 'adjective');
+    assert.deepEqual(value.findName('Quaddel'), { readings: [{ place: 2, form: 'alias', conditions: 4 }], flags: 1 });
+    assert.deepEqual(value.findName('Ilse'), { readings: [], flags: 2 });
+  });
+});
+
+describe('The key of a name', () => {
+  it('has neither capitals nor accents, points nor apostrophes', () => {
+    assert.equal(placeKey('St. John’s'), 'st johns');
+    assert.equal(placeKey('Port-au-Prince'), 'port au prince');
+    assert.equal(placeKey('Łódź'), 'lodz');
+    assert.equal(placeKey('U.S.'), 'us');
+  });
+
+  it('does not exist for other scripts and for names longer than any', () => {
+    assert.equal(placeKey('Київ'), undefined);
+    assert.equal(placeKey('a'.repeat(61)), undefined);
+  });
+});
