@@ -199,12 +199,7 @@ function insertBlocks(patch: Patch, list: SeqNode, entry: Entry | undefined, pla
   const gap = first && first.value.type === 'map' && !first.value.flow && !first.value.anchor ? columnOf(patch.source, first.value.start) - columnOf(patch.source, first.start) : 2;
   for (const added of plan.added) {
     const next = keys.findIndex((k) => k.at > added.at || (k.at === added.at && compareText(k.id, added.id) > 0));
-    const lines = list.flow ? [renderValue(added.fields, isJsonList(patch, list))] : blockLines(added.fields, gap >= 2 ? gap : 2);
+    const lines = list.flow ? [renderValue(added.fields, patch.json)] : blockLines(added.fields, gap >= 2 ? gap : 2);
     patch.insertItem(list, (next < 0 ? keys.length : next) - 1, lines, entry);
   }
-}
-
-function isJsonList(patch: Patch, list: SeqNode): boolean {
-  const first = list.items[0]?.value;
-  return first?.type === 'map' && patch.isJson(first);
 }

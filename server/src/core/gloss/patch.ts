@@ -13,11 +13,17 @@ export class Patch {
   private readonly edits: SourceEdit[] = [];
   private readonly slots = new Map<MapNode | SeqNode, Slots>();
   private problem: GlossProblem | undefined;
+  /** The file is written like JSON, and stays so: all keys and texts in double quotes. */
+  readonly json: boolean;
 
   constructor(
     readonly source: string,
     private readonly tree: SourceTree,
-  ) {}
+  ) {
+    const root = resolved(tree.root);
+    const firstKey = root?.type === 'map' && root.flow ? root.entries[0]?.keySpan.start : undefined;
+    this.json = firstKey !== undefined && source.charAt(firstKey) === '"';
+  }
 
   /** The edits in text order, or why there are none. */
   finish(): { readonly edits: readonly SourceEdit[] } | { readonly problem: GlossProblem } {
@@ -69,8 +75,7 @@ export class Patch {
   }
 
   addKey(map: MapNode, key: string, value: YamlValue, order: readonly string[], owner?: Entry, takesComments = false): void {
-    const json = this.isJson(map);
-    this.addEntryLines(map, this.placeFor(map, key, order), [`${renderKey(key, json)}: ${renderValue(value, json)}`], owner, takesComments);
+    this.addEntryLines(map, this.placeFor(map, key, order), [`${renderKey(key, this.json)}: ${renderValue(value, this.json)}`], owner, takesComments);
   }
 
   addEntryLines(map: MapNode, after: number, lines: string[], owner?: Entry, takesComments = false): void {
@@ -98,11 +103,6 @@ export class Patch {
     const column = columnOf(this.source, entry.start);
     const at = linesEnd(this.source, Math.max(span.end, colon), column);
     this.edits.push({ span: { start: at, end: at }, newText: linesAt(this.source, at, blocks, column + indent, lineEndOf(this.source)) });
-  }
-
-  isJson(map: MapNode): boolean {
-    const first = map.entries[0];
-    return map.flow && first !== undefined && this.source.charAt(first.keySpan.start) === '"';
   }
 
   private slotsOf(node: MapNode | SeqNode, owner: Entry | undefined, takesComments: boolean): Slots {
@@ -155,14 +155,14 @@ export class Patch {
     let tail = 0;
     while (tail < shorter - head && nodeMatches(nodes[nodes.length - 1 - tail], next[next.length - 1 - tail])) tail++;
     for (let i = head; i < nodes.length - tail; i++) this.removeItem(seq, i, owner);
-    for (const value of next.slice(head, next.length - tail)) this.insertItem(seq, nodes.length - tail - 1, [`${seq.flow ? '' : '- '}${renderValue(value)}`], owner);
+    for (const value of next.slice(head, next.length - tail)) this.insertItem(seq, nodes.length - tail - 1, [`${seq.flow ? '' : '- '}${renderValue(value, this.json)}`], owner);
   }
 
   /** Puts a value in the place of a whole node. */
   private replace(node: SourceNode, next: YamlValue, owner: Entry | undefined): void {
     const { source } = this;
     const end = contentEnd(node, source);
-    const rendered = node.type === 'scalar' && typeof next === 'object' && !isList(next) && !isMapValue(next) ? renderScalar(next, node.style) : renderValue(next);
+    const rendered = node.type === 'scalar' && typeof next === 'object' && !isList(next) && !isMapValue(next) ? renderScalar(next, this.json ? 'double' : node.style) : renderValue(next, this.json);
     if (node.span.start === node.span.end) return this.replaceNothing(node.span.start, rendered);
     if (node.type === 'alias' || node.type === 'scalar' || node.flow) {
       const ending = source.slice(node.span.start, end).endsWith('\n') ? lineEndOf(source) : '';

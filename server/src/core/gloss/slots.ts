@@ -98,7 +98,9 @@ function blockEdits(slots: Slots, source: string): SourceEdit[] | undefined {
     edits.push(...removal);
   }
   for (const [after, blocks] of slots.added) {
-    const added = insertLines(layout, slots, after, blocks);
+    // What is put behind a removed element goes behind all that is removed with it, for edits must not lie in one another.
+    const run = runs(slots).find(([i, j]) => i <= after && after <= j);
+    const added = insertLines(layout, slots, run?.[1] ?? after, blocks);
     if (!added) return undefined;
     edits.push(added);
   }

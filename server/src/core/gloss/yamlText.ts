@@ -1,5 +1,4 @@
 // Values as YAML text: double quotes where the format says so, plain words where every YAML reader agrees on them, never folded.
-import { isHighSurrogate, isLowSurrogate } from '../text/codePoints.js';
 
 /** `text` is always quoted; `word` is plain where that is safe. */
 export interface YamlScalar {
@@ -55,11 +54,7 @@ const ESCAPED = /["\\]|[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202
 export const doubleQuoted = (value: string): string => `"${value.replace(ESCAPED, escapeOne)}"`;
 
 function escapeOne(c: string): string {
-  const unit = c.charCodeAt(0);
-  const named = NAMED_ESCAPES[c];
-  if (named !== undefined) return named;
-  if (isHighSurrogate(unit) || isLowSurrogate(unit) || unit > 0xff) return `\\u${unit.toString(16).toUpperCase().padStart(4, '0')}`;
-  return `\\x${unit.toString(16).toUpperCase().padStart(2, '0')}`;
+  return NAMED_ESCAPES[c] ?? `\\u${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** Equal as data: the way of quoting does not count, the order of keys does not either. */
