@@ -19,7 +19,7 @@ export declare function writeSettings(home: string, settings: Readonly<Record<st
 export declare function installExtension(served: Served, home: string, vsix: string): Promise<void>;
 export declare function startVSCode(
   served: Served,
-  options: { home: string; port?: number; trustAll?: boolean; driver?: boolean; env?: Readonly<Record<string, string | undefined>> },
+  options: { home: string; port?: number; trustAll?: boolean; driver?: boolean; grace?: number; env?: Readonly<Record<string, string | undefined>> },
 ): Promise<RunningVSCode>;
 export declare function workbenchAddress(port: number, what: { folder: string; open?: string; payload?: readonly (readonly [string, string])[] }): string;
 export declare function remoteUri(port: number, path: string): string;

@@ -115,14 +115,15 @@ async function untilReady(child, port, output) {
 /**
  * Starts VS Code with its state in `home`.
  * @param {{ node: string, entry: string }} served
- * @param {{ home: string, port?: number, trustAll?: boolean, driver?: boolean, env?: NodeJS.ProcessEnv }} options
+ * @param {{ home: string, port?: number, trustAll?: boolean, driver?: boolean, grace?: number, env?: NodeJS.ProcessEnv }} options
  */
-export async function startVSCode(served, { home, port: wanted = 0, trustAll = false, driver = false, env: more = {} }) {
+export async function startVSCode(served, { home, port: wanted = 0, trustAll = false, driver = false, grace, env: more = {} }) {
   const { args, env } = launcher(served, home);
   const port = await freePort(wanted);
   const flags = ['--auth', 'none', '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', '--disable-proxy'];
   if (trustAll) flags.push('--disable-workspace-trust');
   if (driver) flags.push('--vscode-option', 'enable-smoke-test-driver'); // extension tests are named in the address only with it; it hides notifications
+  if (grace !== undefined) flags.push('--reconnection-grace-time', String(grace)); // how many seconds the extension host of a closed page waits for it
   const child = startGroup(served.node, [...args, '--bind-addr', `127.0.0.1:${port}`, ...flags], { cwd: home, env: { ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const keep = (/** @type {Buffer} */ data) => {

@@ -33,7 +33,7 @@ export async function startCleanVSCode({ settings = {}, vsix, driver = false, en
   try {
     writeSettings(home, { ...TEST_SETTINGS, ...settings });
     if (vsix !== undefined) await installExtension(served, home, vsix);
-    const running = await startVSCode(served, { home, trustAll: true, driver, env });
+    const running = await startVSCode(served, { home, trustAll: true, driver, grace: 1, env });
     const stop = async (): Promise<void> => {
       await running.stop();
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
