@@ -35,6 +35,7 @@ const GROUPS: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['a river and a mountain', 'Snow fell from <|name.-:Mount Everest|> to the <|name.-:Ganges|>.'],
     ['informal regions', 'Fighting in the <|name.UA:Donbas|> slowed; drought in the <|name.-:Sahel|> did not.'],
     ['a region of the United States with its article', 'Corn prices fell across the <|name.US:Midwest|>.'],
+    ['the West, but no compass point', 'The <|name.-:West|> hesitated. They drove west.'],
     ['seats of power', 'The <|name.RU:Kremlin|> answered <|name.GB:Downing Street|>.'],
     ['a continent', 'Growth in <|name.-:Africa|> outpaced <|name.-:Europe|>.'],
     ['a county', 'A fire crossed <|name.US:Harlan County|>, <|name.US:Kentucky|>.'],

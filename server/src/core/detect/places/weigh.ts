@@ -1,6 +1,6 @@
 // How likely a matched name is a place: log-odds from what the gazetteer knows of it and what stands around it.
 import type { Place } from '../../lexicon/gazetteer.js';
-import { CAPITALS_ONLY, COMMON_WORD, GIVEN_NAME, SURNAME } from '../../lexicon/gazetteerFormat.js';
+import { AFTER_THE, CAPITALS_ONLY, COMMON_WORD, GIVEN_NAME, SURNAME } from '../../lexicon/gazetteerFormat.js';
 import type { Evidence } from '../../model/analysis.js';
 import type { Match } from './match.js';
 import { CALENDAR } from './placeWords.js';
@@ -61,7 +61,8 @@ function wordWeight(units: readonly Unit[], match: Match, known: number): number
   if (match.first !== match.last || head === undefined) return 0;
   const famous = known >= 3.9;
   let sum = 0;
-  if ((match.flags & COMMON_WORD) !== 0) sum += famous ? -0.3 : head.opens || head.shouted ? -4 : -2;
+  const told = match.readings.some((reading) => (reading.conditions & AFTER_THE) !== 0);
+  if ((match.flags & COMMON_WORD) !== 0 && !told) sum += famous ? -0.3 : head.opens || head.shouted ? -4 : -2;
   else if (head.opens && !famous) sum -= 0.4;
   if (!famous && (match.flags & GIVEN_NAME) !== 0) sum -= 1;
   if (!famous && (match.flags & SURNAME) !== 0) sum -= 0.8;
