@@ -104,6 +104,7 @@ function start(root: string): Running {
   connection.onRequest('window/workDoneProgress/create', () => null);
   for (const refresh of ['semanticTokens', 'diagnostics', 'codeLens', 'inlayHint']) connection.onRequest(`workspace/${refresh}/refresh`, () => null);
   connection.listen();
+  child.once('exit', (code) => { if (code !== 0) throw new Error(`the server ended with ${code}; is dist/ built?`); });
   const stop = async (): Promise<void> => {
     const gone = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
     await connection.sendRequest('shutdown');
