@@ -66,10 +66,10 @@ function analyseWith(job: Job): Analysis {
   const structure = findStructure(text, job.conventions);
   const quotations = findQuotations(text, structure);
   const known = knownMentions(text, job.options.known ?? []);
-  if (!readsAsEnglish(text)) return conclude({ text, structure, quotations, blocks: [], names: castNames([], known, resources.lexicon), known, places: [], resources, language: 'other' });
+  if (!readsAsEnglish(text)) return conclude({ text, structure, quotations, blocks: [], names: castNames([], known, resources), known, places: [], resources, language: 'other' });
   const blocks = readBlocks(job, structure, quotations);
   for (const mention of known) placeInBlocks(mention, blocks);
-  const names = castNames(blocks, known, resources.lexicon);
+  const names = castNames(blocks, known, resources);
   const places = placeMentions({ text, structure, blocks, names, known, resources });
   return conclude({ text, structure, quotations, blocks, names, known, places, resources, language: 'en' });
 }
@@ -89,7 +89,7 @@ function readBlocks(job: Job, structure: Structure, quotations: readonly Quotati
     }
     const body = job.text.slice(block.body.start, block.body.end);
     const key = `${own.map(signature).join(' ')}\n${body}`;
-    const reading = job.readings.get(key) ?? job.old?.get(key) ?? readBlock(body, own, job.resources.lexicon);
+    const reading = job.readings.get(key) ?? job.old?.get(key) ?? readBlock(body, own, job.resources);
     job.readings.set(key, reading);
     placed.push({ reading, start: block.body.start, block: number, firstSentence });
     firstSentence += reading.sentences.length;

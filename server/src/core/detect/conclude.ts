@@ -7,6 +7,7 @@ import { formOf } from './attributions/form.js';
 import type { NamesFound, PlacedReading } from './coreference/names.js';
 import type { EntityDraft, MentionDraft } from './coreference/people.js';
 import { SpeakerFinder, type Speaker } from './coreference/speakers.js';
+import { findStatements } from './claims/statements.js';
 import type { Resources } from './resources.js';
 
 export interface Findings {
@@ -36,16 +37,23 @@ export function conclude(findings: Findings): Analysis {
   const spoken = speak(findings, mentions);
   const ordered = mentions.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   const indexed = index(ordered);
+  const attributed = spoken.flatMap(everySpan);
+  const sentences = findings.blocks.flatMap((b) => b.reading.sentences.map((s) => shift(s, b.start)));
   return {
     structure: findings.structure,
-    sentences: findings.blocks.flatMap((b) => b.reading.sentences.map((s) => shift(s, b.start))),
+    sentences,
     quotations: findings.quotations,
     mentions: indexed.mentions,
     entities: indexed.entities,
     attributions: spoken.map((s) => attributionOf(s, findings, indexed)),
-    statements: [],
+    statements: findings.language === 'en' ? findStatements(findings.text, findings.structure, sentences, attributed) : [],
     language: findings.language,
   };
+}
+
+/** What an attribution takes of the text, so that no statement of the paper's own is seen there. Wants and thoughts do not count: the paper says that somebody has them. */
+function everySpan(spoken: Spoken): Span[] {
+  return spoken.draft.act === 'communication' ? [...spoken.cue, ...spoken.content, ...(spoken.speaker?.spans ?? [])] : [];
 }
 
 /** Resolves the speakers of all attributions; gives quotations without a cue to whoever spoke before. */

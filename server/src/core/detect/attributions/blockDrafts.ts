@@ -43,11 +43,11 @@ export function blockDrafts(sentences: readonly (readonly Word[])[], quotations:
       const quotation = item.quotation;
       if (!quotation || quotation.kind === 'title' || quotation.kind === 'scare') continue;
       const within = strays.filter((d) => item.start <= (d.content[0]?.start ?? 0) && (d.content[0]?.end ?? 0) <= item.end);
-      const last = drafts[drafts.length - 1];
+      const last = lastQuoting(drafts, quotations) ?? drafts[drafts.length - 1];
       const alone = unit.items.every((x) => x === item || x.tag === '.' || x.tag === ':');
       if (!alone) {
-        if ((item.inside?.length ?? 0) > 3) free.push({ quotation, draftsBefore: drafts.length });
-      } else if (last && last.act === 'communication' && last.source.length > 0) drafts = [...drafts.slice(0, -1), extended(last, item, within)];
+        if ((item.inside?.length ?? 0) > 3 && closesItself(item)) free.push({ quotation, draftsBefore: drafts.length });
+      } else if (last && last.act === 'communication' && last.source.length > 0) drafts = drafts.map((d) => (d === last ? extended(last, item, within) : d));
       else if (subject) drafts.push(floating(subject, item, within));
       else free.push({ quotation, draftsBefore: drafts.length });
       if (!alone || (!last && !subject)) drafts.push(...within);
@@ -55,6 +55,22 @@ export function blockDrafts(sentences: readonly (readonly Word[])[], quotations:
     subject = subjectOf(unit) ?? subject;
   }
   return { drafts, free };
+}
+
+/** The last attribution of quoted words, which a quotation without a cue goes on with. */
+function lastQuoting(drafts: readonly Draft[], quotations: readonly Quotation[]): Draft | undefined {
+  for (let i = drafts.length - 1; i >= 0; i--) {
+    const draft = drafts[i];
+    const end = draft?.content[draft.content.length - 1];
+    if (draft && end && draft.source.length > 0 && quotations.some((q) => q.span.end === end.end)) return draft;
+  }
+  return undefined;
+}
+
+/** Ends like a sentence: “…,” or “….” */
+function closesItself(item: Item): boolean {
+  const last = item.inside?.[item.inside.length - 1]?.tag;
+  return last === '.' || last === ',' || item.quotation?.continues === true;
 }
 
 /** Adds a quotation that follows without a cue: "…," he said. "…" */

@@ -55,9 +55,9 @@ function activeFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): Fra
   const subject = subjectBefore(items, groups, g);
   const start = cueStartOf(items, group);
   const right = contentAfter(grammar, cue, cueEnd);
-  const left = subject && mayFollow(cue, subject) && (!isStrongRight(right) || isQuote(items[subject.range.start - 1])) ? contentBefore(grammar, subject.range.start, isInserted(items, subject, cueEnd)) : undefined;
+  const left = subject && mayFollow(cue, subject) && !opensQuote(items, right, subject) && (!isStrongRight(right) || isQuote(items[subject.range.start - 1])) ? contentBefore(grammar, subject.range.start, isInserted(items, subject, cueEnd)) : undefined;
   if (left && subject) {
-    const tail = isInserted(items, subject, cueEnd) ? { start: cueEnd + 1, end: contentEnd(grammar, cueEnd + 1) } : contentContinued(grammar, cue, cueEnd);
+    const tail = isInserted(items, subject, cueEnd) ? { start: cueEnd + 1, end: contentEnd(grammar, cueEnd + 1) } : contentContinued(grammar, cue, cueEnd, isQuote(items[left.end - 1]));
     return frame({ group, cue }, subject, [{ start, end: cueEnd }], tail ? [left, tail] : [left], 'final');
   }
   if (!right || !plausible(items, group, cue, subject, right)) return undefined;
@@ -67,6 +67,12 @@ function activeFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): Fra
   if (cue.patterns.raising || (group.gerund && !subject)) return cue.patterns.raising ? raised(group, cue, subject, cueRange, content) : frame({ group, cue }, undefined, [cueRange], content, right.how);
   return frame({ group, cue }, subject, [withMedium(items, cueRange, right)], content, right.how);
 }
+
+/** "Soon after the vote, Quist wrote: “…”": what stands before is circumstance. */
+const opensQuote = (items: readonly Item[], right: Right | undefined, subject: Subject): boolean => {
+  const first = items[0]?.tag;
+  return right?.how === 'quote' && !isQuote(items[subject.range.start - 1]) && (first === 'IN' || first === 'WRB' || first === 'RB' || first === 'VBG' || first === 'VBN');
+};
 
 /** "This quay, she says, is safe": commas before the subject and behind the cue. */
 const isInserted = (items: readonly Item[], subject: Subject, cueEnd: number): boolean => {
@@ -135,7 +141,7 @@ function invertedFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): F
     const right = own ? contentAfter(grammar, cue, cueEnd) : undefined;
     if (own && right && (right.how === 'that' || right.how === 'clause' || right.how === 'quote')) return undefined;
   }
-  const tail = contentContinued(grammar, cue, subject.range.end);
+  const tail = contentContinued(grammar, cue, subject.range.end, isQuote(before));
   return frame({ group, cue }, subject, [{ start: group.start, end: cueEnd }], tail ? [left, tail] : [left], 'inverted');
 }
 
@@ -143,7 +149,7 @@ function invertedFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): F
 const NEVER_INVERTED: ReadonlySet<string> = new Set(['tell', 'inform', 'assure', 'remind', 'reassure', 'notify']);
 
 /** The second half of words that the cue interrupts: "…," he said, "…". */
-function contentContinued(grammar: Grammar, cue: Cue, from: number): Range | undefined {
+function contentContinued(grammar: Grammar, cue: Cue, from: number, quoted: boolean): Range | undefined {
   const { items } = grammar;
   let i = from;
   if (cue.patterns.recipient) {
@@ -158,8 +164,9 @@ function contentContinued(grammar: Grammar, cue: Cue, from: number): Range | und
   for (let k = i; k < Math.min(items.length, i + 12); k++) {
     const item = items[k];
     if (isQuote(item)) return { start: k, end: contentEnd(grammar, k) };
-    if (!item || isFiniteTag(item.tag) || item.tag === '.') break;
+    if (!item || isFiniteTag(item.tag) || item.tag === '.' || (item.tag === 'VBG' && grammar.cues.verbs.has(item.lower))) break;
   }
+  if (quoted) return undefined;
   if (items[i]?.tag !== ',' && items[i]?.text !== ':') return undefined;
   const next = items[i + 1];
   if (!next || next.tag === 'VBG' || next.tag === '.' || next.tag === 'WP' || next.tag === 'WDT') return undefined;

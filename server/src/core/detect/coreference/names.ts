@@ -1,8 +1,9 @@
 // Joins the names of an article into persons and organisations: full names first, then surnames, short forms and what the rest may be.
 import type { Span } from '../../base/span.js';
 import { contains, overlaps, shift } from '../../base/span.js';
-import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { BlockReading, NamedChain } from '../blockReading.js';
+import { placeFame } from '../mentions/placeLike.js';
+import type { Resources } from '../resources.js';
 import { Cast, keyOf, type EntityDraft, type MentionDraft } from './people.js';
 
 /** A block's reading and where its body stands in the article. */
@@ -29,7 +30,7 @@ export interface OpenChain {
 }
 
 /** Names of the article that are none of `taken` (mentions already known). */
-export function castNames(blocks: readonly PlacedReading[], taken: readonly MentionDraft[], lexicon: Lexicon): NamesFound {
+export function castNames(blocks: readonly PlacedReading[], taken: readonly MentionDraft[], resources: Resources): NamesFound {
   const cast = new Cast();
   for (const mention of taken) if (mention.entity && !cast.entities.includes(mention.entity)) cast.add(mention.entity);
   const all = blocks.flatMap((placed) => placed.reading.chains.map((named): OpenChain => ({ named, placed, span: shift(named.chain.span, placed.start) })));
@@ -51,13 +52,16 @@ export function castNames(blocks: readonly PlacedReading[], taken: readonly Ment
     if (done.has(chain) || name.words.length !== 1 || guess.kind !== 'person' || name.titleCase) continue;
     settle(chain, join(cast.person(name.words, guess.gender), chain), guess.score);
   }
-  for (const chain of chains) if (!done.has(chain)) settleByNamesake(chain, cast, lexicon, settle);
+  for (const chain of chains) if (!done.has(chain)) settleByNamesake(chain, cast, resources, settle);
+  settleRecurring(chains.filter((c) => !done.has(c)), cast, resources, settle);
   const open = chains.filter((c) => !done.has(c));
   mentions.sort((a, b) => a.span.start - b.span.start);
   return { cast, mentions, open };
 }
 
-function settleByNamesake(chain: OpenChain, cast: Cast, lexicon: Lexicon, settle: (c: OpenChain, e: EntityDraft, score: number, rule?: string) => void): void {
+type Settle = (chain: OpenChain, entity: EntityDraft, score: number, rule?: string) => void;
+
+function settleByNamesake(chain: OpenChain, cast: Cast, resources: Resources, settle: Settle): void {
   const { chain: name, guess } = chain.named;
   const words = trimmedWords(name.words);
   const organisation = cast.findOrganisation(nameOf(name.words));
@@ -66,17 +70,37 @@ function settleByNamesake(chain: OpenChain, cast: Cast, lexicon: Lexicon, settle
     return;
   }
   const person = guess.kind === 'organisation' ? undefined : cast.findPerson(words, guess.gender);
-  if (person && (words.length > 1 || sameWord(person, words[0] ?? '', lexicon))) {
+  if (person && (words.length > 1 || sameWord(person, words[0] ?? '', resources))) {
     settle(chain, person, 0.88, words.length > 1 ? 'name.same-person' : 'name.surname-of');
     return;
   }
   if (guess.kind === 'organisation' && !name.titleCase && name.words.length > 1) settle(chain, cast.organisation(nameOf(name.words), name.acronym), guess.score);
 }
 
-/** A first name alone counts only where it is known as one; a surname always. */
-function sameWord(person: EntityDraft, word: string, lexicon: Lexicon): boolean {
+/** A surname always counts; a first name where it is known as one or is no word and no well-known place. */
+function sameWord(person: EntityDraft, word: string, { lexicon, gazetteer }: Resources): boolean {
   const own = person.name.split(' ');
-  return keyOf(own[own.length - 1]) === keyOf(word) || lexicon.names.first.has(word.toLowerCase());
+  if (keyOf(own[own.length - 1]) === keyOf(word)) return true;
+  const lower = word.toLowerCase();
+  return lexicon.names.first.has(lower) || (!lexicon.tags.words.has(lower) && placeFame(word, gazetteer) === 'none');
+}
+
+/** A word that is no word and no place, met twice, once with a verb behind it: a person known by one name. */
+function settleRecurring(chains: readonly OpenChain[], cast: Cast, { lexicon, gazetteer }: Resources, settle: Settle): void {
+  const byName = new Map<string, OpenChain[]>();
+  for (const chain of chains) {
+    const { chain: name, guess } = chain.named;
+    const word = name.words[0] ?? '';
+    if (name.words.length !== 1 || name.titleCase || guess.kind !== 'unknown' || name.determined || word.length < 3) continue;
+    if (lexicon.tags.words.has(word.toLowerCase()) || placeFame(word, gazetteer) !== 'none') continue;
+    const list = byName.get(keyOf(word)) ?? [];
+    list.push(chain);
+    byName.set(keyOf(word), list);
+  }
+  for (const list of byName.values()) {
+    if (list.length < 2 || !list.some((c) => c.named.chain.acts) || list.some((c) => c.named.chain.located)) continue;
+    for (const chain of list) settle(chain, cast.person(chain.named.chain.words, 'u'), 0.6, 'name.recurs');
+  }
 }
 
 const trimmedWords = (words: readonly string[]): readonly string[] => words;

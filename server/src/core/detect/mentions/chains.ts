@@ -24,13 +24,17 @@ export interface NameChain {
   readonly determined: boolean;
   /** What speaks for a person here: `title`, `honorific`, `office`, `age`, `apposition`, `who`, `initial`. */
   readonly hints: readonly string[];
+  /** Behind "in", "near" and the like. */
+  readonly located: boolean;
+  /** A verb or "'s" follows: somebody who does or has something. */
+  readonly acts: boolean;
   /** A short form in brackets behind it: "(IEA)". */
   readonly acronym?: string;
 }
 
 const PARTICLES: ReadonlySet<string> = new Set(['de', 'van', 'von', 'der', 'den', 'bin', 'ibn', 'al', 'el', 'la', 'le', 'du', 'di', 'da', 'dos', 'del', 'della', 'ter', 'af', 'av', 'bint', 'abu']);
 const CALENDAR: ReadonlySet<string> = new Set(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'january', 'february', 'march', 'april', 'june', 'july', 'august', 'september', 'october', 'november', 'december', 'jan', 'feb', 'aug', 'sept', 'oct', 'nov', 'dec', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
-const NEVER: ReadonlySet<string> = new Set(['i', "i'm", 'the', 'a', 'an', 'mr', 'mrs', 'but', 'and', 'if', 'in', 'on', 'at', 'he', 'she', 'it', 'they', 'we', 'you', 'this', 'that', 'these', 'those', 'there', 'his', 'her', 'their', 'its', 'our', 'my', 'your', 'who', 'what', 'when', 'where', 'why', 'how', 'not', 'no', 'yes', 'as', 'so', 'or', 'for', 'from', 'with', 'by', 'to', 'of', 'is', 'was', 'are', 'were', 'do', 'did', 'has', 'have', 'had', 'will', 'would', 'can', 'could', 'should', 'one', 'two', 'three', 'four', 'five', 'some', 'many', 'most', 'all', 'both', 'each', 'every', 'after', 'before', 'while', 'since', 'then', 'now', 'here', 'also', 'however', 'meanwhile', 'still', 'yet', 'even', 'just', 'only', 'another', 'other', 'others', 'last', 'next', 'first', 'second', 'earlier', 'later', 'god', 'ok', 'pm', 'am', 'est', 'edt', 'gmt', 'tv']);
+const NEVER: ReadonlySet<string> = new Set(['i', "i'm", 'the', 'a', 'an', 'mr', 'mrs', 'but', 'and', 'if', 'in', 'on', 'at', 'he', 'she', 'it', 'they', 'we', 'you', 'this', 'that', 'these', 'those', 'there', 'his', 'her', 'their', 'its', 'our', 'my', 'your', 'who', 'what', 'when', 'where', 'why', 'how', 'not', 'no', 'yes', 'as', 'so', 'or', 'for', 'from', 'with', 'by', 'to', 'of', 'is', 'was', 'are', 'were', 'do', 'did', 'has', 'have', 'had', 'will', 'would', 'can', 'could', 'should', 'one', 'two', 'three', 'four', 'five', 'some', 'many', 'most', 'all', 'both', 'each', 'every', 'after', 'before', 'while', 'since', 'then', 'now', 'here', 'also', 'however', 'meanwhile', 'still', 'yet', 'even', 'just', 'only', 'another', 'other', 'others', 'last', 'next', 'first', 'second', 'earlier', 'later', 'god', 'ok', 'yesterday', 'today', 'tomorrow', 'tonight', 'pm', 'am', 'est', 'edt', 'gmt', 'tv']);
 /** Words that stand before an office in a title: "Deputy Prime Minister". */
 const TITLE_MODIFIERS: ReadonlySet<string> = new Set(['deputy', 'vice', 'prime', 'foreign', 'interior', 'defence', 'defense', 'finance', 'health', 'home', 'chief', 'senior', 'former', 'acting', 'assistant', 'associate', 'lt', 'maj', 'brig', 'gen', 'attorney', 'lieutenant', 'first', 'state', 'house', 'senate', 'majority', 'minority', 'national', 'security', 'executive', 'managing', 'press', 'campaign', 'police', 'fire', 'supreme', 'court', 'district', 'city', 'county', 'union', 'party', 'education', 'energy', 'labor', 'labour', 'justice', 'trade', 'transport', 'environment', 'us', 'u.s', 'uk', 'eu', 'un', 'nato', 'republican', 'democratic', 'democrat', 'conservative', 'independent', 'presidential', 'special', 'general', 'king', 'crown']);
 
@@ -87,6 +91,10 @@ function chainEnd(words: readonly Word[], from: number, lexicon: Lexicon): numbe
       end += 2;
       continue;
     }
+    if (ELIDED.test(w.text) && isSpaced(w)) {
+      end += 1;
+      continue;
+    }
     if (linksOrganisation(words, from, end, lexicon)) {
       end += words[end + 1]?.lower === 'the' ? 3 : 2;
       continue;
@@ -96,6 +104,8 @@ function chainEnd(words: readonly Word[], from: number, lexicon: Lexicon): numbe
   return end;
 }
 
+/** Hits "d’Arc"; misses "don't". */
+const ELIDED = /^[dl]['’]\p{Lu}/u;
 /** Names have no more words. */
 const MAX_WORDS = 9;
 
@@ -119,7 +129,7 @@ const OF_OFFICES: ReadonlySet<string> = new Set(['secretary', 'minister', 'chief
 function chainFrom(words: readonly Word[], from: number, to: number, lexicon: Lexicon, titleCase: boolean): NameChain | undefined {
   let start = from;
   while (start < to - 1 && !opening(words, start) === false && words[start]?.tag !== 'NNP' && COMMON_OPENERS.has(words[start]?.tag ?? '')) start += 1;
-  const split = titleSplit(words, start, to, lexicon);
+  const split = firstNameSplit(words, titleSplit(words, start, to, lexicon), to, lexicon);
   const nameWords = words.slice(split, to);
   const first = nameWords[0];
   const last = nameWords[nameWords.length - 1];
@@ -145,10 +155,18 @@ function chainFrom(words: readonly Word[], from: number, to: number, lexicon: Le
   const before = words[(low ?? start) - 1];
   return {
     span: { start: first.start, end: last.end }, words: nameWords.filter((w) => w.tag !== '"' && w.tag !== 'CC').map((w) => w.text), whole: { start: words[low ?? start]?.start ?? head.start, end: last.end },
-    gender, opening: opening(words, from), titleCase, determined: before?.lower === 'the', hints,
+    gender, opening: opening(words, from), titleCase, determined: before?.lower === 'the', located: before !== undefined && LOCATING.has(before.lower), acts: acts(words, to), hints,
     ...(title !== undefined ? { title } : {}), ...(after.role !== undefined ? { role: after.role } : {}), ...(after.acronym !== undefined ? { acronym: after.acronym } : {}),
   };
 }
+
+const LOCATING: ReadonlySet<string> = new Set(['in', 'at', 'near', 'to', 'from', 'into', 'across', 'around', 'outside', 'through', 'throughout', 'of']);
+
+const acts = (words: readonly Word[], to: number): boolean => {
+  const next = words[to];
+  const tag = next?.tag;
+  return tag === 'VBD' || tag === 'VBZ' || tag === 'MD' || next?.lower === 'has' || next?.lower === 'had';
+};
 
 const COMMON_OPENERS: ReadonlySet<string> = new Set(['IN', 'DT', 'RB', 'CC', 'PRP', 'PRP$', 'WRB', 'WP', 'MD', 'VBD', 'VBZ', 'VBP', 'VBG', 'VB', 'VBN', 'CD', 'UH', 'EX']);
 
@@ -174,6 +192,20 @@ function titleSplit(words: readonly Word[], from: number, to: number, lexicon: L
   const plain = lead.every((w) => isHonorific(w, lexicon) || isOffice(w, lexicon) || TITLE_MODIFIERS.has(w.lower) || w.tag === 'JJ' || !lexicon.names.first.has(w.lower));
   const rest = words[to - 1];
   return plain && rest && !lexicon.titles.organisations.has(rest.lower) ? split : from;
+}
+
+/** "Minister for Youth Affairs Ada Quist": a first name late in the chain begins the person's name where common words stand before it. */
+function firstNameSplit(words: readonly Word[], from: number, to: number, lexicon: Lexicon): number {
+  const isFirst = (w: Word | undefined): boolean => w !== undefined && lexicon.names.first.get(w.lower)?.alsoWord === false;
+  const last = words[to - 1];
+  if (to - from < 3 || isFirst(words[from]) || (last && lexicon.titles.organisations.has(last.lower))) return from;
+  for (let i = from + 1; i <= to - 2; i++) {
+    if (!isFirst(words[i])) continue;
+    const before = words.slice(from, i);
+    const common = before.every((w) => w.text.length > 2 && (lexicon.tags.words.has(w.lower) || lexicon.titles.organisations.has(w.lower) || lexicon.titles.offices.has(w.lower)));
+    return common && !before.some((w) => w.lower === 'of' || w.lower === '&' || w.lower === 'and') ? i : from;
+  }
+  return from;
 }
 
 /** The start of a lower-case office right before the name: "spokesman Ada Quist", "former prime minister Ada Quist". */

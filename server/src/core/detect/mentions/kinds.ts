@@ -2,7 +2,9 @@
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Gender } from '../../lexicon/names.js';
 import type { Evidence } from '../../model/analysis.js';
+import type { Resources } from '../resources.js';
 import type { NameChain } from './chains.js';
+import { placeFame } from './placeLike.js';
 
 export interface KindGuess {
   readonly kind: 'person' | 'organisation' | 'unknown';
@@ -13,7 +15,7 @@ export interface KindGuess {
 }
 
 /** Reads a chain by its words, its title and what follows it. */
-export function guessKind(chain: NameChain, lexicon: Lexicon): KindGuess {
+export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): KindGuess {
   const words = chain.words.map((w) => w.toLowerCase().replace(TRAILING_STOP, ''));
   const first = words[0] ?? '';
   const last = words[words.length - 1] ?? '';
@@ -22,20 +24,26 @@ export function guessKind(chain: NameChain, lexicon: Lexicon): KindGuess {
   const guess = (kind: KindGuess['kind'], score: number, rule: string, detail?: string): KindGuess => ({
     kind, score, gender: kind === 'person' ? gender : 'u', evidence: [{ rule, ...(detail !== undefined ? { detail } : {}) }],
   });
+  if (words.every((w) => lexicon.titles.offices.get(w)?.beforeName === true || TITLE_WORDS.has(w))) return guess('unknown', 0, 'name.title-alone');
   if (chain.hints.includes('honorific')) return guess('person', 0.97, 'name.honorific', chain.title);
   if (isOrganisation(words, chain, lexicon)) return guess('organisation', 0.85, 'organisation.head', organisationWord(words, lexicon));
   if (chain.hints.includes('title') && !chain.determined) return guess('person', 0.95, 'name.title', chain.title);
   if (chain.acronym !== undefined && words.length > 1) return guess('organisation', 0.8, 'organisation.acronym', chain.acronym);
   if (words.length === 1 && isAcronym(chain.words[0] ?? '')) return guess('organisation', 0.6, 'organisation.capitals', chain.words[0]);
+  const fame = placeFame(chain.words.join(' '), gazetteer);
+  const outer = words.length === 1 ? fame : placeFame(words[words.length - 1] ?? '', gazetteer);
+  if (fame === 'great' || fame === 'adjective') return guess('unknown', 0.3, 'name.place-too');
   if (words.length > 1 && given && !given.alsoWord && !chain.titleCase) return guess('person', 0.92, 'name.first-name', chain.words[0]);
   const telling = chain.hints.find((h) => h === 'age' || h === 'who' || h === 'office' || h === 'initial');
-  if (telling !== undefined && !chain.determined && words.length <= 4) return guess('person', telling === 'office' ? 0.9 : 0.85, `name.${telling}`, chain.title);
-  if (chain.hints.includes('apposition') && !chain.determined && words.length <= 4) return guess('person', 0.85, 'name.apposition', chain.role);
+  if (telling !== undefined && !(chain.located && words.length === 1) && !chain.determined && words.length <= 4) return guess('person', telling === 'office' ? 0.9 : 0.85, `name.${telling}`, chain.title);
+  if (chain.hints.includes('apposition') && !chain.located && !chain.determined && words.length <= 4) return guess('person', 0.85, 'name.apposition', chain.role);
   if (words.length > 1 && given && !chain.titleCase && !chain.determined) return guess('person', 0.75, 'name.first-name', chain.words[0]);
   if (words.length > 1 && words.length <= 3 && !chain.determined && lexicon.names.surnames.has(last) && !chain.titleCase) return guess('person', 0.75, 'name.surname', chain.words[words.length - 1]);
-  if (words.length > 1 && words.length <= 3 && !chain.determined && !chain.titleCase && words.every((w) => !lexicon.tags.words.has(w) && w.length > 1)) return guess('person', 0.55, 'name.unknown-words');
+  if (words.length > 1 && words.length <= 3 && !chain.determined && !chain.titleCase && outer !== 'great' && outer !== 'adjective' && fame === 'none' && words.every((w) => !lexicon.tags.words.has(w) && w.length > 1) && !chain.words.some(isAcronym)) return guess('person', 0.55, 'name.unknown-words');
   return guess('unknown', 0.3, 'name.capitals');
 }
+
+const TITLE_WORDS: ReadonlySet<string> = new Set(['prime', 'foreign', 'home', 'vice', 'deputy', 'shadow', 'chief', 'state', 'of', 'the', 'defense', 'defence', 'interior', 'finance', 'high', 'us', 'u.s']);
 
 /** Hits the stop of "Gov."; misses "U.S". */
 const TRAILING_STOP = /\.$/u;
