@@ -46,6 +46,8 @@ const AGAINST: readonly Sign[] = [
   { points: -1, most: 4, pattern: /^\s*(?:Step \d|\[[ x]\]|TODO\b|NOTE:|Usage:|Options:|Ingredients|Installation|Version \d)|\bnpm install\b|\bcommand line\b|\bREADME\b/gmu },
   // A diary, a mail, an advice. Hits "I", "you"; misses "it". Quoted speech has them too, so each counts little.
   { points: -0.08, most: 40, pattern: /\b(?:I|I'm|I've|I'd|you|your|my)\b/gu },
+  // Pages about files and programs. Hits "`harbour.txt`", "](docs/a.md)", "| a | b |"; misses prose.
+  { points: -0.5, most: 6, pattern: /`[^`\n]{1,60}`|\]\([^)\n]{1,100}\)|^\|.*\|$/gmu },
   // Scenes and chat. Hits "14:02 Ann:"; misses "14:02 The".
   { points: -1, most: 4, pattern: new RegExp(`^\\[?${TIME_PATTERN}\\]?\\s+<?[\\p{L}\\d_]+[>:]`, 'gmu') },
 ];

@@ -28,7 +28,7 @@ export function kindOf(text: string, { span, inner, block, inHeadline }: Marked)
   return opensLikeSpeech(text, span, block) && isFollowedByComma(text, span) ? 'speech' : 'scare';
 }
 
-const ENDS_SENTENCE = '.?!…';
+const ENDS_SENTENCE = '.?!…—–';
 
 const wordsOf = (words: string): string[] => words.split(/\s+/u).filter((word) => /[\p{L}\d]/u.test(word));
 

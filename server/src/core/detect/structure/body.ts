@@ -104,8 +104,8 @@ function isSection(unit: Unit, { units, index, context }: Place): boolean {
   return next !== undefined || (index > 0 && unit.wordCount <= 4);
 }
 
-// Somebody was interrupted, or a list goes on. Hits "I hire --", "new pumps;"; misses "Fees".
-const BROKEN_OFF = /[—–;-]$/u;
+// Somebody was interrupted, or a list goes on. Hits "I hire --", "new pumps;", "he would, and"; misses "Fees".
+const BROKEN_OFF = /[—–;-]$|\b(?:the|an?|of|and|or|that|which|his|her|their)$/u;
 // Hits "Fees", "“Beyond", "10 things"; misses "and", "- We".
 const OPENS_HEADING = /^["“‘'¿¡]?[\p{Lu}\p{Lo}\d]/u;
 // Somebody speaks: a line that opens with words in marks and ends with them or goes on behind. Hits "“Never!”", "“Never” – A. Penn"; misses "The “bill”".

@@ -104,7 +104,7 @@ const AGENCY_ONLY = /^\([\p{Lu}][^()]{1,40}\) ?(?:—|–|--+|-) ?(?=["“‘'\p
 // Hits "NEW DELHI: India", "Muscat: The"; misses "Pryce: we". Only right at the beginning of the running text.
 const DATELINE_COLON = /^(?:\p{Lu}[\p{Lu}.'’-]{2,}(?: \p{Lu}[\p{Lu}.'’-]+){0,2}|\p{Lu}\p{Ll}{2,}):\s+(?=\p{Lu}\p{Ll})/u;
 /** A dateline stands before a whole paragraph, not before a few words. UTF-16 units. */
-const LEAST_AFTER_COLON = 120;
+const LEAST_AFTER_COLON = 60;
 
 function dateline(rest: string, place: LeadPlace): FoundLead | undefined {
   const capitals = DATELINE_CAPITALS.exec(rest);
@@ -161,7 +161,8 @@ export function leadContext(units: readonly Unit[], conventions: Conventions): L
   }
   const all = [...counts.values()];
   const turns = all.reduce((sum, { count }) => sum + count, 0);
-  const sureTurns = all.some(({ count, sure }) => sure && count >= 2) ? all.reduce((sum, { count, sure }) => sum + (sure ? count : 0), 0) : 0;
+  const isTranscript = all.some(({ count, sure }) => sure && count >= 2) || (counts.has('q') && counts.has('a'));
+  const sureTurns = isTranscript ? all.reduce((sum, { count, sure }) => sum + (sure ? count : 0), 0) : 0;
   const speakers = [...counts].filter(([, { count, sure }]) => (sure ? sureTurns >= 2 : turns >= 3 && count >= 2)).map(([name]) => name);
   return { conventions, speakers: new Set(speakers), timed: times >= 2 };
 }
