@@ -1,0 +1,38 @@
+// A verdict on a claim: a rating, a sentence, and where it can be checked.
+import * as vscode from 'vscode';
+import type { MarkView } from '../../../server/src/protocol/protocol.js';
+import type { App } from '../app.js';
+import { decideAndSay } from './deciding.js';
+
+export async function setVerdict(app: App, document: vscode.TextDocument, claim: MarkView): Promise<void> {
+  const rating = await pickRating(claim);
+  if (rating === undefined) return;
+  const summary = await vscode.window.showInputBox({ title: vscode.l10n.t('Verdict (2 of 3): In One Sentence'), prompt: vscode.l10n.t('May stay empty'), ignoreFocusOut: true });
+  if (summary === undefined) return;
+  const sources = await vscode.window.showInputBox({ title: vscode.l10n.t('Verdict (3 of 3): Sources'), prompt: vscode.l10n.t('Addresses or titles, separated by semicolons; may stay empty'), ignoreFocusOut: true });
+  if (sources === undefined) return;
+  const list = sources.split(';').map((s) => s.trim()).filter((s) => s !== '');
+  await decideAndSay(app, document, {
+    kind: 'setVerdict', id: claim.id, rating,
+    ...(summary.trim() === '' ? {} : { summary: summary.trim() }),
+    ...(list.length === 0 ? {} : { sources: list }),
+  }, vscode.l10n.t('Verdict: {0}', rating));
+}
+
+/** A rating of the usual scale, or the house's own words. */
+function pickRating(claim: MarkView): Promise<string | undefined> {
+  const usual = [vscode.l10n.t('true'), vscode.l10n.t('mostly true'), vscode.l10n.t('half true'), vscode.l10n.t('mostly false'), vscode.l10n.t('false'), vscode.l10n.t('misleading'), vscode.l10n.t('unproven')];
+  const pick = vscode.window.createQuickPick();
+  const rows = usual.map((label) => ({ label }));
+  Object.assign(pick, { title: vscode.l10n.t('Verdict (1 of 3): {0}', claim.label.slice(0, 70)), placeholder: vscode.l10n.t('Choose a rating, or type your own') });
+  pick.items = rows;
+  return new Promise((done) => {
+    pick.onDidChangeValue((value) => {
+      const own = value.trim();
+      pick.items = own === '' || usual.includes(own) ? rows : [...rows, { label: own, description: vscode.l10n.t('own rating'), alwaysShow: true }];
+    });
+    pick.onDidAccept(() => { done(pick.selectedItems[0]?.label); pick.hide(); });
+    pick.onDidHide(() => { done(undefined); pick.dispose(); });
+    pick.show();
+  });
+}

@@ -1,0 +1,134 @@
+// Sends decisions to the server one after the other, takes them back, and keeps the undo key's order.
+import * as vscode from 'vscode';
+import { METHODS, type DecideAction, type DecideResult, type UndoResult } from '../../../server/src/protocol/protocol.js';
+import { setContext } from '../base/context.js';
+import { messageOf, type Log } from '../base/log.js';
+import type { MarkStore } from '../marks/marks.js';
+import type { Server } from '../server/server.js';
+import { announce } from '../views/announce.js';
+import type { Annotator } from './annotator.js';
+import { fingerprint, UndoOrder } from './undoOrder.js';
+
+export class Decisions implements vscode.Disposable {
+  private readonly orders = new Map<string, UndoOrder>();
+  private readonly made = new vscode.EventEmitter<vscode.TextDocument>();
+  private readonly subscriptions: vscode.Disposable[];
+  private queue: Promise<unknown> = Promise.resolve();
+  private busy = 0;
+  /** A decision was written. */
+  readonly onDidDecide = this.made.event;
+
+  constructor(private readonly server: Server, private readonly marks: MarkStore, private readonly annotator: Annotator, private readonly log: Log) {
+    this.subscriptions = [
+      this.made,
+      server.onDidChangeArticle(({ uri, undoable, redoable }) => { this.counted(vscode.Uri.parse(uri), undoable, redoable); }),
+      server.onDidChangeState((state) => { if (state !== 'running') this.forget(); }),
+      vscode.workspace.onDidChangeTextDocument((e) => { if (e.document === vscode.window.activeTextEditor?.document) this.updateKeys(); }),
+      vscode.window.onDidChangeActiveTextEditor(() => { this.updateKeys(); }),
+    ];
+  }
+
+  dispose(): void {
+    for (const s of this.subscriptions) s.dispose();
+  }
+
+  /** Decides on an open article; says on screen why where nothing came of it. Undefined: refused, put aside or failed. */
+  decide(document: vscode.TextDocument, action: DecideAction): Promise<DecideResult | undefined> {
+    return this.inTurn(async () => {
+      const by = await this.annotator.name();
+      if (by === undefined) return undefined;
+      const text = fingerprint(document.getText());
+      const uri = document.uri.toString();
+      const result = await this.server.request(METHODS.decide, { uri, version: document.version, action, ...(by === '' ? {} : { by }) });
+      if (result.outcome === 'done') this.order(document.uri).decided(text, result.undoable);
+      return this.settled(document, result);
+    });
+  }
+
+  /** Decides on an article that need not be open; for lists and whole folders. */
+  async decideOn(uri: vscode.Uri, action: DecideAction): Promise<DecideResult | undefined> {
+    return this.decide(await vscode.workspace.openTextDocument(uri), action);
+  }
+
+  /** Takes back the newest decision; undefined where an edit is newer, which then is the editor's to undo. */
+  undo(document: vscode.TextDocument): Promise<UndoResult | undefined> {
+    return this.inTurn(() => this.back(document, METHODS.undo));
+  }
+
+  redo(document: vscode.TextDocument): Promise<UndoResult | undefined> {
+    return this.inTurn(() => this.back(document, METHODS.redo));
+  }
+
+  /** Whether the undo (redo) key means a decision in this document now. */
+  isFirst(document: vscode.TextDocument, which: 'undo' | 'redo'): boolean {
+    const order = this.orders.get(document.uri.toString());
+    if (!order || order.isEmpty) return false;
+    const text = fingerprint(document.getText());
+    return which === 'undo' ? order.undoesDecision(text) : order.redoesDecision(text);
+  }
+
+  private async back(document: vscode.TextDocument, method: typeof METHODS.undo | typeof METHODS.redo): Promise<UndoResult> {
+    const result = await this.server.request(method, { uri: document.uri.toString() });
+    const order = this.order(document.uri);
+    if (result.outcome === 'done') {
+      if (method === METHODS.undo) order.undone(result.undoable, result.redoable);
+      else order.redone(result.undoable, result.redoable);
+    } else if (result.message !== undefined) announce(result.message, 'warning');
+    await this.refresh(document);
+    return result;
+  }
+
+  private async settled(document: vscode.TextDocument, result: DecideResult): Promise<DecideResult | undefined> {
+    if (result.outcome === 'refused') announce(result.message ?? vscode.l10n.t('Nothing was decided.'), 'warning');
+    if (result.outcome === 'waiting' && result.message !== undefined) void vscode.window.showWarningMessage(result.message);
+    await this.refresh(document);
+    if (result.outcome === 'done') this.made.fire(document);
+    return result.outcome === 'refused' ? undefined : result;
+  }
+
+  private async refresh(document: vscode.TextDocument): Promise<void> {
+    this.updateKeys();
+    await this.marks.fetch(document);
+  }
+
+  private async inTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
+    this.busy++;
+    const turn = this.queue.then(work);
+    this.queue = turn.catch(() => undefined);
+    try {
+      return await turn;
+    } catch (error) {
+      this.log.error(messageOf(error));
+      announce(vscode.l10n.t('Newsgloss could not decide: {0}', messageOf(error)), 'warning');
+      return undefined;
+    } finally {
+      this.busy--;
+    }
+  }
+
+  /** Counts that come while we decide ourselves are those of our own decision, whose answer says more. */
+  private counted(uri: vscode.Uri, undoable: number, redoable: number): void {
+    const document = vscode.workspace.textDocuments.find((d) => d.uri.toString() === uri.toString());
+    if (!document || this.busy > 0) return;
+    this.order(uri).counted(undoable, redoable, undoable + redoable === 0 ? '' : fingerprint(document.getText()));
+    this.updateKeys();
+  }
+
+  private order(uri: vscode.Uri): UndoOrder {
+    const key = uri.toString();
+    const order = this.orders.get(key) ?? new UndoOrder();
+    this.orders.set(key, order);
+    return order;
+  }
+
+  private forget(): void {
+    this.orders.clear();
+    this.updateKeys();
+  }
+
+  private updateKeys(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    setContext('newsgloss.undoDecisionFirst', document !== undefined && this.isFirst(document, 'undo'));
+    setContext('newsgloss.redoDecisionFirst', document !== undefined && this.isFirst(document, 'redo'));
+  }
+}

@@ -1,0 +1,143 @@
+// Export: what, in which format, with which statuses, where to; remembers the answers; says what the format loses.
+import * as vscode from 'vscode';
+import { METHODS, type ExportParams, type ExportResult, type FormatView } from '../../../server/src/protocol/protocol.js';
+import type { App } from '../app.js';
+import { exists } from '../articles/articles.js';
+import { articlePathOf } from '../articles/names.js';
+import { announce } from '../views/announce.js';
+import { safePath } from './safePath.js';
+
+type Scope = Pick<ExportParams, 'uris' | 'folder'> & { readonly root: vscode.Uri; readonly name: string };
+type Extra = 'suggested' | 'rejected';
+
+const FORMAT_KEY = 'newsgloss.export.format';
+const WITH_KEY = 'newsgloss.export.with';
+const TARGET_KEY = 'newsgloss.export.target';
+
+/** `chosen`: a file or folder of the explorer. */
+export async function exportAnnotations(app: App, chosen: unknown): Promise<void> {
+  const scope = await pickScope(app, chosen instanceof vscode.Uri ? chosen : undefined);
+  if (!scope) return;
+  const { formats } = await app.server.request(METHODS.exportFormats, {});
+  const format = await pickFormat(app, formats);
+  if (!format) return;
+  const statuses = await pickStatuses(app, await nothingDecided(app, scope));
+  if (!statuses) return;
+  const { root: _, name: __, ...what } = scope;
+  const result = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Exporting {0}', scope.name), cancellable: true },
+    (_progress, token) => app.server.request(METHODS.export, { ...what, format: format.id, with: statuses }, token));
+  if (result.files.length === 0) return sayNothing(result);
+  await write(app, scope, format, result);
+}
+
+async function pickScope(app: App, chosen: vscode.Uri | undefined): Promise<Scope | undefined> {
+  if (chosen) return scopeOf(chosen);
+  const active = vscode.window.activeTextEditor?.document;
+  const rows: (vscode.QuickPickItem & { readonly scope: Scope })[] = [];
+  if (active && app.articles.isArticle(active)) {
+    const name = fileName(active.uri);
+    rows.push({ label: vscode.l10n.t('This article'), description: name, scope: { uris: [active.uri.toString()], root: vscode.Uri.joinPath(active.uri, '..'), name } });
+  }
+  for (const { uri, name } of vscode.workspace.workspaceFolders ?? []) rows.push({ label: vscode.l10n.t('All articles of the folder'), description: name, scope: { folder: uri.toString(), root: uri, name } });
+  if (rows.length === 0) announce(vscode.l10n.t('Open an article or a folder first.'), 'warning');
+  if (rows.length <= 1) return rows[0]?.scope;
+  return (await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Export (1 of 3): What') }))?.scope;
+}
+
+async function scopeOf(uri: vscode.Uri): Promise<Scope> {
+  const stat = await vscode.workspace.fs.stat(uri);
+  if (stat.type & vscode.FileType.Directory) return { folder: uri.toString(), root: uri, name: fileName(uri) };
+  const article = uri.with({ path: articlePathOf(uri.path) ?? uri.path });
+  return { uris: [article.toString()], root: vscode.Uri.joinPath(uri, '..'), name: fileName(article) };
+}
+
+const fileName = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
+
+async function pickFormat(app: App, formats: readonly FormatView[]): Promise<FormatView | undefined> {
+  const last = app.context.workspaceState.get<string>(FORMAT_KEY);
+  const rows = formats.map((format) => ({ label: format.label, description: format.extension, detail: format.detail, format }));
+  rows.sort((a, b) => Number(b.format.id === last) - Number(a.format.id === last));
+  const picked = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Export (2 of 3): Format'), matchOnDetail: true, matchOnDescription: true });
+  if (picked) await app.context.workspaceState.update(FORMAT_KEY, picked.format.id);
+  return picked?.format;
+}
+
+/** True where the one article to export carries no decision yet, so that only suggestions could be exported. */
+async function nothingDecided(app: App, scope: Scope): Promise<boolean> {
+  const [uri, ...others] = scope.uris ?? [];
+  if (uri === undefined || others.length > 0) return false;
+  const { counts } = await app.server.request(METHODS.marks, { uri });
+  return counts.decided === 0 && counts.undecided > 0;
+}
+
+async function pickStatuses(app: App, suggestionsOnly: boolean): Promise<readonly Extra[] | undefined> {
+  const last = app.context.workspaceState.get<readonly Extra[]>(WITH_KEY, []);
+  const rows = [
+    { label: vscode.l10n.t('Suggestions'), description: suggestionsOnly ? vscode.l10n.t('nothing is decided yet') : vscode.l10n.t('with the status “suggested”'), picked: suggestionsOnly || last.includes('suggested'), extra: 'suggested' as const },
+    { label: vscode.l10n.t('Rejected annotations'), description: vscode.l10n.t('with the status “rejected”'), picked: last.includes('rejected'), extra: 'rejected' as const },
+  ];
+  const picked = await vscode.window.showQuickPick(rows, {
+    canPickMany: true, title: vscode.l10n.t('Export (3 of 3): Besides What Is Accepted, Edited and Added'), placeHolder: vscode.l10n.t('Choose nothing to export decisions only'),
+  });
+  const chosen = picked?.map((p) => p.extra);
+  if (chosen && !suggestionsOnly) await app.context.workspaceState.update(WITH_KEY, chosen);
+  return chosen;
+}
+
+function sayNothing(result: ExportResult): void {
+  const why = result.problems.length > 0 ? result.problems.slice(0, 3).join(' ') : vscode.l10n.t('No annotation has one of these statuses.');
+  void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was exported. {0}', why));
+}
+
+async function write(app: App, scope: Scope, format: FormatView, result: ExportResult): Promise<void> {
+  const target = result.files.length === 1 ? await pickFile(app, scope, result.files[0]?.name ?? `${scope.name}.${format.extension}`) : await pickFolder(app, scope);
+  if (!target) return;
+  const files = result.files.length === 1 ? [{ uri: target, content: result.files[0]?.content ?? '' }] : result.files.flatMap((f) => {
+    const path = safePath(f.name);
+    return path === undefined ? [] : [{ uri: vscode.Uri.joinPath(target, path), content: f.content }];
+  });
+  if (files.length > 1 && !(await mayReplace(files.map((f) => f.uri)))) return;
+  for (const { uri, content } of files) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  await app.context.workspaceState.update(TARGET_KEY, vscode.Uri.joinPath(target, files.length === 1 ? '..' : '.').toString());
+  await report(app, result, files.map((f) => f.uri));
+}
+
+/** Where the last export went, else the exported folder itself. */
+function lastTarget(app: App, scope: Scope): vscode.Uri {
+  const last = app.context.workspaceState.get<string>(TARGET_KEY);
+  return last === undefined ? scope.root : vscode.Uri.parse(last);
+}
+
+function pickFile(app: App, scope: Scope, name: string): Thenable<vscode.Uri | undefined> {
+  const base = safePath(name)?.split('/').at(-1) ?? 'export';
+  return vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(lastTarget(app, scope), base), title: vscode.l10n.t('Export to') });
+}
+
+async function pickFolder(app: App, scope: Scope): Promise<vscode.Uri | undefined> {
+  const picked = await vscode.window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, defaultUri: lastTarget(app, scope), openLabel: vscode.l10n.t('Export Here'), title: vscode.l10n.t('Export to') });
+  return picked?.[0];
+}
+
+async function mayReplace(files: readonly vscode.Uri[]): Promise<boolean> {
+  const present: vscode.Uri[] = [];
+  for (const file of files) if (await exists(file)) present.push(file);
+  if (present.length === 0) return true;
+  const replace = vscode.l10n.t('Replace');
+  const detail = present.slice(0, 10).map((f) => vscode.workspace.asRelativePath(f)).join('\n');
+  return (await vscode.window.showWarningMessage(vscode.l10n.t('{0} of the files are there already. Replace them?', present.length), { modal: true, detail }, replace)) === replace;
+}
+
+async function report(app: App, result: ExportResult, files: readonly vscode.Uri[]): Promise<void> {
+  const first = files[0];
+  for (const loss of result.losses) app.log.info(`Export: ${loss.message} (${String(loss.count)})`);
+  for (const problem of result.problems) app.log.warn(`Export: ${problem}`);
+  const said = vscode.l10n.t('Exported {0} annotations of {1} articles into {2}.', result.annotations, result.articles, files.length === 1 && first ? fileName(first) : vscode.l10n.t('{0} files', files.length));
+  const losses = result.losses.map((l) => `${l.message} (${String(l.count)})`);
+  const problems = result.problems.length > 0 ? [vscode.l10n.t('{0} articles could not be read.', result.problems.length)] : [];
+  const open = vscode.l10n.t('Open');
+  const showLog = vscode.l10n.t('Show Log');
+  const message = [said, ...losses.slice(0, 2), ...problems].join(' ');
+  const choice = await vscode.window.showInformationMessage(message, ...(first ? [open] : []), ...(losses.length > 2 || problems.length > 0 ? [showLog] : []));
+  if (choice === open && first) await vscode.window.showTextDocument(first, { preview: true });
+  if (choice === showLog) app.log.show();
+}

@@ -1,0 +1,23 @@
+// The payloads of Newsgloss's own requests to the server, by method name.
+import {
+  METHODS, type ChoicesParams, type ChoicesResult, type CopyClaimParams, type CopyClaimResult, type DecideParams, type DecideResult, type DetailsParams,
+  type DetailsResult, type ExportFormatsResult, type ExportParams, type ExportResult, type IsArticleParams, type IsArticleResult, type MarksParams,
+  type MarksResult, type TreeParams, type TreeResult, type UndoParams, type UndoResult,
+} from '../../../server/src/protocol/protocol.js';
+
+interface Call<P, R> { readonly params: P; readonly result: R }
+
+export interface Requests {
+  readonly [METHODS.isArticle]: Call<IsArticleParams, IsArticleResult>;
+  readonly [METHODS.marks]: Call<MarksParams, MarksResult>;
+  readonly [METHODS.decide]: Call<DecideParams, DecideResult>;
+  readonly [METHODS.undo]: Call<UndoParams, UndoResult>;
+  readonly [METHODS.redo]: Call<UndoParams, UndoResult>;
+  readonly [METHODS.tree]: Call<TreeParams, TreeResult>;
+  readonly [METHODS.choices]: Call<ChoicesParams, ChoicesResult>;
+  readonly [METHODS.details]: Call<DetailsParams, DetailsResult>;
+  readonly [METHODS.exportFormats]: Call<Record<string, never>, ExportFormatsResult>;
+  readonly [METHODS.export]: Call<ExportParams, ExportResult>;
+  readonly [METHODS.copyClaim]: Call<CopyClaimParams, CopyClaimResult>;
+}
+export type Method = keyof Requests;

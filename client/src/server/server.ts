@@ -1,0 +1,137 @@
+// The language server's life: started with the first article, restarted on wish, asked through typed requests.
+import * as vscode from 'vscode';
+import { LanguageClient, RevealOutputChannelOn, State, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
+import { COMMANDS, METHODS, type ChangedParams, type ClientOptions, type IndexedParams } from '../../../server/src/protocol/protocol.js';
+import { setContext } from '../base/context.js';
+import { messageOf, type Log } from '../base/log.js';
+import { handleFileRequests } from './fileSystem.js';
+import type { Method, Requests } from './requests.js';
+import type { Synced } from './synced.js';
+
+export type ServerState = 'off' | 'starting' | 'running' | 'failed';
+
+/** Documents that can be articles; the middleware lets only those through that are. */
+const LANGUAGES = ['news', 'plaintext', 'markdown', 'restructuredtext', 'asciidoc', 'html'];
+const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web', 'memfs'];
+
+export class Server implements vscode.Disposable {
+  private client: LanguageClient | undefined;
+  private starting: Promise<LanguageClient> | undefined;
+  private readonly stateChanges = new vscode.EventEmitter<ServerState>();
+  private readonly changes = new vscode.EventEmitter<ChangedParams>();
+  private readonly indexing = new vscode.EventEmitter<IndexedParams>();
+  readonly onDidChangeState = this.stateChanges.event;
+  /** Marks, counts or waiting decisions of an article changed. */
+  readonly onDidChangeArticle = this.changes.event;
+  readonly onDidIndex = this.indexing.event;
+  state: ServerState = 'off';
+
+  constructor(private readonly context: vscode.ExtensionContext, private readonly log: Log, private readonly synced: Synced) {}
+
+  /** Starts the server at the first call. */
+  start(): Promise<LanguageClient> {
+    this.starting ??= this.startNew();
+    return this.starting;
+  }
+
+  async request<M extends Method>(method: M, params: Requests[M]['params'], token?: vscode.CancellationToken): Promise<Requests[M]['result']> {
+    const client = await this.start();
+    return token ? client.sendRequest<Requests[M]['result']>(method, params, token) : client.sendRequest<Requests[M]['result']>(method, params);
+  }
+
+  async restart(): Promise<void> {
+    if (!this.client || this.state === 'failed') {
+      await this.stop();
+      await this.start();
+      return;
+    }
+    this.setState('starting');
+    await this.client.restart();
+  }
+
+  async stop(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    this.starting = undefined;
+    if (client?.needsStop()) await client.stop();
+    await client?.dispose();
+    this.setState('off');
+  }
+
+  dispose(): void {
+    for (const emitter of [this.stateChanges, this.changes, this.indexing]) emitter.dispose();
+  }
+
+  private async startNew(): Promise<LanguageClient> {
+    this.setState('starting');
+    const client = new LanguageClient('newsgloss', 'Newsgloss', this.serverOptions(), this.clientOptions());
+    this.client = client;
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Stopped) this.synced.clear();
+      this.setState(newState === State.Running ? 'running' : newState === State.Starting ? 'starting' : 'off');
+    });
+    client.onNotification(METHODS.changed, (params: ChangedParams) => { this.changes.fire(params); });
+    client.onNotification(METHODS.indexed, (params: IndexedParams) => { this.indexing.fire(params); });
+    handleFileRequests(client);
+    this.synced.use(client);
+    try {
+      await client.start();
+      return client;
+    } catch (error) {
+      this.setState('failed');
+      this.starting = undefined;
+      this.log.error(`The language server did not start: ${messageOf(error)}`);
+      void this.offerHelp();
+      throw error;
+    }
+  }
+
+  private async offerHelp(): Promise<void> {
+    const restart = vscode.l10n.t('Restart');
+    const log = vscode.l10n.t('Show Log');
+    const choice = await vscode.window.showErrorMessage(vscode.l10n.t('Newsgloss could not start its language server. Articles stay unmarked until it runs.'), restart, log);
+    if (choice === restart) await this.restart();
+    if (choice === log) this.log.show();
+  }
+
+  private serverOptions(): ServerOptions {
+    const module = this.context.asAbsolutePath('dist/server.js');
+    return {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    };
+  }
+
+  private clientOptions(): LanguageClientOptions {
+    const schemes = [...new Set([...SCHEMES, ...(vscode.workspace.workspaceFolders ?? []).map((f) => f.uri.scheme)])];
+    return {
+      documentSelector: [
+        ...schemes.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
+        ...schemes.flatMap((scheme) => ['**/*.gloss.yaml', '**/*.gloss.*.yaml', '**/newsgloss.yaml'].map((pattern) => ({ scheme, pattern }))),
+      ],
+      outputChannel: this.log,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      diagnosticCollectionName: 'newsgloss',
+      markdown: { isTrusted: { enabledCommands: Object.values(COMMANDS) }, supportHtml: true, supportThemeIcons: true },
+      middleware: this.synced.middleware(),
+      initializationOptions: () => this.initializationOptions(),
+    };
+  }
+
+  private initializationOptions(): ClientOptions {
+    const storage = this.context.storageUri ?? this.context.globalStorageUri;
+    return {
+      links: true, images: true, themeIcons: true, ownViews: true, fileSystem: true, saves: true,
+      trusted: vscode.workspace.isTrusted,
+      ...(storage.scheme === 'file' ? { storage: storage.fsPath } : {}),
+      ...(vscode.l10n.bundle ? { l10n: JSON.stringify(vscode.l10n.bundle) } : {}),
+    };
+  }
+
+  private setState(state: ServerState): void {
+    if (this.state === state) return;
+    this.state = state;
+    setContext('newsgloss.server', state);
+    this.stateChanges.fire(state);
+  }
+}

@@ -1,0 +1,74 @@
+// The counts of the article in the status bar, and the language status of the server behind them.
+import * as vscode from 'vscode';
+import type { MarksResult } from '../../../server/src/protocol/protocol.js';
+import type { Articles } from '../articles/articles.js';
+import type { MarkStore } from '../marks/marks.js';
+import type { Server } from '../server/server.js';
+
+export class Status implements vscode.Disposable {
+  private readonly item: vscode.StatusBarItem;
+  private readonly language: vscode.LanguageStatusItem;
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(private readonly articles: Articles, private readonly marks: MarkStore, private readonly server: Server) {
+    this.item = vscode.window.createStatusBarItem('newsgloss.counts', vscode.StatusBarAlignment.Right, 101);
+    this.item.name = vscode.l10n.t('Newsgloss Counts');
+    this.item.command = 'newsgloss.showActions';
+    this.language = vscode.languages.createLanguageStatusItem('newsgloss.server', [{ language: 'news' }, { language: 'plaintext' }, { language: 'markdown' }, { pattern: '**/*.gloss.yaml' }]);
+    this.language.name = 'Newsgloss';
+    this.language.command = { command: 'newsgloss.showLog', title: vscode.l10n.t('Show Log') };
+    const update = (): void => { this.update(); };
+    this.subscriptions = [
+      this.item, this.language,
+      marks.onDidChange((document) => { if (document === vscode.window.activeTextEditor?.document) update(); }),
+      vscode.window.onDidChangeActiveTextEditor(update), articles.onDidChange(update), server.onDidChangeState(update),
+      server.onDidIndex(({ done, total }) => { this.indexed(done, total); }),
+    ];
+    update();
+  }
+
+  dispose(): void {
+    for (const s of this.subscriptions) s.dispose();
+  }
+
+  private update(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    this.updateLanguage(this.articles.isArticle(document));
+    if (!document || !this.articles.isArticle(document)) {
+      this.item.hide();
+      return;
+    }
+    const result = this.marks.get(document);
+    if (result) this.showCounts(result);
+    else {
+      this.item.text = this.server.state === 'failed' ? '$(warning) Newsgloss' : '$(loading~spin) Newsgloss';
+      this.item.tooltip = vscode.l10n.t('Reading the article');
+    }
+    this.item.show();
+  }
+
+  private showCounts({ counts, waiting }: MarksResult): void {
+    this.item.text = `$(person) ${String(counts.speakers)}  $(quote) ${String(counts.claims)}  $(location) ${String(counts.places)}  ${decided(counts)}${waiting > 0 ? `  $(warning) ${String(waiting)}` : ''}`;
+    const lines = [
+      vscode.l10n.t('{0} speakers, {1} claims, {2} places', counts.speakers, counts.claims, counts.places),
+      vscode.l10n.t('{0} undecided, {1} decided', counts.undecided, counts.decided),
+      ...(waiting > 0 ? [vscode.l10n.t('{0} decisions wait until the gloss file can be written', waiting)] : []),
+    ];
+    this.item.tooltip = lines.join('\n');
+    this.item.accessibilityInformation = { label: `Newsgloss: ${lines.join('; ')}`, role: 'button' };
+  }
+
+  private updateLanguage(isArticle: boolean): void {
+    const { state } = this.server;
+    this.language.busy = state === 'starting';
+    this.language.severity = state === 'failed' ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
+    this.language.text = { off: vscode.l10n.t('not running'), starting: vscode.l10n.t('starting'), running: isArticle ? vscode.l10n.t('article') : vscode.l10n.t('not an article'), failed: vscode.l10n.t('did not start') }[state];
+  }
+
+  private indexed(done: number, total: number): void {
+    this.language.busy = done < total;
+    if (total > 0) this.language.detail = done < total ? vscode.l10n.t('reading the folder: {0} of {1} articles', done, total) : vscode.l10n.t('{0} articles in the folder', total);
+  }
+}
+
+const decided = (counts: MarksResult['counts']): string => (counts.undecided === 0 ? '$(check-all)' : `$(circle-outline) ${String(counts.undecided)}`);
