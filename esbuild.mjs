@@ -1,6 +1,6 @@
 // Builds dist/: the client, the language server and the command line as one file each, and the data that they read.
 import * as esbuild from 'esbuild';
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = import.meta.dirname;
@@ -35,7 +35,6 @@ function copyData() {
   if (existsSync(schemas)) cpSync(schemas, join(dist, 'schemas'), { recursive: true });
 }
 
-rmSync(dist, { recursive: true, force: true });
 copyData();
 const options = bundles
   .filter((b) => existsSync(join(root, b.in)))
