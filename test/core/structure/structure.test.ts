@@ -149,6 +149,11 @@ describe('between and below the paragraphs', () => {
     assert.deepEqual(kinds(`Crane falls\n\n${PROSE}\n\n${MORE}\n\nENDS\n\nNotes to editors\n\n1. ${PROSE}`).slice(3), ['trailer', 'trailer', 'trailer']);
   });
 
+  it('takes sources in square brackets for text in a digest, where every item has one', () => {
+    const items = ['A crane fell. [Tidings]', 'A ferry sailed. [Courier]', 'A bridge shut. [Herald]', 'A lamp was lit. [Post]'];
+    assert.deepEqual(kinds(`Morning digest\n\n${PROSE}\n\n${items.join('\n\n')}\n\n${MORE}`).slice(2, 6), ['paragraph', 'paragraph', 'paragraph', 'paragraph']);
+  });
+
   it('takes prose that only begins like a trailer for prose', () => {
     assert.equal(between('Reporters contributed to the confusion by asking the same thing twice.'), 'paragraph Reporters contributed to the confusion by asking the same thing twice.');
   });

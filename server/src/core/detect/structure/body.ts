@@ -47,7 +47,8 @@ function bodyKind(unit: Unit, place: Place): BlockKind {
   if (isDatelineAlone(unit)) return 'paragraph';
   if (isReadingTime(unit.words)) return 'readingTime';
   if (isCreditLine(unit, conventions)) return 'credit';
-  if (isCaption(unit, conventions) && !isAgencyAfterProse(unit)) return 'caption';
+  const namesSource = place.context.digest && unit.tail.endsWith(']');
+  if (isCaption(unit, conventions) && !isAgencyAfterProse(unit) && !namesSource) return 'caption';
   if (isDateLine(unit) && unit.ending !== '.') return 'date';
   if (isByline(unit) && unit.wordCount <= 14) return 'byline';
   const { leads } = findLeads(unit, place.context, { opensBody: place.index === 0 });

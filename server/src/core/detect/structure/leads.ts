@@ -12,6 +12,8 @@ export interface LeadContext {
   readonly speakers: ReadonlySet<string>;
   /** True where several paragraphs begin with a time of day. */
   readonly timed: boolean;
+  /** True where many paragraphs end in square brackets: a digest names its sources so, and these are no credits of pictures. */
+  readonly digest: boolean;
 }
 
 /** Where in the article the paragraph stands: datelines open an article, or (with an agency) an item. */
@@ -105,6 +107,9 @@ const AGENCY_ONLY = /^\([\p{Lu}][^()]{1,40}\) ?(?:—|–|--+|-) ?(?=["“‘'\p
 const DATELINE_COLON = /^(?:\p{Lu}[\p{Lu}.'’-]{2,}(?: \p{Lu}[\p{Lu}.'’-]+){0,2}|\p{Lu}\p{Ll}{2,}):\s+(?=\p{Lu}\p{Ll})/u;
 /** A dateline stands before a whole paragraph, not before a few words. UTF-16 units. */
 const LEAST_AFTER_COLON = 60;
+/** In ordinary letters the word before the colon may as well be who speaks. UTF-16 units. */
+const LEAST_AFTER_NAME = 120;
+const SMALL_LETTER = /^\p{Lu}\p{Ll}/u;
 
 function dateline(rest: string, place: LeadPlace): FoundLead | undefined {
   const capitals = DATELINE_CAPITALS.exec(rest);
@@ -116,7 +121,9 @@ function dateline(rest: string, place: LeadPlace): FoundLead | undefined {
   const names = DATELINE_NAMES.exec(rest);
   if (names !== null && place.opensBody && !SECOND_DASH.test(rest.slice(names[0].length))) return lead('dateline', names[0]);
   const colon = place.opensBody ? DATELINE_COLON.exec(rest) : null;
-  return colon !== null && rest.length - colon[0].length >= LEAST_AFTER_COLON ? lead('dateline', colon[0]) : undefined;
+  if (colon === null) return undefined;
+  const least = SMALL_LETTER.test(colon[0]) ? LEAST_AFTER_NAME : LEAST_AFTER_COLON;
+  return rest.length - colon[0].length >= least ? lead('dateline', colon[0]) : undefined;
 }
 
 // Words before a colon, bold or not. Hits "Why it matters:", "**Yes, but:**"; misses "At 9:30". Group 1: the words.
@@ -149,7 +156,9 @@ const NAME = /^(?:\p{Lu}[\p{L}.'’-]*)(?: \p{Lu}[\p{L}.'’-]*){0,3}$/u;
 export function leadContext(units: readonly Unit[], conventions: Conventions): LeadContext {
   const counts = new Map<string, { count: number; sure: boolean }>();
   let times = 0;
+  let bracketed = 0;
   for (const unit of units) {
+    if (unit.tail.endsWith(']')) bracketed += 1;
     if (TIME.test(unit.head)) times += 1;
     const name = SPEAKER.exec(unit.head)?.[1];
     if (name === undefined || !(NAME.test(name) || ALL_CAPITALS.test(name))) continue;
@@ -164,5 +173,5 @@ export function leadContext(units: readonly Unit[], conventions: Conventions): L
   const isTranscript = all.some(({ count, sure }) => sure && count >= 2) || (counts.has('q') && counts.has('a'));
   const sureTurns = isTranscript ? all.reduce((sum, { count, sure }) => sum + (sure ? count : 0), 0) : 0;
   const speakers = [...counts].filter(([, { count, sure }]) => (sure ? sureTurns >= 2 : turns >= 3 && count >= 2)).map(([name]) => name);
-  return { conventions, speakers: new Set(speakers), timed: times >= 2 };
+  return { conventions, speakers: new Set(speakers), timed: times >= 2, digest: bracketed > 3 };
 }
