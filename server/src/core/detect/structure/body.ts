@@ -99,12 +99,15 @@ function isSection(unit: Unit, { units, index, context }: Place): boolean {
   if (unit.core.end - unit.core.start > LONGEST_SECTION || unit.wordCount > MOST_SECTION_WORDS || unit.wordCount === 0) return isRule(unit);
   if (context.conventions.labels.has(unit.words.replace(/:$/u, ''))) return true;
   if (unit.ending === '.' || unit.ending === ',' || isProse(unit) || SPEECH.test(unit.head)) return false;
+  if (SOURCE_BEHIND.test(unit.tail)) return false;
   if (unit.ending === ':' || BROKEN_OFF.test(unit.tail)) return false;
   if (!OPENS_HEADING.test(unit.head)) return false;
   const next = units[index + 1];
   return next !== undefined || (index > 0 && unit.wordCount <= 4);
 }
 
+// A sentence and its source. Hits "It fell. [Post]"; misses "Fees [updated]".
+const SOURCE_BEHIND = /[.!?]["”’]? [[(][^[\]()]{2,60}[\])]$/u;
 // Somebody was interrupted, or a list goes on. Hits "I hire --", "new pumps;", "he would, and"; misses "Fees".
 const BROKEN_OFF = /[—–;-]$|\b(?:the|an?|of|and|or|that|which|his|her|their)$/u;
 // Hits "Fees", "“Beyond", "10 things"; misses "and", "- We".
