@@ -10,6 +10,7 @@ import { MAX_ARTICLE_MB } from '../service/diagnostics/article.js';
 import type { Settings } from '../service/settings.js';
 import { createSnapshot, type GlossSource, type Snapshot, type SnapshotInput } from '../service/snapshot.js';
 import { fileNameOf, glossUriOf, isCoderUri, isGlossUri, isProjectUri } from '../service/uris.js';
+import type { FormerTexts } from './formerTexts.js';
 import type { GlossFiles } from './glossFiles.js';
 import type { Host } from './host.js';
 import type { OpenDocument, OpenDocuments } from './openDocuments.js';
@@ -24,8 +25,12 @@ interface State {
   document?: OpenDocument;
   source?: Source;
   analysis?: { readonly text: string; readonly newsroom: Newsroom; readonly value: Analysis };
-  /** The last text that the gloss file's hash names, for finding spans in texts edited since. */
+  /** The text that the gloss file was made for, where that is another than the present one and known. */
   base?: { readonly hash: string; readonly text: string };
+  /** The last text that the gloss file's hash fitted. */
+  fitting?: { readonly hash: string; readonly text: string };
+  /** Hash of `source.text`. */
+  hash?: { readonly text: string; readonly value: string };
   formerGloss?: GlossFile;
   waiting: readonly WaitingDecision[];
   snapshot?: { readonly parts: readonly unknown[]; readonly value: Snapshot };
@@ -42,6 +47,7 @@ export class Articles {
     private readonly gloss: GlossFiles,
     private readonly projects: Projects,
     private readonly settings: () => Settings,
+    private readonly former: FormerTexts,
   ) {}
 
   /** True for an open document that is treated as an article: the client opens no others, but for gloss and project files. */
@@ -63,8 +69,9 @@ export class Articles {
     this.states.set(uri, state);
     if (gloss?.reading.gloss) state.formerGloss = gloss.reading.gloss;
     else if (!gloss) delete state.formerGloss;
+    await this.refreshBase(state, state.source.text, gloss?.reading.gloss ?? state.formerGloss);
     const settings = this.settings();
-    const parts = [state.source, gloss, newsroom, settings, state.waiting];
+    const parts = [state.source, gloss, newsroom, settings, state.waiting, state.base];
     if (state.snapshot && parts.every((p, i) => p === state.snapshot?.parts[i])) return state.snapshot.value;
     const value = this.create(uri, state, state.source, { newsroom, settings, ...(gloss ? { gloss } : {}) });
     state.snapshot = { parts, value };
@@ -111,7 +118,7 @@ export class Articles {
     return this.analysers;
   }
 
-  /** The last text that the gloss file was known to fit. */
+  /** The text that the gloss file was made for, where it is another than the present one and known. */
   oldText(uri: string): { readonly text: string } | undefined {
     const base = this.states.get(uri)?.base;
     return base && { text: base.text };
@@ -145,6 +152,7 @@ export class Articles {
 
   private create(uri: string, state: State, source: Source, given: { readonly newsroom: Newsroom; readonly settings: Settings; readonly gloss?: GlossSource }): Snapshot {
     const { newsroom, settings, gloss } = given;
+    const { base } = state;
     return createSnapshot({
       ...source,
       uri,
@@ -153,7 +161,7 @@ export class Articles {
       ...(gloss ? { gloss } : {}),
       ...(state.formerGloss && !gloss?.reading.gloss ? { formerGloss: state.formerGloss } : {}),
       analyse: () => this.analysis(state, source.text, newsroom),
-      anchor: (file) => this.anchor(state, file, source.text),
+      anchor: (file) => anchorGloss(file, source.text, base && { text: base.text }),
       waiting: state.waiting.length === 0 ? NO_WAITING : overlayOf(state.waiting),
       projectEntities: newsroom.project.entities,
       kinds: newsroom.project.kinds,
@@ -180,11 +188,19 @@ export class Articles {
     return engine;
   }
 
-  private anchor(state: State, gloss: GlossFile, text: string): ReturnType<typeof anchorGloss> {
-    const wanted = gloss.article.text;
-    if (wanted !== undefined && state.base?.hash !== wanted && hashText(text) === wanted) state.base = { hash: wanted, text };
-    const base = state.base?.hash === wanted ? state.base : undefined;
-    return anchorGloss(gloss, text, base && { text: base.text });
+  /** Finds the text that the gloss file names, unless it is the present one. */
+  private async refreshBase(state: State, text: string, gloss: GlossFile | undefined): Promise<void> {
+    const wanted = gloss?.article.text;
+    if (wanted === undefined) return;
+    if (state.hash?.text !== text) state.hash = { text, value: hashText(text) };
+    if (state.hash.value === wanted) {
+      state.fitting = { hash: wanted, text };
+      delete state.base;
+    } else if (state.base?.hash !== wanted) {
+      const former = state.fitting?.hash === wanted ? state.fitting.text : await this.former.find(wanted);
+      if (former === undefined) delete state.base;
+      else state.base = { hash: wanted, text: former };
+    }
   }
 }
 

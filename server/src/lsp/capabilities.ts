@@ -1,6 +1,6 @@
 // What the client can do, read once from `initialize`, and what the server offers it.
 import { CodeActionKind, type InitializeParams, MarkupKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
-import { type ClientOptions, SERVER_COMMANDS } from '../protocol/protocol.js';
+import { type ClientOptions, SERVER_COMMANDS, type ThemeKind } from '../protocol/protocol.js';
 import { LEGEND } from '../service/semanticTokens.js';
 
 export interface Client {
@@ -70,9 +70,12 @@ export function serverCapabilities(client: Client): ServerCapabilities {
 /** What a client wrote into `initializationOptions`; anything of the wrong type counts as not given. */
 function optionsFrom(value: unknown): ClientOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const entries = Object.entries(value).filter(([key, v]) => (FLAGS.has(key) && typeof v === 'boolean') || (TEXTS.has(key) && typeof v === 'string'));
+  const entries = Object.entries(value).filter(([key, v]) => (FLAGS.has(key) && typeof v === 'boolean') || (TEXTS.has(key) && typeof v === 'string') || (key === 'theme' && isTheme(v)));
   return Object.fromEntries(entries);
 }
+
+export const isTheme = (value: unknown): value is ThemeKind => THEMES.some((t) => t === value);
+const THEMES: readonly ThemeKind[] = ['light', 'dark', 'high-contrast', 'high-contrast-light'];
 
 const FLAGS: ReadonlySet<string> = new Set<keyof ClientOptions>(['links', 'images', 'themeIcons', 'ownViews', 'trusted', 'allArticles', 'fileSystem', 'saves']);
 const TEXTS: ReadonlySet<string> = new Set<keyof ClientOptions>(['storage', 'l10n']);

@@ -1,5 +1,7 @@
 // What happens outside and what follows from it: documents opened, edited, closed, files changed on disk, settings changed.
 import type { DidChangeTextDocumentParams, FileEvent, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { METHODS, type ThemeParams } from '../protocol/protocol.js';
+import { isTheme } from './capabilities.js';
 import { askSettings, takeSettings } from './setup.js';
 import { articleUriOf, isGlossUri, isProjectUri } from '../service/uris.js';
 import { positionsOf } from '../service/positions.js';
@@ -18,6 +20,7 @@ export function onChanges(session: Session): void {
   connection.onDidSaveTextDocument(({ textDocument }) => { handlers.guard('didSave', () => fileChanged(session, normalise(textDocument.uri))); });
   connection.onDidChangeWatchedFiles(({ changes }) => { handlers.guard('didChangeWatchedFiles', () => filesChanged(session, changes)); });
   connection.onDidChangeConfiguration(({ settings }) => { handlers.guard('didChangeConfiguration', () => settingsChanged(session, settings)); });
+  connection.onNotification(METHODS.theme, ({ theme }: ThemeParams) => { if (isTheme(theme)) session.theme = theme; });
   connection.onNotification('workspace/didChangeWorkspaceFolders', ({ event }: { event: { added: { uri: string }[]; removed: { uri: string }[] } }) => {
     const removed = new Set(event.removed.map((f) => normalise(f.uri)));
     session.workspaceFolders = [...session.workspaceFolders.filter((f) => !removed.has(f)), ...event.added.map((f) => normalise(f.uri))];

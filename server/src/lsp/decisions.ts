@@ -13,6 +13,7 @@ import { say } from '../service/messages.js';
 import type { Snapshot } from '../service/snapshot.js';
 import { fileNameOf, glossUriOf } from '../service/uris.js';
 import type { Articles } from './articles.js';
+import type { FormerTexts } from './formerTexts.js';
 import type { GlossFiles } from './glossFiles.js';
 import { type Entry, History, takeBack, type Written } from './history.js';
 import type { Host } from './host.js';
@@ -36,6 +37,7 @@ export class Decisions {
     private readonly host: Host,
     private readonly articles: Articles,
     private readonly gloss: GlossFiles,
+    private readonly former: FormerTexts,
     private readonly log: Log,
   ) {}
 
@@ -52,7 +54,10 @@ export class Decisions {
       const carried = await this.carryOut(snapshot, decision.value, span);
       if (carried.kind === 'refused') return this.refused(uri, snapshot, carried.message);
       if (carried.kind === 'waits') this.wait(uri, snapshot.text, { operations: decision.value }, span);
-      else this.history(uri).push(carried.entry);
+      else {
+        this.history(uri).push(carried.entry);
+        await this.former.store(snapshot.text);
+      }
       return this.result(uri, decision.value, span, carried);
     });
   }

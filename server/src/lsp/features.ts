@@ -40,7 +40,11 @@ function about<P extends About, R>(session: Session, name: string, fallback: R, 
 function onColours(session: Session): void {
   const { languages } = session.connection;
   const none: SemanticTokens = { data: [] };
-  languages.semanticTokens.on(about(session, 'semanticTokens/full', none, (s) => session.tokens.remember(s.uri, semanticTokens(s))));
+  languages.semanticTokens.on(about(session, 'semanticTokens/full', none, (s) => {
+    const tokens = session.tokens.remember(s.uri, semanticTokens(s));
+    session.milestones.firstTokens();
+    return tokens;
+  }));
   languages.semanticTokens.onRange(about(session, 'semanticTokens/range', none, (s, { range }) => ({ data: semanticTokens(s, s.positions.spanOf(range)) })));
   languages.semanticTokens.onDelta(about<About & { previousResultId: string }, SemanticTokens | SemanticTokensDelta>(session, 'semanticTokens/delta', none, (s, { previousResultId }) => {
     const before = session.tokens.get(s.uri);

@@ -1,4 +1,6 @@
 // What the server needs from where it runs: files, data, time, chance. Handed in, so that tests and other hosts can differ.
+import type { WorldOutline } from '../core/map/outline.js';
+import type { TextCache } from '../node/textCache.js';
 import type { Resources } from '../core/detect/resources.js';
 
 export interface FileInfo {
@@ -23,6 +25,10 @@ export interface Host {
   readonly files: Files;
   /** Word lists and gazetteer, loaded at the first call. */
   readonly resources: () => Resources;
+  /** Coasts and borders for small maps, loaded at the first call; undefined where there are none. */
+  readonly outline: () => WorldOutline | undefined;
+  /** Former texts of articles by hash, kept in the folder that the client gives. */
+  readonly texts: (storage: string) => TextCache;
   readonly now: () => Date;
   /** From 0 to below 1. */
   readonly random: () => number;

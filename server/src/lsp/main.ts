@@ -14,8 +14,11 @@ export function runAsAsked(): void {
 }
 
 function serve(connection: Connection): void {
-  const session = startServer(connection, nodeHost(connection, () => session.client.options.fileSystem === true));
+  const host = nodeHost(connection, () => session.client.options.fileSystem === true);
+  const session = startServer(connection, host);
   connection.listen();
+  // The word lists are read while the client is still introducing itself.
+  setImmediate(() => { session.handlers.guard('resources', () => { host.resources(); }); });
 }
 
 if (require.main === module) runAsAsked();

@@ -1,15 +1,18 @@
 // The host on Node: files of the scheme `file` directly, all others through the client where it offers that.
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Connection } from 'vscode-languageserver';
 import { METHODS, type FsListResult, type FsReadResult, type FsRemoveResult, type FsWriteResult } from '../protocol/protocol.js';
 import { readBytes, removeFile, replaceFile, statFile } from '../node/files.js';
-import { loadResources } from '../node/resources.js';
+import { loadOutline, loadResources } from '../node/resources.js';
+import { textCache } from '../node/textCache.js';
 import { walk } from '../node/walk.js';
 import type { Files, Host } from './host.js';
 
 /** `viaClient`: whether the client answers file requests; asked at each use, known after `initialize`. */
 export function nodeHost(connection: Connection, viaClient: () => boolean, dataDir?: string): Host {
   let resources: ReturnType<typeof loadResources> | undefined;
+  let outline: { readonly value: ReturnType<typeof loadOutline> } | undefined;
   const remote = clientFiles(connection);
   const filesFor = (uri: string): Files => (uri.startsWith('file:') || !viaClient() ? diskFiles : remote);
   return {
@@ -21,6 +24,8 @@ export function nodeHost(connection: Connection, viaClient: () => boolean, dataD
       list: (folder, accept) => filesFor(folder).list(folder, accept),
     },
     resources: () => (resources ??= loadResources(dataDir)),
+    outline: () => (outline ??= { value: loadOutline(dataDir) }).value,
+    texts: (storage) => textCache(join(storage, 'texts')),
     now: () => new Date(),
     random: Math.random,
     breathe: () => new Promise((resolve) => setImmediate(resolve)),

@@ -2,6 +2,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { METHODS } from '../protocol/protocol.js';
 import { articleDiagnostics, sourceDiagnostics } from '../service/diagnostics/run.js';
+import { glossProblems } from '../service/diagnostics/gloss.js';
 import { articleUriOf, childOf, glossUriOf, isGlossUri, isProjectUri, PROJECT_NAME } from '../service/uris.js';
 import type { Session } from './session.js';
 
@@ -119,5 +120,5 @@ export async function diagnosticsOf(session: Session, uri: string): Promise<Diag
 async function glossDiagnostics(session: Session, uri: string): Promise<Diagnostic[]> {
   const article = articleUriOf(uri);
   const gloss = await session.gloss.read(uri, await session.articles.newsroom(article));
-  return gloss ? sourceDiagnostics(gloss.source, gloss.reading.problems, session.settings) : [];
+  return gloss ? sourceDiagnostics(gloss.source, glossProblems(gloss.reading), session.settings) : [];
 }

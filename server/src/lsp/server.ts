@@ -30,14 +30,11 @@ export function startServer(connection: Connection, host: Host): Session {
 }
 
 function initialize(session: Session, params: InitializeParams): { capabilities: ReturnType<typeof serverCapabilities>; serverInfo: { name: string } } {
+  session.milestones.began();
   session.client = clientOf(params);
-  const { l10n } = session.client.options;
+  const { l10n, theme } = session.client.options;
+  session.theme = theme ?? session.theme;
   if (l10n !== undefined) session.handlers.guard('l10n', () => { loadTranslations({ contents: l10n }); });
   session.workspaceFolders = (params.workspaceFolders ?? []).map((f) => normalise(f.uri));
-  session.handlers.guard('resources', async () => {
-    // Loaded while the client opens its first article, not after.
-    await session.host.breathe();
-    session.host.resources();
-  });
   return { capabilities: serverCapabilities(session.client), serverInfo: { name: SERVER_NAME } };
 }

@@ -5,14 +5,16 @@ import { Articles } from './articles.js';
 import { type Client, NO_CLIENT } from './capabilities.js';
 import { Corpora } from './corpora.js';
 import { Decisions } from './decisions.js';
+import { FormerTexts } from './formerTexts.js';
 import { GlossFiles } from './glossFiles.js';
 import { createHandlers, type Handlers } from './handler.js';
 import type { Host } from './host.js';
 import { connectionLog, type Log } from './log.js';
 import { OpenDocuments } from './openDocuments.js';
 import { Projects } from './projects.js';
+import { createMilestones, type Milestones } from './milestones.js';
 import { TokenMemory } from './tokenMemory.js';
-import { METHODS } from '../protocol/protocol.js';
+import { METHODS, type ThemeKind } from '../protocol/protocol.js';
 
 export interface Session {
   readonly connection: Connection;
@@ -26,25 +28,38 @@ export interface Session {
   readonly decisions: Decisions;
   readonly corpora: Corpora;
   readonly tokens: TokenMemory;
+  readonly milestones: Milestones;
   /** Change as the client introduces itself. */
   client: Client;
   settings: Settings;
+  theme: ThemeKind;
   workspaceFolders: readonly string[];
 }
 
 export function createSession(connection: Connection, host: Host): Session {
   const log = connectionLog(connection);
   const open = new OpenDocuments();
-  const state: Pick<Session, 'client' | 'settings' | 'workspaceFolders'> = { client: NO_CLIENT, settings: DEFAULT_SETTINGS, workspaceFolders: [] };
+  const state: Pick<Session, 'client' | 'settings' | 'theme' | 'workspaceFolders'> = { client: NO_CLIENT, settings: DEFAULT_SETTINGS, theme: 'light', workspaceFolders: [] };
   const projects = new Projects(host.files, open, log, () => state.client.options.trusted ?? true);
   const gloss = new GlossFiles(connection, host.files, open, () => ({ saves: state.client.options.saves ?? false, versionedEdits: state.client.versionedEdits }), host.later);
-  const articles = new Articles(host, open, gloss, projects, () => state.settings);
-  const decisions = new Decisions(host, articles, gloss, log);
+  const former = new FormerTexts(cacheOf(host, () => state.client.options.storage), log);
+  const articles = new Articles(host, open, gloss, projects, () => state.settings, former);
+  const decisions = new Decisions(host, articles, gloss, former, log);
   const corpora = new Corpora(host, articles, log, {
     indexFolder: () => state.settings.indexFolder,
     allText: () => state.client.options.allArticles === true || state.settings.articles === 'all',
     workspaceFolders: () => state.workspaceFolders,
     progress: (done, total) => { if (state.client.options.ownViews) void connection.sendNotification(METHODS.indexed, { done, total }).catch(() => undefined); },
   });
-  return Object.assign(state, { connection, host, log, open, projects, gloss, articles, decisions, corpora, tokens: new TokenMemory(), handlers: createHandlers(host, log) });
+  return Object.assign(state, { connection, host, log, open, projects, gloss, articles, decisions, corpora, tokens: new TokenMemory(), milestones: createMilestones(log), handlers: createHandlers(host, log) });
+}
+
+/** The cache in the folder that the client named, made once. */
+function cacheOf(host: Host, storage: () => string | undefined): () => ReturnType<Host['texts']> | undefined {
+  let cache: ReturnType<Host['texts']> | undefined;
+  return () => {
+    const folder = storage();
+    if (folder !== undefined) cache ??= host.texts(folder);
+    return cache;
+  };
 }

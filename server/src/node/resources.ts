@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Resources } from '../core/detect/resources.js';
 import { openGazetteer } from '../core/lexicon/gazetteer.js';
+import { readOutline, type WorldOutline } from '../core/map/outline.js';
 import { loadLexicon } from '../core/lexicon/lexicon.js';
 
 /** Reads everything under `dataDir`. A gazetteer that is there but cannot be opened throws: the installation is damaged. */
@@ -13,6 +14,12 @@ export function loadResources(dataDir: string = findDataDir()): Resources {
   const gazetteer = openGazetteer(arrayBufferOf(readFileSync(path)));
   if (!gazetteer.ok) throw new Error(`${path}: ${JSON.stringify(gazetteer.error)}`);
   return { lexicon, gazetteer: gazetteer.value };
+}
+
+/** The world's coasts and borders; undefined where the file is not installed. */
+export function loadOutline(dataDir: string = findDataDir()): WorldOutline | undefined {
+  const path = join(dataDir, 'world-110m.txt');
+  return existsSync(path) ? readOutline(readFileSync(path, 'utf8')) : undefined;
 }
 
 /** `data` beside the bundle, or `server/data` of the repository above the compiled or source files. */

@@ -23,9 +23,13 @@ export interface ClientOptions {
   readonly fileSystem?: boolean;
   /** The client answers `newsgloss/saveDocument`. */
   readonly saves?: boolean;
+  /** Colours of pictures in hovers; changes come as `newsgloss/theme`. Default: light. */
+  readonly theme?: ThemeKind;
   /** Contents of the l10n bundle (`vscode.l10n.bundle` as JSON). */
   readonly l10n?: string;
 }
+
+export type ThemeKind = 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
 
 export type Layer = 'speaker' | 'place' | 'organisation' | 'person' | 'cue' | 'claim' | 'statement' | 'structure';
 export type MarkState = 'exact' | 'moved' | 'changed' | 'candidate' | 'orphan';
@@ -235,6 +239,9 @@ export interface ChangedParams { readonly uri: string; readonly undoable: number
 /** Sent by the server while it reads the folder. */
 export interface IndexedParams { readonly done: number; readonly total: number }
 
+/** Client → server notification: the editor's colours are of another kind now. */
+export interface ThemeParams { readonly theme: ThemeKind }
+
 /** Server → client: save an open document that was clean before a decision was written into it. */
 export interface SaveDocumentParams { readonly uri: string }
 export interface SaveDocumentResult { readonly saved: boolean }
@@ -267,6 +274,7 @@ export const METHODS = {
   copyClaim: 'newsgloss/copyClaim',
   changed: 'newsgloss/changed',
   indexed: 'newsgloss/indexed',
+  theme: 'newsgloss/theme',
   /** Server → client requests. */
   saveDocument: 'newsgloss/saveDocument',
   fsRead: 'newsgloss/fs/read',

@@ -2,21 +2,67 @@
 import { t } from '@vscode/l10n';
 import type { Evidence } from '../core/model/analysis.js';
 
-/** One line, the strongest reasons first as the engine lists them. */
-export const whyLine = (evidence: readonly Evidence[]): string => evidence.map(reason).filter((r, i, all) => all.indexOf(r) === i).join('; ');
+/** One line, in the engine's order, each reason once. */
+export const whyLine = (evidence: readonly Evidence[]): string => evidence.map(reason).filter((r, i, all) => r !== '' && all.indexOf(r) === i).join('; ');
 
-function reason({ rule, detail }: Evidence): string {
-  const [family = '', name = ''] = rule.split('.');
-  const words = detail === undefined || detail === '' ? undefined : `“${detail}”`;
-  const said = FAMILIES.get(rule) ?? FAMILIES.get(family);
-  if (said) return said(words ?? name.replace(DASHES, ' '));
-  const plain = rule.replace(DASHES, ' ');
-  return words === undefined ? plain : `${plain}: ${words}`;
+function reason({ rule, detail = '' }: Evidence): string {
+  const own = RULES.get(rule);
+  if (own) return own(detail);
+  const [family = '', name = ''] = rule.split('.', 2);
+  const words = name.replace(DASHES, ' ');
+  const said = FAMILIES.get(family);
+  if (said) return said(words, detail);
+  return detail === '' ? `${family} ${words}`.trim() : `${family} ${words}: ${detail}`;
 }
 
-/** Dots and hyphens of a rule's name; hit: "name.title" → "name title", miss: "name". */
-const DASHES = /[.-]/gu;
+/** Hyphens in a rule's name; hit: "call-on", miss: "say". */
+const DASHES = /-/gu;
 
-const FAMILIES: ReadonlyMap<string, (what: string) => string> = new Map([
-  ['cue', (w) => t('reporting word {0}', w)],
+/** By the part before the dot; told the part after it and the detail. */
+const FAMILIES: ReadonlyMap<string, (name: string, detail: string) => string> = new Map<string, (name: string, detail: string) => string>([
+  ['cue', (name) => t('reporting word “{0}”', name)],
+  ['statement', (name, detail) => (detail === '' ? t('can be checked: {0}', name) : t('can be checked: {0} (“{1}”)', name, detail))],
+  ['against', (name) => t('weakened by: {0}', name)],
+]);
+
+const RULES: ReadonlyMap<string, (detail: string) => string> = new Map<string, (detail: string) => string>([
+  ['cue.colon', () => t('a name and a colon before it')],
+  ['cue.according-to', () => t('“according to”')],
+  ['cue.in-the-words-of', () => t('“in the words of”')],
+  ['quote.goes-on', () => t('the quotation goes on')],
+  ['quote.after-subject', () => t('a quotation right after the name')],
+  ['quote.speaker-before', (d) => t('{0} spoke just before', d)],
+  ['source.inverted', () => t('the speaker follows the verb')],
+  ['source.apposition', () => t('named beside a description')],
+  ['source.shared', () => t('the same speaker goes on')],
+  ['source.relative', () => t('the speaker stands before “who”')],
+  ['source.participial', () => t('the speaker of the whole sentence')],
+  ['name.known', (d) => t('listed in the newsroom: {0}', d)],
+  ['name.title', (d) => t('the title “{0}” before it', d)],
+  ['name.honorific', (d) => t('“{0}” before it', d)],
+  ['name.first-name', (d) => t('“{0}” is a first name', d)],
+  ['name.surname', (d) => t('“{0}” is a surname', d)],
+  ['name.surname-of', (d) => t('the surname of {0}', d)],
+  ['name.who', () => t('followed by “who”')],
+  ['name.office', (d) => t('an office beside it: {0}', d)],
+  ['name.speaks', () => t('it speaks')],
+  ['name.unknown-words', () => t('words that are no common ones')],
+  ['pronoun.nearest', (d) => t('the nearest that fits: {0}', d)],
+  ['pronoun.speaker', (d) => t('whoever spoke last: {0}', d)],
+  ['pronoun.unresolved', () => t('not clear whom it names')],
+  ['nominal.role', (d) => t('a role of {0}', d)],
+  ['nominal.head', (d) => t('“{0}” can speak', d)],
+  ['organisation.head', (d) => t('“{0}” names an organisation', d)],
+  ['organisation.capitals', () => t('written in capitals')],
+  ['place.gazetteer', (d) => t('a listed place ({0})', d)],
+  ['place.pattern', (d) => t('“{0}” in its name', d)],
+  ['place.own', (d) => t('from {0}', d)],
+  ['place.comma', (d) => t('“{0}” after the comma', d)],
+  ['place.country-context', (d) => t('the article is about {0}', d)],
+  ['place.near', (d) => d],
+  ['place.dateline', (d) => t('the dateline is in {0}', d)],
+  ['place.population', (d) => t('the largest of that name ({0})', d)],
+  ['place.over', (d) => d],
+  ['place.only', () => t('the only listed one of that name')],
+  ['place.speaks', (d) => t('stands for {0}', d)],
 ]);

@@ -1,4 +1,5 @@
 // Which layer each mark belongs to: what colours, filters and lists go by.
+import type { Entity, PlaceRef } from '../core/model/analysis.js';
 import type { Mark } from '../core/review/marks.js';
 import type { Layer } from '../protocol/protocol.js';
 import { entityIdOf, isOwnStatement, type Snapshot } from './snapshot.js';
@@ -15,11 +16,28 @@ export function kindLayer(kind: string): Layer {
   return kind === 'place' ? 'place' : 'organisation';
 }
 
-/** A place of several plausible candidates that nobody has decided on. */
+/** A place that only its size speaks for, with another of comparable size elsewhere, and that nobody has decided on. */
 export function isAmbiguous(snapshot: Snapshot, mark: Mark): boolean {
   if (mark.origin === 'gloss' || mark.annotation.kind !== 'place' || mark.entityIndex === undefined) return false;
-  return mark.evidence.some((e) => e.rule === 'place.ambiguous') || (snapshot.analysis.entities[mark.entityIndex]?.place?.evidence?.some((e) => e.rule === 'place.ambiguous') ?? false);
+  return ambiguousRival(snapshot.analysis.entities[mark.entityIndex]) !== undefined;
 }
+
+/** The candidate that the engine's choice may be confused with. */
+export function ambiguousRival(entity: Entity | undefined): PlaceRef | undefined {
+  const chosen = entity?.place;
+  if (!chosen || chosen.type === 'country' || chosen.evidence?.some((e) => SETTLES.has(e.rule))) return undefined;
+  return entity.placeAlternatives?.find((p) => (p.population ?? 0) * COMPARABLE >= (chosen.population ?? 0) && isElsewhere(p, chosen));
+}
+
+/** What in the article speaks for one reading. */
+const SETTLES: ReadonlySet<string> = new Set(['place.own', 'place.comma', 'place.country-context', 'place.near', 'place.dateline', 'place.only']);
+/** A rival of a quarter of the people is one. */
+const COMPARABLE = 4;
+/** Degrees; nearer ones are the same town as city and district. */
+const APART = 0.75;
+
+const isElsewhere = (a: PlaceRef, b: PlaceRef): boolean =>
+  a.lat !== undefined && a.lon !== undefined && b.lat !== undefined && b.lon !== undefined && (a.country !== b.country || Math.hypot(a.lat - b.lat, a.lon - b.lon) > APART);
 
 /** True where the mention is a claim's speaker, or the speaker's name within a longer wording of it. */
 function speaks(snapshot: Snapshot, mark: Mark): boolean {

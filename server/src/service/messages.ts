@@ -1,9 +1,9 @@
 // Every sentence that the server says, by code; worded late, in the client's language.
 import { t } from '@vscode/l10n';
+import { sayOfFile } from './messagesOfFiles.js';
 
 type Say = (args: readonly string[]) => string;
 
-/** First letter large, for a message that begins with a name or code. */
 const arg = (args: readonly string[], index: number): string => args[index] ?? '';
 
 const MESSAGES: Readonly<Record<string, Say>> = {
@@ -63,9 +63,7 @@ const MESSAGES: Readonly<Record<string, Say>> = {
 
 /** The sentence for `code`; an unknown code is said as it is, with its figures. */
 export function say(code: string, ...args: readonly string[]): string {
-  return Object.hasOwn(MESSAGES, code) ? (MESSAGES[code]?.(args) ?? code) : fallback(code, args);
+  return (Object.hasOwn(MESSAGES, code) ? MESSAGES[code]?.(args) : sayOfFile(code, args)) ?? fallback(code, args);
 }
-
-export const isKnownMessage = (code: string): boolean => Object.hasOwn(MESSAGES, code);
 
 const fallback = (code: string, args: readonly string[]): string => (args.length > 0 ? `${code}: ${args.join(', ')}` : code);

@@ -8,12 +8,15 @@ export const quoteOf = (mark: Mark, limit = 80): string => shorten(mark.annotati
 
 /** One line without breaks, cut at a word's end where it is longer than `limit`. */
 export function shorten(value: string, limit: number): string {
-  const line = value.replace(SPACES, ' ').trim();
+  const line = value.slice(0, limit * LOOKED_AT).replace(SPACES, ' ').trim();
   if (line.length <= limit) return line;
   const cut = line.slice(0, limit - 1);
   const space = cut.lastIndexOf(' ');
   return `${wellCut(space > limit / 2 ? cut.slice(0, space) : cut)}…`;
 }
+
+/** Runs of white space may shrink: so many times the limit is looked at, and a long text not copied whole. */
+const LOOKED_AT = 4;
 
 /** Never half of a character of two units at the end. */
 const wellCut = (value: string): string => (HIGH_SURROGATE_END.test(value) ? value.slice(0, -1) : value);

@@ -17,7 +17,7 @@ export interface CardContext {
   readonly links: boolean;
   readonly images: boolean;
   /** A small map with the place marked, as a `data:` address; undefined where none can be drawn. */
-  readonly locator: (lat: number, lon: number) => string | undefined;
+  readonly locator: (lat: number, lon: number, label: string) => string | undefined;
 }
 
 /** Words that jump to a place where the client follows command links; else the words with the line's number. */

@@ -84,7 +84,7 @@ const RUNNERS_UP = 3;
 
 function placeLines(context: CardContext, mark: Mark, place: PlaceRef, alternatives: readonly PlaceRef[]): CardLine[] {
   const lines: CardLine[] = [[text(describePlace(place))]];
-  const map = context.images && place.lat !== undefined && place.lon !== undefined ? context.locator(place.lat, place.lon) : undefined;
+  const map = context.images && place.lat !== undefined && place.lon !== undefined ? context.locator(place.lat, place.lon, place.name) : undefined;
   if (map !== undefined) lines.push([image(t('map'), map)]);
   const others = alternatives.map((p, index) => ({ p, index })).filter(({ p }) => !samePlace(p, place)).slice(0, RUNNERS_UP);
   if (others.length > 0) lines.push([quiet(t('Or')), text(' '), ...others.flatMap(({ p, index }, i): Inline[] => [text(i === 0 ? '' : ' · '), alternativeInline(context, mark, p, index)])]);

@@ -1,10 +1,10 @@
 // What wants a look in an article: quotations, anchors, places, encoding. One function per code.
 import type { Span } from '../../core/base/span.js';
-import { overlaps } from '../../core/base/span.js';
 import type { Quotation } from '../../core/model/analysis.js';
 import type { Mark } from '../../core/review/marks.js';
 import { describePlace } from '../cards/mention.js';
-import { isAmbiguous } from '../layers.js';
+import { intervalsOf } from '../intervals.js';
+import { ambiguousRival, isAmbiguous } from '../layers.js';
 import { foundEntityOf, type Snapshot } from '../snapshot.js';
 import { quoteOf, shorten } from '../words.js';
 import type { ArticleCode } from './levels.js';
@@ -55,14 +55,14 @@ function waiting(snapshot: Snapshot): Finding[] {
 /** Speech that no claim with a speaker covers, and that nobody has rejected. A quotation over several paragraphs counts once. */
 function quotationsWithoutSpeaker(snapshot: Snapshot): Finding[] {
   const claims = snapshot.marks.marks.filter((m) => m.annotation.type === 'claim' && m.state !== 'orphan');
-  const covering = (q: Span): Mark[] => claims.filter((m) => m.annotation.spans.some((s) => overlaps(s, q)));
+  const fragments = intervalsOf(claims.flatMap((mark) => mark.annotation.spans.map((span) => ({ mark, span }))), (f) => f.span);
   const findings: Finding[] = [];
   let continued = false;
   for (const q of snapshot.analysis.quotations) {
     const goesOn = continued;
     continued = q.continues;
     if (goesOn || q.kind !== 'speech' || !isLong(snapshot.text, q)) continue;
-    const marks = covering(q.span);
+    const marks = fragments.meeting(q.span).map((f) => f.mark);
     if (marks.some((m) => m.annotation.status === 'rejected' || hasSpeaker(m))) continue;
     const mark = marks[0];
     findings.push({ code: 'quotation.no-speaker', span: q.span, args: [], ...(mark ? { mark } : {}) });
@@ -107,7 +107,7 @@ function ambiguousPlaces(snapshot: Snapshot): Finding[] {
     if (!span || mark.entityIndex === undefined || seen.has(mark.entityIndex) || !isAmbiguous(snapshot, mark)) return [];
     seen.add(mark.entityIndex);
     const entity = foundEntityOf(snapshot, mark);
-    const [first, second] = [entity?.place, entity?.placeAlternatives?.find((p) => p.geonames !== entity.place?.geonames || p.lat !== entity.place?.lat)];
+    const [first, second] = [entity?.place, ambiguousRival(entity)];
     return first && second ? [{ code: 'place.ambiguous', span, args: [shorten(quoteOf(mark), 40), `${first.name} (${describePlace(first)})`, `${second.name} (${describePlace(second)})`], mark }] : [];
   });
 }

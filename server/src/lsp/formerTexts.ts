@@ -1,0 +1,52 @@
+// The texts that gloss files were made for: those seen in this session, and those kept on disk by earlier ones.
+import { hashText } from '../core/text/hash.js';
+import { decodedText } from '../core/text/normalise.js';
+import type { TextCache } from '../node/textCache.js';
+import type { Log } from './log.js';
+
+export class FormerTexts {
+  private readonly seen = new Map<string, string | undefined>();
+
+  constructor(
+    private readonly cache: () => TextCache | undefined,
+    private readonly log: Log,
+  ) {}
+
+  /** Looks for the text with this hash; asks the disk once. */
+  async find(hash: string): Promise<string | undefined> {
+    if (this.seen.has(hash)) return this.seen.get(hash);
+    const text = await this.load(hash);
+    this.keep(hash, text);
+    return text;
+  }
+
+  /** A decision was made for this text. */
+  async store(text: string): Promise<void> {
+    const hash = hashText(text);
+    const known = this.seen.get(hash) !== undefined;
+    this.keep(hash, text);
+    if (known) return;
+    try {
+      await this.cache()?.put(hash, decodedText(text));
+    } catch (error) {
+      this.log.error('keeping a former text', error);
+    }
+  }
+
+  private keep(hash: string, text: string | undefined): void {
+    if (this.seen.size >= KEPT) this.seen.clear();
+    this.seen.set(hash, text);
+  }
+
+  private async load(hash: string): Promise<string | undefined> {
+    try {
+      const text = await this.cache()?.get(hash);
+      return text !== undefined && hashText(text) === hash ? text : undefined;
+    } catch (error) {
+      this.log.error('reading a former text', error);
+      return undefined;
+    }
+  }
+}
+
+const KEPT = 50;
