@@ -1,6 +1,5 @@
 // Meets the annotations of a gloss file with the article's current text: where does each stand now, and does it still say the same?
 import type { Span } from '../base/span.js';
-import { sameSpan } from '../base/span.js';
 import type { AnchoredAnnotation, Annotation, CuePart, SpeakerPart } from '../model/annotation.js';
 import type { GlossFile } from '../model/gloss.js';
 import type { AnchorState } from '../model/kinds.js';
@@ -224,6 +223,3 @@ function withoutSpan(part: SpeakerPart): SpeakerPart {
   const { span: _, ...rest } = part;
   return rest;
 }
-
-/** True where two annotations stand at the same place, fragment by fragment. */
-export const samePlaces = (a: readonly Span[], b: readonly Span[]): boolean => a.length === b.length && a.every((s, i) => sameSpan(s, b[i] ?? { start: -1, end: -1 }));

@@ -114,5 +114,5 @@ const FLAG_LETTER = /^[\u{1F1E6}-\u{1F1FF}]/u;
 function partsCharacter(plain: string, at: number): boolean {
   if (isLowSurrogate(plain.charCodeAt(at)) && isHighSurrogate(plain.charCodeAt(at - 1))) return true;
   const next = plain.slice(at, at + 2);
-  return CONTINUES.test(next) || plain.charAt(at - 1) === '\u200D' || FLAG_LETTER.test(next);
+  return CONTINUES.test(next) || plain.charAt(at - 1) === '\u200D' || (FLAG_LETTER.test(next) && FLAG_LETTER.test(plain.slice(at - 2, at)));
 }

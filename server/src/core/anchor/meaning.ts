@@ -13,7 +13,7 @@ export interface MeaningChange {
  * not"; these words can. Empty where only other words differ, or nothing does.
  */
 export function meaningChanges(before: string, after: string): MeaningChange[] {
-  return [...pairUp('number', NUMBER, before, after), ...pairUp('date', DATE_WORD, before, after), ...pairUp('negation', NEGATION, before, after), ...pairUp('name', NAME, before, after)];
+  return [...pairUp('number', NUMBER, before, after), ...pairUp('date', DATE_WORD, before, after), ...pairUp('negation', NEGATION, before, after), ...pairUp('name', NAME, before, after, DATE_WORD)];
 }
 
 /** Digits with separators, or a number word; hit: "1,200", "12.5%", "two", "a million", miss: "none". */
@@ -27,8 +27,9 @@ const NEGATION =
 /** A capitalised word that no sentence begins with; hit: "said Brandt", "EU", miss: the first word. */
 const NAME = /(?<=[\p{L}\p{N},;:)"”'’-]\s)\p{Lu}[\p{L}\p{M}\p{N}'’-]*|\b\p{Lu}{2,}\b/gu;
 
-function pairUp(kind: MeaningChange['kind'], words: RegExp, before: string, after: string): MeaningChange[] {
-  const [gone, come] = difference(matches(words, before), matches(words, after));
+function pairUp(kind: MeaningChange['kind'], words: RegExp, before: string, after: string, except?: RegExp): MeaningChange[] {
+  const found = (text: string): string[] => matches(words, except ? text.replace(except, ' ') : text);
+  const [gone, come] = difference(found(before), found(after));
   const changes: MeaningChange[] = [];
   for (let i = 0; i < Math.max(gone.length, come.length); i++) {
     const [from, to] = [gone[i], come[i]];

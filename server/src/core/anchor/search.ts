@@ -33,7 +33,10 @@ export class TextSearch {
   find(wanted: Wanted, allowed: (span: Span) => boolean = () => true): SearchResult {
     const quote = foldPiece(wanted.quote).trim();
     if (quote === '') return undefined;
-    const hits = this.occurrences(quote).filter(allowed).map((span) => ({ span, sides: this.sides(span, wanted.context) }));
+    const context = wanted.context && ([foldPiece(wanted.context[0]), foldPiece(wanted.context[1])] as const);
+    const hits = this.occurrences(quote)
+      .map((folded) => ({ span: this.source(folded), sides: this.sides(folded, context) }))
+      .filter((h) => allowed(h.span));
     const certain = hits.filter((h) => h.sides === 2);
     const [only] = certain;
     if (only && certain.length === 1) return { found: only.span };
@@ -49,22 +52,22 @@ export class TextSearch {
   nearestIn(quote: string, expected: number, range: Span): Span | undefined {
     const wanted = foldPiece(quote).trim();
     if (wanted === '') return undefined;
-    return nearest(this.occurrences(wanted, range).map((span) => ({ span })), expected);
+    return nearest(this.occurrences(wanted, range).map((folded) => ({ span: this.source(folded) })), expected);
   }
 
-  /** Whole-word occurrences of a folded quote. */
+  /** Whole-word occurrences of a folded quote, as stretches of the folded text. */
   private occurrences(quote: string, range?: Span): Span[] {
     const { text } = this.folded;
     const until = range ? this.folded.fold(range.end) : text.length;
     const found: Span[] = [];
     for (let at = text.indexOf(quote, range ? this.folded.fold(range.start) : 0); at >= 0 && at + quote.length <= until && found.length < OCCURRENCE_LIMIT; at = text.indexOf(quote, at + 1)) {
-      if (!partsWord(text, at) && !partsWord(text, at + quote.length)) found.push(this.source(at, at + quote.length));
+      if (!partsWord(text, at) && !partsWord(text, at + quote.length)) found.push({ start: at, end: at + quote.length });
     }
     return found;
   }
 
   /** From folded offsets back; the end is behind the last unit, so that dropped characters behind it stay outside. */
-  private source(start: number, end: number): Span {
+  private source({ start, end }: Span): Span {
     const last = this.folded.origin(end - 1);
     let next = end;
     while (next < this.folded.text.length && this.folded.origin(next) === last) next++;
@@ -73,19 +76,32 @@ export class TextSearch {
     return { start: this.folded.origin(start), end: last + Math.max(1, trimmed.replace(INVISIBLE_END, '').length) };
   }
 
-  /** On how many sides the context is as it was. */
-  private sides(span: Span, context: readonly [string, string] | undefined): number {
+  /** On how many sides the (folded) context is as it was. */
+  private sides(folded: Span, context: readonly [string, string] | undefined): number {
     if (!context) return 1;
-    const [before, after] = context.map(foldPiece);
-    const textBefore = foldPiece(this.plain.slice(Math.max(0, span.start - 80), span.start));
-    const textAfter = foldPiece(this.plain.slice(span.end, span.end + 80));
-    return (beforeFits(before ?? '', textBefore, this.plain, span.start) ? 1 : 0) + (afterFits(after ?? '', textAfter, this.plain, span.end) ? 1 : 0);
+    return (this.beforeFits(context[0], folded.start) ? 1 : 0) + (this.afterFits(context[1], folded.end) ? 1 : 0);
+  }
+
+  /** Empty context stands for a line's start. */
+  private beforeFits(stored: string, start: number): boolean {
+    const wanted = stored.slice(-CONTEXT_ENOUGH);
+    if (wanted.trim() !== '') return this.folded.text.startsWith(wanted, start - wanted.length) && start >= wanted.length;
+    const at = this.folded.origin(start);
+    return at === 0 || this.plain.slice(Math.max(0, at - 3), at).includes('\n');
+  }
+
+  /** Empty context or a line end stands for a line's end. */
+  private afterFits(stored: string, end: number): boolean {
+    const wanted = stored.slice(0, CONTEXT_ENOUGH);
+    if (wanted.trim() !== '') return this.folded.text.startsWith(wanted, end);
+    const at = this.folded.origin(end);
+    return at >= this.plain.length || this.plain.slice(at, at + 3).includes('\n');
   }
 
   private fuzzy(quote: string, allowed: (span: Span) => boolean): SearchResult {
     this.index ??= new WordIndex(this.folded.text);
-    const match = this.index.best(quote, (start, end) => allowed(this.source(start, end)));
-    return match ? { proposal: this.source(match.start, match.end) } : undefined;
+    const match = this.index.best(quote, (start, end) => allowed(this.source({ start, end })));
+    return match ? { proposal: this.source(match) } : undefined;
   }
 }
 
@@ -96,18 +112,6 @@ const WORD = /[\p{L}\p{M}\p{N}]/u;
 
 /** True where a word goes on over `at`. */
 const partsWord = (text: string, at: number): boolean => at > 0 && at < text.length && WORD.test(text.charAt(at - 1)) && WORD.test(text.charAt(at));
-
-/** Empty context stands for a line's start. */
-function beforeFits(stored: string, textBefore: string, plain: string, start: number): boolean {
-  if (stored.trim() === '') return start === 0 || plain.slice(Math.max(0, start - 3), start).includes('\n');
-  return textBefore.endsWith(stored.slice(-Math.max(CONTEXT_ENOUGH, 0)));
-}
-
-/** Empty context or a line end stands for a line's end. */
-function afterFits(stored: string, textAfter: string, plain: string, end: number): boolean {
-  if (stored.trim() === '') return end >= plain.length || plain.slice(end, end + 3).includes('\n');
-  return textAfter.startsWith(stored.slice(0, CONTEXT_ENOUGH));
-}
 
 function nearest(hits: readonly { readonly span: Span }[], expected: number): Span | undefined {
   let best: Span | undefined;
