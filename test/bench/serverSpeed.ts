@@ -80,6 +80,9 @@ async function folderFigures(root: string): Promise<SpeedRow[]> {
     });
     const begin = performance.now();
     await initialize(server, folder);
+    // The folder is read in the background from the first article that is opened on.
+    const first = join(folder, 'article-0.txt');
+    open(server, readFileSync(first, 'utf8'), pathToFileURL(first).href);
     await done;
     const ms = performance.now() - begin;
     const memory = residentMegabytes(server.process.pid);
@@ -125,8 +128,8 @@ async function initialize(server: Running, folder?: string): Promise<void> {
   await server.connection.sendNotification('initialized', {});
 }
 
-function open(server: Running, text: string): void {
-  void server.connection.sendNotification('textDocument/didOpen', { textDocument: { uri: URI, languageId: 'news', version: 1, text } });
+function open(server: Running, text: string, uri: string = URI): void {
+  void server.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'news', version: 1, text } });
 }
 
 const tokens = (server: Running): Promise<unknown> => server.connection.sendRequest('textDocument/semanticTokens/full', { textDocument: { uri: URI } });

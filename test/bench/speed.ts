@@ -35,9 +35,9 @@ function engineFigures(root: string): SpeedRow[] {
 
 function keystrokes(resources: ReturnType<typeof loadResources>, text: string): SpeedRow[] {
   const analyser = createAnalyser(resources);
-  analyser.analyse(text);
+  let last = analyser.analyse(text);
   const middle = text.indexOf(' ', Math.floor(text.length / 2));
-  const samples = times(40, (i) => { analyser.analyse(`${text.slice(0, middle)}${'x'.repeat(i + 1)}${text.slice(middle)}`); }).sort((a, b) => a - b);
+  const samples = times(40, (i) => { last = analyser.analyse(`${text.slice(0, middle)}${'x'.repeat(i + 1)}${text.slice(middle)}`, last); }).sort((a, b) => a - b);
   return [50, 95, 99].map((p) => ({ set: 'engine', measure: `re-analysis of 20,000 words after a keystroke, p${p}`, value: round(percentile(samples, p)), unit: 'ms' }));
 }
 
