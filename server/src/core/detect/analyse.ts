@@ -4,11 +4,12 @@ import { contains, shift } from '../base/span.js';
 import type { Analysis, Quotation, Structure } from '../model/analysis.js';
 import type { GlossEntity } from '../model/annotation.js';
 import type { BlockKind } from '../model/kinds.js';
-import { readBlock, type BlockReading } from './blockReading.js';
+import { readBlock } from './blockReading.js';
 import { conclude } from './conclude.js';
 import { castNames, type PlacedReading } from './coreference/names.js';
 import { knownMentions } from './coreference/known.js';
 import { readsAsEnglish } from './language.js';
+import { emptyMemory, recall, type BlockMemory } from './memory.js';
 import { placeMentions } from './mentions/placeMentions.js';
 import { findQuotations } from './quotations/quotations.js';
 import type { Resources } from './resources.js';
@@ -28,17 +29,15 @@ export interface Analyser {
   analyse(text: string, previous?: Analysis, options?: AnalyseOptions): Analysis;
 }
 
-type Readings = Map<string, BlockReading>;
-
 /** An analyser that keeps the readings of blocks between versions of a text. */
 export function createAnalyser(resources: Resources): Analyser {
-  const kept = new WeakMap<Analysis, Readings>();
+  const kept = new WeakMap<Analysis, BlockMemory>();
   const conventions = parseConventions(resources.lexicon.files);
   return {
     analyse(text, previous, options) {
-      const readings: Readings = new Map();
-      const analysis = analyseWith({ text, resources, conventions, options: options ?? {}, old: previous ? kept.get(previous) : undefined, readings });
-      kept.set(analysis, readings);
+      const memory = emptyMemory();
+      const analysis = analyseWith({ text, resources, conventions, options: options ?? {}, old: previous ? kept.get(previous) : undefined, memory });
+      kept.set(analysis, memory);
       return analysis;
     },
   };
@@ -54,8 +53,8 @@ interface Job {
   readonly resources: Resources;
   readonly conventions: Conventions;
   readonly options: AnalyseOptions;
-  readonly old: Readings | undefined;
-  readonly readings: Readings;
+  readonly old: BlockMemory | undefined;
+  readonly memory: BlockMemory;
 }
 
 /** Blocks whose words are running text. */
@@ -66,12 +65,12 @@ function analyseWith(job: Job): Analysis {
   const structure = findStructure(text, job.conventions);
   const quotations = findQuotations(text, structure);
   const known = knownMentions(text, job.options.known ?? []);
-  if (!readsAsEnglish(text)) return conclude({ text, structure, quotations, blocks: [], names: castNames([], known, resources), known, places: [], resources, language: 'other' });
+  if (!readsAsEnglish(text)) return conclude({ text, structure, quotations, blocks: [], names: castNames([], known, resources), known, places: [], resources, language: 'other', memory: job.memory, old: job.old });
   const blocks = readBlocks(job, structure, quotations);
   for (const mention of known) placeInBlocks(mention, blocks);
   const names = castNames(blocks, known, resources);
-  const places = placeMentions({ text, structure, blocks, names, known, resources });
-  return conclude({ text, structure, quotations, blocks, names, known, places, resources, language: 'en' });
+  const places = placeMentions({ text, structure, blocks, names, known, resources, memory: job.memory, old: job.old });
+  return conclude({ text, structure, quotations, blocks, names, known, places, resources, language: 'en', memory: job.memory, old: job.old });
 }
 
 function readBlocks(job: Job, structure: Structure, quotations: readonly Quotation[]): PlacedReading[] {
@@ -89,8 +88,7 @@ function readBlocks(job: Job, structure: Structure, quotations: readonly Quotati
     }
     const body = job.text.slice(block.body.start, block.body.end);
     const key = `${own.map(signature).join(' ')}\n${body}`;
-    const reading = job.readings.get(key) ?? job.old?.get(key) ?? readBlock(body, own, job.resources);
-    job.readings.set(key, reading);
+    const reading = recall(job.memory.readings, job.old?.readings, key, () => readBlock(body, own, job.resources));
     placed.push({ reading, start: block.body.start, block: number, firstSentence });
     firstSentence += reading.sentences.length;
   });

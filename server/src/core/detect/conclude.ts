@@ -1,11 +1,13 @@
 // Puts the findings of all stages together as one `Analysis`: speakers resolved, indices given, everything in text order.
 import type { Span } from '../base/span.js';
 import { overlaps, shift } from '../base/span.js';
-import type { Analysis, Attribution, Entity, Evidence, Mention, Quotation, Source, Structure } from '../model/analysis.js';
+import type { Analysis, Attribution, Entity, Evidence, Mention, OwnStatement, Quotation, Source, Structure } from '../model/analysis.js';
 import type { Draft } from './attributions/unitFrames.js';
 import { formOf } from './attributions/form.js';
 import type { NamesFound, PlacedReading } from './coreference/names.js';
 import type { EntityDraft, MentionDraft } from './coreference/people.js';
+import { recall, type BlockMemory } from './memory.js';
+import { firstWhere, SpanIndex } from './spanIndex.js';
 import { SpeakerFinder, type Speaker } from './coreference/speakers.js';
 import { findStatements } from './claims/statements.js';
 import type { Resources } from './resources.js';
@@ -20,6 +22,8 @@ export interface Findings {
   readonly places: readonly MentionDraft[];
   readonly resources: Resources;
   readonly language: Analysis['language'];
+  readonly memory: BlockMemory;
+  readonly old: BlockMemory | undefined;
 }
 
 /** An attribution with its speaker, before indices are known. */
@@ -37,7 +41,6 @@ export function conclude(findings: Findings): Analysis {
   const spoken = speak(findings, mentions);
   const ordered = mentions.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   const indexed = index(ordered);
-  const attributed = spoken.flatMap(everySpan);
   const sentences = findings.blocks.flatMap((b) => b.reading.sentences.map((s) => shift(s, b.start)));
   return {
     structure: findings.structure,
@@ -46,9 +49,25 @@ export function conclude(findings: Findings): Analysis {
     mentions: indexed.mentions,
     entities: indexed.entities,
     attributions: spoken.map((s) => attributionOf(s, findings, indexed)),
-    statements: findings.language === 'en' ? findStatements(findings.text, findings.structure, sentences, attributed) : [],
+    statements: statementsOf(findings, spoken.flatMap(everySpan)),
     language: findings.language,
   };
+}
+
+/** The paper's own statements, block by block. */
+function statementsOf(findings: Findings, attributed: readonly Span[]): OwnStatement[] {
+  const taken = new SpanIndex(attributed, (s) => s);
+  return findings.blocks.flatMap((placed) => {
+    const block = findings.structure.blocks[placed.block];
+    const last = placed.reading.sentences[placed.reading.sentences.length - 1];
+    if (!block || !last) return [];
+    const own = taken.meeting({ start: placed.start, end: placed.start + last.end }).map((s) => shift(s, -placed.start));
+    const words = findings.text.slice(placed.start, placed.start + last.end);
+    const key = `${block.kind} ${own.map((s) => `${s.start}-${s.end}`).join(' ')}\n${words}`;
+    const body = { ...block, body: { start: 0, end: words.length } };
+    const found = recall(findings.memory.statements, findings.old?.statements, key, () => findStatements(words, { blocks: [body] }, placed.reading.sentences, own));
+    return found.map((s) => ({ ...s, span: shift(s.span, placed.start) }));
+  });
 }
 
 /** What an attribution takes of the text, so that no statement of the paper's own is seen there. Wants and thoughts do not count: the paper says that somebody has them. */
@@ -67,7 +86,7 @@ function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
     const take = (before: number): void => {
       while (free[0] && free[0].draftsBefore <= before) {
         const next = free.shift();
-        if (next) addFree({ span: shift(next.quotation.span, placed.start), opensBlock: next.quotation.span.start === 0 }, [...all, ...spokenHere], finder, spokenHere, findings.quotations);
+        if (next) addFree({ span: shift(next.quotation.span, placed.start), opensBlock: next.quotation.span.start === 0 }, spokenHere[spokenHere.length - 1] ?? all[all.length - 1], finder, spokenHere, findings.quotations);
       }
     };
     placed.reading.drafts.forEach((draft, i) => {
@@ -100,10 +119,13 @@ function continued(own: Spoken, before: readonly Spoken[], quotations: readonly 
   return true;
 }
 
+/** Index of the first quotation that begins at `offset` or behind it. */
+const quotationAt = (quotations: readonly Quotation[], offset: number): number => firstWhere(quotations.length, (k) => (quotations[k]?.span.start ?? Infinity) >= offset);
+
 /** Whether the quotation that ends `last` continues in the one at `span`. */
 function goesOn(last: Spoken, span: Span, quotations: readonly Quotation[]): boolean {
   const end = last.content[last.content.length - 1]?.end ?? -1;
-  const n = quotations.findIndex((q) => q.span.start === span.start);
+  const n = quotationAt(quotations, span.start);
   const previous = quotations[n - 1];
   return previous !== undefined && previous.continues && previous.span.end <= span.start && overlaps(previous.span, { start: end - 1, end });
 }
@@ -116,12 +138,12 @@ interface FreeSpan {
 /** The speaker's words before were quoted too: the next paragraph's quotation goes on with them. */
 function endsWithQuotation(last: Spoken, quotations: readonly Quotation[]): boolean {
   const end = last.content[last.content.length - 1]?.end ?? -1;
-  return last.draft.act === 'communication' && quotations.some((q) => q.kind === 'speech' && q.span.end === end);
+  const before = quotations[quotationAt(quotations, end) - 1];
+  return last.draft.act === 'communication' && before?.kind === 'speech' && before.span.end === end;
 }
 
-function addFree({ span, opensBlock }: FreeSpan, all: readonly Spoken[], finder: SpeakerFinder, into: Spoken[], quotations: readonly Quotation[]): void {
-  const last = all[all.length - 1];
-  const quotation = quotations.find((q) => q.span.start === span.start);
+function addFree({ span, opensBlock }: FreeSpan, last: Spoken | undefined, finder: SpeakerFinder, into: Spoken[], quotations: readonly Quotation[]): void {
+  const quotation = quotations[quotationAt(quotations, span.start)];
   if (last && (goesOn(last, span, quotations) || (opensBlock && quotation?.continues !== true && endsWithQuotation(last, quotations)))) {
     last.content = [...last.content, span];
     return;

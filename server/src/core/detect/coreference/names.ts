@@ -1,9 +1,9 @@
 // Joins the names of an article into persons and organisations: full names first, then surnames, short forms and what the rest may be.
-import type { Span } from '../../base/span.js';
-import { contains, overlaps, shift } from '../../base/span.js';
+import { shift, type Span } from '../../base/span.js';
 import type { BlockReading, NamedChain } from '../blockReading.js';
 import { placeFame } from '../mentions/placeLike.js';
 import type { Resources } from '../resources.js';
+import { SpanIndex } from '../spanIndex.js';
 import { Cast, keyOf, type EntityDraft, type MentionDraft } from './people.js';
 
 /** A block's reading and where its body stands in the article. */
@@ -32,9 +32,10 @@ export interface OpenChain {
 /** Names of the article that are none of `taken` (mentions already known). */
 export function castNames(blocks: readonly PlacedReading[], taken: readonly MentionDraft[], resources: Resources): NamesFound {
   const cast = new Cast();
-  for (const mention of taken) if (mention.entity && !cast.entities.includes(mention.entity)) cast.add(mention.entity);
+  for (const entity of new Set(taken.map((m) => m.entity))) if (entity) cast.add(entity);
   const all = blocks.flatMap((placed) => placed.reading.chains.map((named): OpenChain => ({ named, placed, span: shift(named.chain.span, placed.start) })));
-  const chains = all.filter((c) => !taken.some((m) => overlaps(m.span, c.span)));
+  const takenAt = new SpanIndex(taken, (m) => m.span);
+  const chains = all.filter((c) => takenAt.meeting(c.span).length === 0);
   const mentions: MentionDraft[] = [];
   const done = new Set<OpenChain>();
   const settle = (chain: OpenChain, entity: EntityDraft, score: number, rule?: string): void => {
@@ -130,10 +131,4 @@ export function mentionOf(chain: OpenChain, entity: EntityDraft, score: number, 
     evidence: rule === undefined ? named.guess.evidence : [{ rule, detail: entity.name }],
     sentence: placed.firstSentence + named.sentence, block: placed.block, leads: named.leads,
   };
-}
-
-/** The mention whose span ends where `head` ends, or that stands first in it. */
-export function mentionIn(mentions: readonly MentionDraft[], head: Span): MentionDraft | undefined {
-  const inside = mentions.filter((m) => contains(head, m.span) || (m.span.start < head.end && m.span.end > head.start));
-  return inside.find((m) => m.span.end === head.end) ?? inside.find((m) => m.span.start === head.start);
 }

@@ -4,6 +4,7 @@ import { contains, shift } from '../../base/span.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Gender } from '../../lexicon/names.js';
 import type { Draft } from '../attributions/unitFrames.js';
+import { firstWhere } from '../spanIndex.js';
 import type { PlacedReading } from './names.js';
 import { readNominal, singular, type Nominal } from './nominals.js';
 import { keyOf, type Cast, type EntityDraft, type MentionDraft } from './people.js';
@@ -26,6 +27,8 @@ const RELATIVES: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whose']
 const NOBODY: ReadonlySet<string> = new Set(['you', 'everyone', 'nobody', 'anyone', 'someone', 'no one', 'there', 'this', 'these', 'those', 'what']);
 /** A pronoun's person stands no further back. Sentences. */
 const PRONOUN_REACH = 6;
+/** Nor does the body that "the ministry" means. Mentions. */
+const NOMINAL_REACH = 200;
 
 /** Resolves sources in text order; remembers who spoke last. */
 export class SpeakerFinder {
@@ -83,7 +86,11 @@ export class SpeakerFinder {
 
   /** A name that is the source's head: it ends the phrase, or opens it before "of …". */
   private namedIn(head: Span, words: string): MentionDraft | undefined {
-    const inside = this.mentions.filter((m) => contains(head, m.span) && m.form !== 'adjective' && m.form !== 'inside-name' && m.form !== 'demonym');
+    const inside: MentionDraft[] = [];
+    for (let i = this.from(head.start); i < this.mentions.length && (this.mentions[i]?.span.start ?? head.end) < head.end; i++) {
+      const m = this.mentions[i];
+      if (m && contains(head, m.span) && m.form !== 'adjective' && m.form !== 'inside-name' && m.form !== 'demonym') inside.push(m);
+    }
     const closing = inside.find((m) => m.span.end === head.end);
     if (closing && (closing.kind !== 'place' || isBare(words, this.text.slice(closing.span.start, closing.span.end)))) {
       return closing;
@@ -93,7 +100,7 @@ export class SpeakerFinder {
   }
 
   private before(at: number): MentionDraft | undefined {
-    for (let i = this.mentions.length - 1; i >= 0; i--) {
+    for (let i = this.from(at) - 1; i >= 0; i--) {
       const m = this.mentions[i];
       if (!m || m.span.end > at) continue;
       return m.kind !== 'place' && at - m.span.end <= 3 ? m : undefined;
@@ -103,9 +110,9 @@ export class SpeakerFinder {
 
   private antecedent(head: Span, sentence: number, pronoun: { gender: Gender; plural: boolean; thing?: boolean }): EntityDraft | undefined {
     let best: { entity: EntityDraft; score: number } | undefined;
-    for (let i = this.mentions.length - 1; i >= 0; i--) {
+    for (let i = this.from(head.start) - 1; i >= 0; i--) {
       const m = this.mentions[i];
-      if (!m || m.span.start >= head.start || !m.entity) continue;
+      if (!m?.entity) continue;
       const distance = sentence - m.sentence;
       if (distance > PRONOUN_REACH) break;
       const fit = fits(m, m.entity, pronoun);
@@ -145,18 +152,22 @@ export class SpeakerFinder {
   }
 
   private withHead(nominal: Nominal, at: number): EntityDraft | undefined {
-    for (let i = this.mentions.length - 1; i >= 0; i--) {
+    const from = this.from(at) - 1;
+    for (let i = from; i >= Math.max(0, from - NOMINAL_REACH); i--) {
       const m = this.mentions[i];
-      if (!m || m.span.start >= at || m.kind !== 'organisation' || !m.entity) continue;
+      if (m?.kind !== 'organisation' || !m.entity) continue;
       if (singular(m.entity.name.toLowerCase().split(' ').pop() ?? '') === nominal.head && nominal.name.split(' ').length === 1) return m.entity;
     }
     return undefined;
   }
 
   private insert(mention: MentionDraft): void {
-    let i = this.mentions.length;
-    while (i > 0 && (this.mentions[i - 1]?.span.start ?? 0) > mention.span.start) i -= 1;
-    this.mentions.splice(i, 0, mention);
+    this.mentions.splice(this.from(mention.span.start + 1), 0, mention);
+  }
+
+  /** Index of the first mention that begins at `offset` or behind it. */
+  private from(offset: number): number {
+    return firstWhere(this.mentions.length, (k) => (this.mentions[k]?.span.start ?? Infinity) >= offset);
   }
 }
 

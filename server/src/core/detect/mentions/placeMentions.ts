@@ -1,13 +1,16 @@
 // The joint decision on names and places: what words tell of persons and bodies beats a place of the same name; places take the rest.
-import { contains, overlaps, shift, type Span } from '../../base/span.js';
+import { contains, shift, type Span } from '../../base/span.js';
 import type { Structure } from '../../model/analysis.js';
+import type { BlockKind } from '../../model/kinds.js';
 import type { PlacedReading } from '../coreference/names.js';
 import { mentionOf, nameOf, join, type NamesFound, type OpenChain } from '../coreference/names.js';
 import type { EntityDraft, MentionDraft } from '../coreference/people.js';
-import { findPlaces, type PlaceContext } from '../places/candidates.js';
+import { findPlaces, type PlaceCandidate, type PlaceContext } from '../places/candidates.js';
+import { recall, type BlockMemory } from '../memory.js';
 import { metonymTargetOf } from '../places/metonyms.js';
 import { resolvePlaces, type LocatedPlace } from '../places/resolve.js';
 import type { Resources } from '../resources.js';
+import { firstWhere, SpanIndex } from '../spanIndex.js';
 import { keyOf } from '../coreference/people.js';
 
 export interface PlaceJob {
@@ -17,42 +20,70 @@ export interface PlaceJob {
   readonly names: NamesFound;
   readonly known: readonly MentionDraft[];
   readonly resources: Resources;
+  readonly memory: BlockMemory;
+  readonly old: BlockMemory | undefined;
 }
 
 /** Place mentions of the article. Settles the open chains of `names` on the way: places, speakers without other evidence, or nothing. */
 export function placeMentions(job: PlaceJob): MentionDraft[] {
-  const { text, structure, blocks, names, known, resources } = job;
-  const sources = sourceHeads(blocks);
+  const { text, blocks, names, known, resources } = job;
+  const sources = new SpanIndex(sourceHeads(blocks), (s) => s);
   const fixed = [...names.mentions, ...known].sort((a, b) => a.span.start - b.span.start);
-  const located = locate(text, structure, fixed, resources).filter((p) => !known.some((m) => overlaps(m.span, p.span)));
+  const fixedAt = new SpanIndex(fixed, (m) => m.span);
+  const knownAt = new SpanIndex(known, (m) => m.span);
+  const located = locate(job, fixed).filter((p) => knownAt.meeting(p.span).length === 0);
+  const locatedAt = new SpanIndex(located, (p) => p.span);
   const mentions: MentionDraft[] = [];
   const entities = new Map<number, EntityDraft>();
   const taken = new Set<LocatedPlace>();
   for (const chain of names.open) {
-    const place = located.find((p) => overlaps(p.span, chain.span));
-    const speaks = sources.some((h) => speaksIn(text, h, chain.span));
+    const place = locatedAt.meeting(chain.span)[0];
+    const speaks = sources.meeting(chain.span).some((h) => speaksIn(text, h, chain.span));
     if (place && !(speaks && !mayGovern(place, resources) && chain.named.chain.words.length === 1 && place.form === 'name')) continue;
     if (place) taken.add(place);
     if (!place && chain.named.guess.kind === 'organisation' && !chain.named.chain.titleCase) settleOrganisation(chain, names);
     else if (speaks) settleSpeaker(chain, names);
   }
   for (const place of located) {
-    if (taken.has(place) || fixed.some((m) => overlaps(m.span, place.span) && !(m.kind === 'organisation' && contains(m.span, place.span)))) continue;
-    const inside = fixed.some((m) => contains(m.span, place.span));
+    const around = fixedAt.meeting(place.span);
+    if (taken.has(place) || around.some((m) => !(m.kind === 'organisation' && contains(m.span, place.span)))) continue;
+    const inside = around.some((m) => contains(m.span, place.span));
     mentions.push(mentionFor(job, place, { inside, entities, sources }));
   }
   names.mentions.sort((a, b) => a.span.start - b.span.start);
   return mentions;
 }
 
-function locate(text: string, structure: Structure, fixed: readonly MentionDraft[], resources: Resources): LocatedPlace[] {
+function locate(job: PlaceJob, fixed: readonly MentionDraft[]): LocatedPlace[] {
+  const { text, structure, resources } = job;
   if (!resources.gazetteer) return [];
   const context: PlaceContext = {
     text, gazetteer: resources.gazetteer, lexicon: resources.lexicon, structure,
     persons: fixed.filter((m) => m.kind === 'person').map((m) => m.span),
     organisations: fixed.filter((m) => m.kind === 'organisation').map((m) => m.span),
   };
-  return resolvePlaces(context, findPlaces(context));
+  return resolvePlaces(context, candidatesOf(job, context));
+}
+
+/** Blocks that name no places of the story. */
+const SILENT: ReadonlySet<BlockKind> = new Set<BlockKind>(['trailer', 'credit', 'readingTime']);
+
+/** Candidates of all blocks; those of blocks whose words and names have not changed are kept ones. */
+function candidatesOf(job: PlaceJob, context: PlaceContext): PlaceCandidate[] {
+  const all: PlaceCandidate[] = [];
+  const persons = new SpanIndex(context.persons ?? [], (s) => s);
+  const organisations = new SpanIndex(context.organisations ?? [], (s) => s);
+  for (const block of job.structure.blocks) {
+    if (SILENT.has(block.kind)) continue;
+    const { start } = block.span;
+    const own = { persons: persons.meeting(block.span).map((s) => shift(s, -start)), organisations: organisations.meeting(block.span).map((s) => shift(s, -start)) };
+    const words = job.text.slice(start, block.span.end);
+    const key = `${JSON.stringify(own)}\n${words}`;
+    const found = recall(job.memory.places, job.old?.places, key, () => findPlaces({ ...own, text: words, gazetteer: context.gazetteer, lexicon: job.resources.lexicon }));
+    const base = all.length;
+    for (const c of found) all.push({ ...c, span: shift(c.span, start), dateline: c.dateline && base === 0, ...(c.container !== undefined ? { container: c.container + base } : {}) });
+  }
+  return all;
 }
 
 function sourceHeads(blocks: readonly PlacedReading[]): Span[] {
@@ -88,14 +119,14 @@ function settleSpeaker(chain: OpenChain, names: NamesFound): void {
 interface Surrounded {
   readonly inside: boolean;
   readonly entities: Map<number, EntityDraft>;
-  readonly sources: readonly Span[];
+  readonly sources: SpanIndex<Span>;
 }
 
 function mentionFor({ text, blocks, resources }: PlaceJob, place: LocatedPlace, { inside, entities, sources }: Surrounded): MentionDraft {
   const words = text.slice(place.span.start, place.span.end);
-  const speaks = sources.some((h) => speaksIn(text, h, place.span)) && mayGovern(place, resources);
+  const speaks = sources.meeting(place.span).some((h) => speaksIn(text, h, place.span)) && mayGovern(place, resources);
   const entity = entityFor(place, words, entities);
-  const placed = blocks.find((b) => b.start <= place.span.start && place.span.start < b.start + (b.reading.sentences[b.reading.sentences.length - 1]?.end ?? 0));
+  const placed = blocks[firstWhere(blocks.length, (k) => (blocks[k]?.start ?? Infinity) > place.span.start) - 1];
   const sentence = placed ? placed.reading.sentences.findIndex((s) => s.end > place.span.start - placed.start) : 0;
   const target = speaks && place.place && resources.gazetteer ? metonymTargetOf(resources.gazetteer, place.place) : undefined;
   return {
