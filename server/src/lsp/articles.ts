@@ -36,6 +36,14 @@ interface State {
   snapshot?: { readonly parts: readonly unknown[]; readonly value: Snapshot };
 }
 
+/** Where everything that a snapshot is made of comes from. */
+export interface ArticleSources {
+  readonly open: OpenDocuments;
+  readonly gloss: GlossFiles;
+  readonly projects: Projects;
+  readonly former: FormerTexts;
+}
+
 export class Articles {
   private readonly states = new Map<string, State>();
   private readonly engines = new WeakMap<Newsroom, Analyser>();
@@ -43,27 +51,24 @@ export class Articles {
 
   constructor(
     private readonly host: Host,
-    private readonly open: OpenDocuments,
-    private readonly gloss: GlossFiles,
-    private readonly projects: Projects,
+    private readonly sources: ArticleSources,
     private readonly settings: () => Settings,
-    private readonly former: FormerTexts,
   ) {}
 
   /** True for an open document that is treated as an article: the client opens no others, but for gloss and project files. */
   isOpenArticle(uri: string): boolean {
-    return this.open.get(uri) !== undefined && mayBe(uri);
+    return this.sources.open.get(uri) !== undefined && mayBe(uri);
   }
 
   openArticles(): string[] {
-    return this.open.all().map((d) => d.uri).filter(mayBe);
+    return this.sources.open.all().map((d) => d.uri).filter(mayBe);
   }
 
   /** The article as it is now; undefined where no such file is. */
   async snapshot(uri: string): Promise<Snapshot | undefined> {
     if (!mayBe(uri)) return undefined;
-    const newsroom = await this.projects.around(uri);
-    const gloss = await this.gloss.read(glossUriOf(uri), newsroom);
+    const newsroom = await this.sources.projects.around(uri);
+    const gloss = await this.sources.gloss.read(glossUriOf(uri), newsroom);
     const state = this.states.get(uri) ?? { waiting: [] };
     if (!(await this.refreshSource(uri, state, newsroom, gloss)) || !state.source) return undefined;
     this.states.set(uri, state);
@@ -80,14 +85,14 @@ export class Articles {
 
   /** The article of a folder, without keeping it. */
   async passing(uri: string): Promise<Snapshot | undefined> {
-    const known = this.open.get(uri) !== undefined || (this.states.get(uri)?.waiting.length ?? 0) > 0;
+    const known = this.sources.open.get(uri) !== undefined || (this.states.get(uri)?.waiting.length ?? 0) > 0;
     const value = await this.snapshot(uri);
     if (!known) this.states.delete(uri);
     return value;
   }
 
   newsroom(uri: string): Promise<Newsroom> {
-    return this.projects.around(uri);
+    return this.sources.projects.around(uri);
   }
 
   waiting(uri: string): readonly WaitingDecision[] {
@@ -125,7 +130,7 @@ export class Articles {
   }
 
   private async refreshSource(uri: string, state: State, newsroom: Newsroom, gloss: GlossSource | undefined): Promise<boolean> {
-    const document = this.open.get(uri);
+    const document = this.sources.open.get(uri);
     if (document) {
       if (state.document !== document) {
         state.document = document;
@@ -197,7 +202,7 @@ export class Articles {
       state.fitting = { hash: wanted, text };
       delete state.base;
     } else if (state.base?.hash !== wanted) {
-      const former = state.fitting?.hash === wanted ? state.fitting.text : await this.former.find(wanted);
+      const former = state.fitting?.hash === wanted ? state.fitting.text : await this.sources.former.find(wanted);
       if (former === undefined) delete state.base;
       else state.base = { hash: wanted, text: former };
     }

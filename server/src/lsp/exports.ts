@@ -6,7 +6,7 @@ import { fileNameOf, pathWithin } from '../service/uris.js';
 import { normalise } from './openDocuments.js';
 import type { Session } from './session.js';
 
-const formats = (): Promise<typeof import('../core/exchange/registry.js')> => import('../core/exchange/registry.js');
+const formats = () => import('../core/exchange/registry.js');
 
 export async function exportFormats(): Promise<FormatView[]> {
   const { FORMATS } = await formats();

@@ -49,7 +49,6 @@ export const fileUri = (path: string): string => pathToFileURL(path).toString();
 
 const isFile = (uri: string): boolean => uri.startsWith('file:');
 
-// eslint-disable-next-line @typescript-eslint/require-await -- an empty listing has nothing to wait for
 async function* nothing(): AsyncGenerator<string> { /* no files */ }
 
 const LIST_LIMIT = 100_000;

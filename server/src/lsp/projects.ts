@@ -1,5 +1,6 @@
 // The newsrooms around articles: each folder's newsgloss.yaml, read once and again when it changes.
-import { type UserPlace, parseUserGazetteer } from '../core/lexicon/userGazetteer.js';
+import type { UserPlace } from '../core/lexicon/userPlace.js';
+import { parseUserGazetteer } from '../core/newsroom/userGazetteer.js';
 import { readProject } from '../core/gloss/project.js';
 import type { GlossProblem } from '../core/model/gloss.js';
 import type { Project } from '../core/model/project.js';

@@ -43,7 +43,7 @@ export function createSession(connection: Connection, host: Host): Session {
   const projects = new Projects(host.files, open, log, () => state.client.options.trusted ?? true);
   const gloss = new GlossFiles(connection, host.files, open, () => ({ saves: state.client.options.saves ?? false, versionedEdits: state.client.versionedEdits }), host.later);
   const former = new FormerTexts(cacheOf(host, () => state.client.options.storage), log);
-  const articles = new Articles(host, open, gloss, projects, () => state.settings, former);
+  const articles = new Articles(host, { open, gloss, projects, former }, () => state.settings);
   const decisions = new Decisions(host, articles, gloss, former, log);
   const corpora = new Corpora(host, articles, log, {
     indexFolder: () => state.settings.indexFolder,

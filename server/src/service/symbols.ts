@@ -20,7 +20,7 @@ function structureSymbols(snapshot: Snapshot): DocumentSymbol[] {
     const kind = SHOWN_BLOCKS.get(block.kind);
     if (kind === undefined) return [];
     const range = block.kind === 'section' ? { start: block.span.start, end: sectionEnd(blocks, i) } : block.span;
-    return [symbol(snapshot, shorten(snapshot.text.slice(block.span.start, block.span.end), 80), kind, range, block.span, blockWord(block.kind))];
+    return [symbol(snapshot, { name: shorten(snapshot.text.slice(block.span.start, block.span.end), 80), kind, range, selection: block.span, detail: blockWord(block.kind) })];
   });
 }
 
@@ -65,7 +65,8 @@ function speakerSymbols(snapshot: Snapshot): DocumentSymbol[] {
     const range = hull(claims.flatMap((c) => c.annotation.spans));
     if (!range) return [];
     const children = claims.flatMap((c) => claimSymbol(snapshot, c));
-    return [{ ...symbol(snapshot, name, SymbolKind.Class, range, claims[0]?.annotation.spans[0] ?? range, claims.length === 1 ? t('one claim') : t('{0} claims', claims.length)), children }];
+    const detail = claims.length === 1 ? t('one claim') : t('{0} claims', claims.length);
+    return [{ ...symbol(snapshot, { name, kind: SymbolKind.Class, range, selection: claims[0]?.annotation.spans[0] ?? range, detail }), children }];
   });
 }
 
@@ -74,16 +75,26 @@ function statementSymbols(snapshot: Snapshot): DocumentSymbol[] {
   const range = hull(statements.flatMap((m) => m.annotation.spans));
   if (!range) return [];
   const children = statements.flatMap((m) => claimSymbol(snapshot, m));
-  return [{ ...symbol(snapshot, t('The article’s own statements'), SymbolKind.Class, range, statements[0]?.annotation.spans[0] ?? range, ''), children }];
+  const selection = statements[0]?.annotation.spans[0] ?? range;
+  return [{ ...symbol(snapshot, { name: t('The article’s own statements'), kind: SymbolKind.Class, range, selection, detail: '' }), children }];
 }
 
 function claimSymbol(snapshot: Snapshot, { annotation }: Mark): DocumentSymbol[] {
   const range = hull(annotation.spans);
   if (!range || annotation.type !== 'claim') return [];
-  return [symbol(snapshot, shorten(annotation.quotes.join(' … '), 80) || '…', SymbolKind.Event, range, annotation.spans[0] ?? range, annotation.form === undefined ? '' : formWord(annotation.form))];
+  const detail = annotation.form === undefined ? '' : formWord(annotation.form);
+  return [symbol(snapshot, { name: shorten(annotation.quotes.join(' … '), 80), kind: SymbolKind.Event, range, selection: annotation.spans[0] ?? range, detail })];
 }
 
-function symbol(snapshot: Snapshot, name: string, kind: SymbolKind, range: Span, selection: Span, detail: string): DocumentSymbol {
+interface Entry {
+  readonly name: string;
+  readonly kind: SymbolKind;
+  readonly range: Span;
+  readonly selection: Span;
+  readonly detail: string;
+}
+
+function symbol(snapshot: Snapshot, { name, kind, range, selection, detail }: Entry): DocumentSymbol {
   const { rangeOf } = snapshot.positions;
   return { name: name === '' ? '…' : name, kind, range: rangeOf(range), selectionRange: rangeOf(selection), ...(detail === '' ? {} : { detail }) };
 }

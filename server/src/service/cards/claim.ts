@@ -56,14 +56,16 @@ function whereRow(context: CardContext, claim: ClaimAnnotation): CardLine[] {
   return names.length === 0 ? [] : [row(t('Where'), [text(names.join(', '))])];
 }
 
-/** The days named in the claim's sentences, and the article's date. */
+/** The days named in the claim's sentences and the dateline, and the article's date. */
 function whenRow(snapshot: Snapshot, claim: ClaimAnnotation): CardLine[] {
-  const words = sentencesOf(snapshot, claim.spans).flatMap((s) => snapshot.text.slice(s.start, s.end).match(DAYS) ?? []);
+  const words = [...sentencesOf(snapshot, claim.spans), ...datelineOf(snapshot)].flatMap((s) => snapshot.text.slice(s.start, s.end).match(DAYS) ?? []);
   const published = snapshot.details.published;
   const pieces = [...new Set(words)].slice(0, 3);
   if (published !== undefined) pieces.push(t('article of {0}', published));
   return pieces.length === 0 ? [] : [row(t('When'), [text(pieces.join(' · '))])];
 }
+
+const datelineOf = (snapshot: Snapshot): Span[] => snapshot.analysis.structure.blocks.flatMap((b) => b.leads.filter((l) => l.kind === 'dateline').map((l) => l.span)).slice(0, 1);
 
 /** Day names, months with a day, and near days; hit: "on Monday", "March 2", "2 March 2026", "yesterday"; miss: "May said". */
 const DAYS = /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:\d{1,2} )?(?:January|February|March|April|June|July|August|September|October|November|December)(?: \d{1,2})?(?:,? \d{4})?|(?:\d{1,2} May|May \d{1,2})(?:,? \d{4})?|yesterday|today|tomorrow|last (?:night|week|month|year))\b/gu;
