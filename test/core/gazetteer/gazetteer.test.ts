@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { openGazetteer, type Gazetteer, type Place } from '../../../server/src/core/lexicon/gazetteer.js';
 import { checksum, HEADER_BYTES } from '../../../server/src/core/lexicon/gazetteerFormat.js';
-import { parseUserGazetteer } from '../../../server/src/core/lexicon/userGazetteer.js';
+import { parseUserGazetteer } from '../../../server/src/core/newsroom/userGazetteer.js';
 import { findDataDir } from '../../../server/src/node/resources.js';
 import { metonymTarget } from '../../../server/src/core/detect/places/metonyms.js';
 

@@ -1,7 +1,7 @@
 // A newsroom's own places, read from YAML and CSV.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseUserGazetteer } from '../../../server/src/core/lexicon/userGazetteer.js';
+import { parseUserGazetteer } from '../../../server/src/core/newsroom/userGazetteer.js';
 
 describe('A newsroom’s places', () => {
   it('come as a YAML list', () => {

@@ -5,7 +5,7 @@ import { findPlaces } from '../../../server/src/core/detect/places/candidates.js
 import { kilometres } from '../../../server/src/core/detect/places/geography.js';
 import { isCapitalOrCountry } from '../../../server/src/core/detect/places/metonyms.js';
 import { resolvePlaces, type LocatedPlace } from '../../../server/src/core/detect/places/resolve.js';
-import { parseUserGazetteer } from '../../../server/src/core/lexicon/userGazetteer.js';
+import { parseUserGazetteer } from '../../../server/src/core/newsroom/userGazetteer.js';
 import { resources } from '../../support/engine.js';
 
 const { gazetteer, lexicon } = resources;

@@ -6,7 +6,7 @@ import {
   NO_COORDINATE, PLACE_TYPES, postingForm, postingPlace, SECTIONS, type NameForm, type PlaceType, type SectionName,
 } from './gazetteerFormat.js';
 import { KeyBuffer } from './placeKey.js';
-import type { UserPlace } from './userGazetteer.js';
+import type { UserPlace } from './userPlace.js';
 
 /** Why a binary was not taken. `detail` is plain words. */
 export interface GazetteerProblem {
