@@ -16,7 +16,7 @@ export function parseSource(source: string): Result<SourceTree, readonly GlossPr
   if (outOfBounds) return err([outOfBounds]);
   const document = parseYaml(source);
   if (!document.ok) return document;
-  const problems = document.value.errors.map((e) => syntaxProblem(e.code, e.message, e.pos, source.length));
+  const problems = document.value.errors.map((e) => syntaxProblem(e.code, e.message, e.pos, source));
   if (problems.length > 0) return err(problems);
   return buildTree(document.value);
 }
@@ -26,13 +26,15 @@ function parseYaml(source: string): Result<Document, readonly GlossProblem[]> {
     return ok(parseDocument(source, { uniqueKeys: false, keepSourceTokens: true, schema: 'core', resolveKnownTags: false, prettyErrors: false, logLevel: 'error' }));
   } catch (error) {
     // `yaml` reports bad input as values; what it throws all the same (a stack too deep) must not take the server down.
-    return err([syntaxProblem('UNREADABLE', error instanceof Error ? error.message : String(error), [0, 0], source.length)]);
+    return err([syntaxProblem('UNREADABLE', error instanceof Error ? error.message : String(error), [0, 0], source)]);
   }
 }
 
-function syntaxProblem(code: string, message: string, pos: readonly [number, number], length: number): GlossProblem {
-  const start = Math.min(pos[0], length);
-  const span = { start, end: Math.min(Math.max(pos[1], start), length) };
+/** Shown on its first line only. */
+function syntaxProblem(code: string, message: string, pos: readonly [number, number], source: string): GlossProblem {
+  const start = Math.min(pos[0], source.length);
+  const lineEnd = source.indexOf('\n', start);
+  const span = { start, end: Math.min(Math.max(pos[1], start), lineEnd < 0 ? source.length : lineEnd) };
   return { code: code === 'MULTIPLE_DOCS' ? 'gloss.several-documents' : 'gloss.syntax', severity: 'error', span, args: [firstLine(message)] };
 }
 

@@ -35,7 +35,7 @@ export function readGlossTree(tree: SourceTree, source: string, options: ReadOpt
   const root = resolved(tree.root);
   if (!root) return { gloss: emptyGloss(), problems: [], writable: true };
   if (root.type !== 'map') {
-    found.error('wrong-type', root.span, 'gloss file', 'mapping');
+    found.error('wrong-type', { start: root.span.start, end: contentEnd(root, source) }, 'gloss file', 'mapping');
     return { problems: found.problems, writable: false };
   }
   const fields = new FieldReader(root, 'file', found);
@@ -89,7 +89,7 @@ const ARTICLE_TEXTS = ['text', 'blob', 'title', 'outlet', 'url', 'byline', 'publ
 
 function readArticle(fields: FieldReader): ArticleDetails {
   if (!fields.node('article')) fields.missing('article');
-  const article = orEmpty(fields, 'article') ? undefined : fields.mapping('article');
+  const article = fields.mapping('article');
   if (!article) return { file: '' };
   const details: { -readonly [K in keyof ArticleDetails]: ArticleDetails[K] } = { file: article.text('file') ?? '' };
   for (const key of ['file', 'text']) if (!article.node(key)) article.missing(key);
