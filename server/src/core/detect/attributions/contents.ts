@@ -92,7 +92,7 @@ function opened(grammar: Grammar, cue: Cue, cueEnd: number): { start: number; ho
     if (!item || item.tag === '.') return undefined;
     if (isQuote(item)) return cue.patterns.quote ? { start: i, how: 'quote' } : undefined;
     if (item.lower === 'that' && item.tag !== 'NN' && cue.patterns.that) {
-      if (i > cueEnd && item.tag === 'WDT' && isNominal(items[i - 1]) && !cue.patterns.recipient && !skippedTo(items, cueEnd, i)) return undefined;
+      if (i > cueEnd && isNominal(items[i - 1]) && !cue.patterns.recipient && !skippedTo(items, cueEnd, i)) return undefined;
       return startsClause(items, i + 1) ? { start: i, how: 'that' } : undefined;
     }
     if (item.text === ':' && (cue.patterns.quote || i === cueEnd)) return items[i + 1] ? { start: i + 1, how: 'colon' } : undefined;
@@ -134,7 +134,7 @@ function clauseStart(grammar: Grammar, cue: Cue, cueEnd: number): number {
   let start = cueEnd;
   if (cue.patterns.recipient) {
     const listener = phraseFrom(items, start, false);
-    if (listener && !clauseBegins(items, start)) start = listener.end;
+    if (listener && (!clauseBegins(items, start) || clauseBegins(items, skipAdverbial(items, listener.end)))) start = listener.end;
   }
   const opening = start;
   for (let hops = 0; hops < 3; hops++) {
@@ -208,7 +208,7 @@ export function contentEnd(grammar: Grammar, start: number): number {
     if (item.tag === '.' && i === items.length - 1) return i;
     if (item.text === ';') return i;
     if (item.tag === ',' && cutsAtComma(grammar, i)) return i;
-    if (item.tag === 'CC' && cueFollows(grammar, i + 1)) return items[i - 1]?.tag === ',' ? i - 1 : i;
+    if (item.tag === 'CC' && (cueFollows(grammar, i + 1) || subjectAndCue(grammar, i + 1, false))) return items[i - 1]?.tag === ',' ? i - 1 : i;
   }
   return items.length;
 }

@@ -4,6 +4,7 @@ import { isFiniteTag, isNominal, isQuote, type Item } from '../words/items.js';
 import { phraseEndingAt, phraseFrom, type Range } from '../words/phrases.js';
 import { contentEnd, type Grammar } from './contents.js';
 import type { Frame, FrameSource } from './frame.js';
+import { narrowed } from './narrow.js';
 import { subjectAfter, subjectBefore } from './sources.js';
 
 const PLAIN_PATTERNS = {
@@ -113,8 +114,9 @@ function nounFrame(grammar: Grammar, i: number): Frame | undefined {
 
 /** A clause behind a noun ends at a comma that a finite verb of the main clause follows. */
 function nounContentEnd(grammar: Grammar, start: number): number {
-  const end = contentEnd(grammar, start);
   const { items } = grammar;
+  const whole = { start, end: contentEnd(grammar, start) };
+  const { end } = items[start]?.tag === 'TO' ? narrowed(items, whole, { how: 'infinitive', relative: true, tag: '' }) : whole;
   for (let k = start + 2; k < end; k++) if (items[k]?.tag === ',' && !isQuote(items[k + 1])) return k;
   return end;
 }

@@ -1,6 +1,6 @@
 // Who speaks: the subject of a cue, before it or (inverted) behind it, with appositions and relative clauses between.
 import { isFiniteTag, isMark, isNominal, isQuote, type Item } from '../words/items.js';
-import { isPeriod, isTime, phraseEndingAt, phraseFrom, type Range } from '../words/phrases.js';
+import { isPeriod, isTime, phraseEndingAt, phraseFrom, relativeBefore, type Range } from '../words/phrases.js';
 import type { VerbGroup } from '../words/verbGroups.js';
 import type { FrameSource } from './frame.js';
 
@@ -28,7 +28,7 @@ export function subjectBefore(items: readonly Item[], groups: readonly VerbGroup
     if (closing) return closing;
     if (before.tag !== ')') return before.tag === ',' && items[p - 1]?.tag === 'CC' ? sharedSubject(items, groups, g, 'shared', depth) : undefined;
   }
-  const own = phraseEndingAt(items, withoutTime(items, p));
+  const own = phraseEndingAt(items, withoutTime(items, p)) ?? behindRelative(items, p, group.start);
   const range = own ? withList(items, own) : undefined;
   if (!range) return isFiniteTag(before.tag) || before.tag === 'IN' || before.tag === 'RP' ? sharedSubject(items, groups, g, 'shared', depth) : undefined;
   const first = items[range.start];
@@ -58,6 +58,15 @@ function sharedSubject(items: readonly Item[], groups: readonly VerbGroup[], g: 
 }
 
 const SAYING: ReadonlySet<string> = new Set(['said', 'says', 'told', 'tells', 'added', 'adds', 'wrote', 'writes', 'noted', 'argued', 'explained', 'warned', 'insisted', 'stressed', 'announced', 'stated', 'reported', 'asked', 'urged', 'called', 'acknowledged', 'claimed', 'denied', 'suggested', 'spoke', 'accused', 'responded', 'tweeted', 'replied', 'criticized', 'declared', 'pledged', 'vowed', 'promised']);
+
+/** "A woman who lives nearby said": the relative clause ends in a verb or adverb. */
+function behindRelative(items: readonly Item[], p: number, end: number): Range | undefined {
+  const verb = items[p];
+  if (!verb || !isFiniteTag(verb.tag)) return undefined;
+  const who = relativeBefore(items, p, 0);
+  const named = who > 0 ? phraseEndingAt(items, who - 1) : undefined;
+  return named ? { start: named.start, end } : undefined;
+}
 
 /** The index of the last word before an adverbial of time between subject and verb: "The leaders on Tuesday urged". */
 function withoutTime(items: readonly Item[], p: number): number {

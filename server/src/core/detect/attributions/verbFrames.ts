@@ -42,7 +42,7 @@ function finiteInDisguise(items: readonly Item[], group: VerbGroup): boolean {
 /** The cue with the adverbs before it: "has also said", "later told". */
 function cueStartOf(items: readonly Item[], group: VerbGroup): number {
   let start = group.start;
-  while (start > 1 && items[start - 1]?.tag === 'RB' && items[start - 2]?.tag !== ',' && !isQuote(items[start - 2])) start -= 1;
+  while (start > 1 && items[start - 1]?.tag === 'RB' && items[start - 2]?.tag !== ',' && !isQuote(items[start - 2]) && !isFiniteTag(items[start - 2]?.tag ?? ',')) start -= 1;
   return start;
 }
 
@@ -89,11 +89,21 @@ const SUBORDINATORS: ReadonlySet<string> = new Set(['while', 'although', 'though
 
 /** "While Quist said that …, he left": the words end where the main clause begins. */
 function withinSubordinate(items: readonly Item[], subject: Subject, range: Range): Range {
+  if (subject.how === 'relative') return beforeMainVerb(items, range);
   const before = items[subject.range.start - 1];
   if (!before || !SUBORDINATORS.has(before.lower) || (subject.range.start > 2 && items[subject.range.start - 2]?.tag !== ',' && items[subject.range.start - 2]?.tag !== 'RB')) return range;
   for (let i = range.start + 2; i < range.end; i++) {
     const next = items[i + 1];
     if (items[i]?.tag === ',' && next && (isNominal(next) || next.tag === 'DT' || next.tag === 'PRP$' || next.tag === 'JJ')) return { start: range.start, end: i };
+  }
+  return range;
+}
+
+/** "…, who said the quay was safe, resigned" */
+function beforeMainVerb(items: readonly Item[], range: Range): Range {
+  for (let i = range.start + 2; i < range.end; i++) {
+    const next = items[i + 1];
+    if (items[i]?.tag === ',' && next && (isFiniteTag(next.tag) || next.tag === 'VBN')) return { start: range.start, end: i };
   }
   return range;
 }

@@ -34,7 +34,7 @@ export interface NameChain {
 
 const PARTICLES: ReadonlySet<string> = new Set(['de', 'van', 'von', 'der', 'den', 'bin', 'ibn', 'al', 'el', 'la', 'le', 'du', 'di', 'da', 'dos', 'del', 'della', 'ter', 'af', 'av', 'bint', 'abu']);
 const CALENDAR: ReadonlySet<string> = new Set(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'january', 'february', 'march', 'april', 'june', 'july', 'august', 'september', 'october', 'november', 'december', 'jan', 'feb', 'aug', 'sept', 'oct', 'nov', 'dec', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
-const NEVER: ReadonlySet<string> = new Set(['i', "i'm", 'the', 'a', 'an', 'mr', 'mrs', 'but', 'and', 'if', 'in', 'on', 'at', 'he', 'she', 'it', 'they', 'we', 'you', 'this', 'that', 'these', 'those', 'there', 'his', 'her', 'their', 'its', 'our', 'my', 'your', 'who', 'what', 'when', 'where', 'why', 'how', 'not', 'no', 'yes', 'as', 'so', 'or', 'for', 'from', 'with', 'by', 'to', 'of', 'is', 'was', 'are', 'were', 'do', 'did', 'has', 'have', 'had', 'will', 'would', 'can', 'could', 'should', 'one', 'two', 'three', 'four', 'five', 'some', 'many', 'most', 'all', 'both', 'each', 'every', 'after', 'before', 'while', 'since', 'then', 'now', 'here', 'also', 'however', 'meanwhile', 'still', 'yet', 'even', 'just', 'only', 'another', 'other', 'others', 'last', 'next', 'first', 'second', 'earlier', 'later', 'god', 'ok', 'yesterday', 'today', 'tomorrow', 'tonight', 'pm', 'am', 'est', 'edt', 'gmt', 'tv']);
+const NEVER: ReadonlySet<string> = new Set(['i', "i'm", 'the', 'a', 'an', 'but', 'and', 'if', 'in', 'on', 'at', 'he', 'she', 'it', 'they', 'we', 'you', 'this', 'that', 'these', 'those', 'there', 'his', 'her', 'their', 'its', 'our', 'my', 'your', 'who', 'what', 'when', 'where', 'why', 'how', 'not', 'no', 'yes', 'as', 'so', 'or', 'for', 'from', 'with', 'by', 'to', 'of', 'is', 'was', 'are', 'were', 'do', 'did', 'has', 'have', 'had', 'will', 'would', 'can', 'could', 'should', 'one', 'two', 'three', 'four', 'five', 'some', 'many', 'most', 'all', 'both', 'each', 'every', 'after', 'before', 'while', 'since', 'then', 'now', 'here', 'also', 'however', 'meanwhile', 'still', 'yet', 'even', 'just', 'only', 'another', 'other', 'others', 'last', 'next', 'first', 'second', 'earlier', 'later', 'god', 'ok', 'yesterday', 'today', 'tomorrow', 'tonight', 'pm', 'am', 'est', 'edt', 'gmt', 'tv']);
 /** Words that stand before an office in a title: "Deputy Prime Minister". */
 const TITLE_MODIFIERS: ReadonlySet<string> = new Set(['deputy', 'vice', 'prime', 'foreign', 'interior', 'defence', 'defense', 'finance', 'health', 'home', 'chief', 'senior', 'former', 'acting', 'assistant', 'associate', 'lt', 'maj', 'brig', 'gen', 'attorney', 'lieutenant', 'first', 'state', 'house', 'senate', 'majority', 'minority', 'national', 'security', 'executive', 'managing', 'press', 'campaign', 'police', 'fire', 'supreme', 'court', 'district', 'city', 'county', 'union', 'party', 'education', 'energy', 'labor', 'labour', 'justice', 'trade', 'transport', 'environment', 'us', 'u.s', 'uk', 'eu', 'un', 'nato', 'republican', 'democratic', 'democrat', 'conservative', 'independent', 'presidential', 'special', 'general', 'king', 'crown']);
 
@@ -77,7 +77,6 @@ function chainEnd(words: readonly Word[], from: number, lexicon: Lexicon): numbe
   let end = from + 1;
   while (end < words.length && end - from < MAX_WORDS) {
     const w = words[end];
-    const next = words[end + 1];
     if (!w) break;
     if (isCapital(w) && isSpaced(w) && !CALENDAR.has(w.lower) && (!NEVER.has(w.lower) || (isUpper(w) && w.lower.length > 1)) && w.tag !== 'POS') {
       end += 1;
@@ -87,8 +86,9 @@ function chainEnd(words: readonly Word[], from: number, lexicon: Lexicon): numbe
       end += 1;
       continue;
     }
-    if (PARTICLES.has(w.lower) && next && isCapital(next) && isSpaced(next)) {
-      end += 2;
+    const particles = particlesAt(words, end);
+    if (particles > 0) {
+      end += particles + 1;
       continue;
     }
     if (ELIDED.test(w.text) && isSpaced(w)) {
@@ -102,6 +102,14 @@ function chainEnd(words: readonly Word[], from: number, lexicon: Lexicon): numbe
     break;
   }
   return end;
+}
+
+/** How many particles stand at `at` before a capital: 2 for "van der Berg"; 0 for none. */
+function particlesAt(words: readonly Word[], at: number): number {
+  let n = 0;
+  while (n < 3 && PARTICLES.has(words[at + n]?.lower ?? '')) n += 1;
+  const next = words[at + n];
+  return n > 0 && next && isCapital(next) && isSpaced(next) ? n : 0;
 }
 
 /** Hits "d’Arc"; misses "don't". */
@@ -252,15 +260,17 @@ function afterName(words: readonly Word[], to: number, lexicon: Lexicon): { hint
 /** Hits "45"; misses "1945". */
 const AGE = /^\d{1,2}$/u;
 
-/** ", the mayor of Eastport," → "the mayor of Eastport", where the phrase's head is an office. */
+/** Undefined too for another person with a title (", Foreign Minister Ada Quist"). ", the mayor of Eastport," → "the mayor of Eastport", where the phrase's head is an office. */
 function roleAt(words: readonly Word[], at: number, lexicon: Lexicon): string | undefined {
   let office = false;
   let end = at;
+  const opener = words[at];
+  const named = opener !== undefined && isCapital(opener);
   for (let i = at; i < Math.min(words.length, at + 16); i++) {
     const w = words[i];
     if (!w || w.tag === ',' || w.tag === '.' || w.tag === ':' || w.tag === '"' || w.tag === 'WP' || w.tag === 'WDT' || (w.tag.startsWith('VB') && w.tag !== 'VBN' && w.tag !== 'VBG') || w.tag === 'MD' || w.tag === 'PRP') break;
     if (i < at + 7 && lexicon.titles.offices.has(w.lower) && w.tag !== 'POS') office = true;
-    else if (office && isCapital(w) && (words[i - 1]?.tag === 'NNP' || words[i - 1]?.tag === 'NN')) return undefined;
+    else if (office && named && isCapital(w) && words[i - 1]?.lower !== 'of') return undefined;
     if (i === at && !(w.tag === 'DT' || w.tag === 'NN' || w.tag === 'JJ' || w.tag === 'NNP' || w.tag === 'PRP$')) break;
     end = i + 1;
   }
@@ -285,5 +295,5 @@ function readsAsTitle(words: readonly Word[]): boolean {
     long += 1;
     if (isCapital(w)) capitals += 1;
   }
-  return long >= 4 && capitals / long > 0.8;
+  return long >= 4 && capitals / long > 0.84;
 }

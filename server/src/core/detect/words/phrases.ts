@@ -95,7 +95,7 @@ function walkLeft(items: readonly Item[], last: number, floor: number): Walk {
 }
 
 /** The index of "who" that governs the finite verb at `i`, with a noun before it; -1 for none. */
-function relativeBefore(items: readonly Item[], i: number, floor: number): number {
+export function relativeBefore(items: readonly Item[], i: number, floor: number): number {
   for (let k = i - 1; k >= Math.max(floor, i - 14); k--) {
     const item = items[k];
     if (!item || isMark(item) || isQuote(item)) return -1;

@@ -2,6 +2,7 @@
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { TAG_INDEX, TAGS, type Tag, type TagReading } from '../../lexicon/tags.js';
 import { TokenFlag } from '../../text/tokens.js';
+import { isFiniteTag } from './items.js';
 import { isCapital, isUpper, type Word } from './words.js';
 
 /** Tags one sentence's words in place. Linear in their number. */
@@ -27,6 +28,7 @@ function verbInstead(words: readonly Word[], i: number, w: Word, lexicon: Lexico
   const before = words[i - 1]?.tag;
   const next = words[i + 1];
   if (w.tag === 'NN') return before === 'NNS' && next?.lower === 'that' && lexicon.cues.lemmas.has(w.lower) ? 'VBP' : w.tag;
+  if (next?.tag === 'TO' && lexicon.cues.verbs.get(w.lower)?.some((c) => c.patterns.infinitive) && !words.some((x) => isFiniteTag(x.tag))) return 'VBZ';
   const closes = !next || next.tag === '.' || next.tag === ',' || next.tag === '"' || next.lower === 'that' || next.tag === 'PRP';
   return (before === 'NNP' || before === 'PRP') && closes ? 'VBZ' : w.tag;
 }
@@ -91,7 +93,7 @@ function readsAsTitle(words: readonly Word[]): boolean {
     long += 1;
     if (isCapital(w)) capitals += 1;
   }
-  return long >= 4 && capitals / long > 0.8;
+  return long >= 4 && capitals / long > 0.84;
 }
 
 /** What shape and ending tell of a word that the list does not hold. */

@@ -18,6 +18,7 @@ export interface VerbGroup {
 }
 
 const BE: ReadonlySet<string> = new Set(['be', 'is', 'are', 'was', 'were', 'been', 'being', 'am', "'s", "'re", "'m", 'get', 'got', 'gets']);
+const HAVE: ReadonlySet<string> = new Set(['has', 'have', 'had', "'ve", 'having']);
 const AUXILIARIES: ReadonlySet<string> = new Set([
   ...BE, 'have', 'has', 'had', 'having', "'ve", "'d", "'ll", 'do', 'does', 'did', 'will', 'would', 'can', 'could', 'may', 'might', 'must', 'shall', 'should', 'ca', 'wo', 'cannot',
 ]);
@@ -68,7 +69,7 @@ function groupAt(items: readonly Item[], at: number): VerbGroup | undefined {
     if (!verb || !(verb.tag === 'MD' || AUXILIARIES.has(verb.lower))) break;
     const next = skipAdverbs(items, head + 1);
     const tag = items[next]?.tag;
-    if (tag !== 'VB' && tag !== 'VBN' && tag !== 'VBG' && !(tag === 'VBD' && BE.has(verb.lower)) && !(tag === 'VBP' && verb.tag === 'MD')) break;
+    if (tag !== 'VB' && tag !== 'VBN' && tag !== 'VBG' && !(tag === 'VBD' && (BE.has(verb.lower) || HAVE.has(verb.lower))) && !(tag === 'VBP' && verb.tag === 'MD')) break;
     if (tag === 'VBG' && !BE.has(verb.lower)) break;
     passive = BE.has(verb.lower) && (tag === 'VBN' || tag === 'VBD');
     head = next;

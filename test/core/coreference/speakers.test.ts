@@ -1,0 +1,65 @@
+// One person, one entity: names, roles, pronouns and nominals that mean somebody in the article.
+import assert from 'node:assert/strict';
+import type { Analysis } from '../../../server/src/core/model/analysis.js';
+import { engine } from '../../support/engine.js';
+
+const speakers = (analysis: Analysis): (string | undefined)[] => analysis.attributions.map((a) => (a.source?.entity === undefined ? undefined : analysis.entities[a.source.entity]?.name));
+
+describe('speakers', () => {
+  it('are joined by surname, with the fullest name and every form', () => {
+    const analysis = engine.analyse('Harbour master Ilse Brandt said the quay was safe. Ms. Brandt said it was tested. Brandt said no more.');
+    assert.deepEqual(speakers(analysis), ['Ilse Brandt', 'Ilse Brandt', 'Ilse Brandt']);
+    const brandt = analysis.entities.find((e) => e.name === 'Ilse Brandt');
+    assert.deepEqual(brandt?.aliases, ['Brandt']);
+    assert.equal(brandt?.mentions.length, 3);
+  });
+
+  it('keep every role that the article gives them', () => {
+    const analysis = engine.analyse('Foreign Minister Sigrun Halvorsen said the strait was open. Halvorsen, the head of the Centre Party, said it would stay open.');
+    assert.deepEqual(analysis.entities.find((e) => e.name === 'Sigrun Halvorsen')?.roles, ['Foreign Minister', 'head of the Centre Party']);
+  });
+
+  it('behind a pronoun are the nearest of that gender', () => {
+    const analysis = engine.analyse('Ilse Brandt said the quay was safe. Peter Olsen said it was not. She said the tests were sound. He said they were not.');
+    assert.deepEqual(speakers(analysis), ['Ilse Brandt', 'Peter Olsen', 'Ilse Brandt', 'Peter Olsen']);
+  });
+
+  it('stay unknown where no antecedent is there', () => {
+    const analysis = engine.analyse('He said the quay was safe.');
+    assert.deepEqual(speakers(analysis), [undefined]);
+  });
+
+  it('named by their office alone are whoever holds it', () => {
+    const analysis = engine.analyse('Foreign Minister Sigrun Halvorsen came to Oslo. The minister said the strait was open.');
+    assert.deepEqual(speakers(analysis), ['Sigrun Halvorsen']);
+  });
+
+  it('of two countries’ negotiators are not one', () => {
+    const analysis = engine.analyse('Norway’s lead negotiator said the talks went well. Sweden’s lead negotiator said they did not.');
+    const [first, second] = analysis.attributions.map((a) => a.source?.entity);
+    assert.notEqual(first, second);
+  });
+
+  it('who say “I” in a quotation are the one quoted', () => {
+    const analysis = engine.analyse('“I think the quay is safe,” Ilse Brandt said.');
+    const [outer] = analysis.attributions;
+    assert.equal(outer?.nested[0]?.source?.entity, outer?.source?.entity);
+  });
+
+  it('of a quotation without a cue are those of the sentence before', () => {
+    const analysis = engine.analyse('Ilse Brandt was worried. “The quay will not hold another winter.”');
+    assert.deepEqual(speakers(analysis), ['Ilse Brandt']);
+  });
+
+  it('of a quotation over several paragraphs are one claim’s', () => {
+    const text = 'Ilse Brandt was angry on Monday, as everybody on the quay could see.\n\n“The council knew of the rust for years,” she said. “We wrote to them.\n\n“They never answered a single letter.”';
+    const analysis = engine.analyse(text);
+    assert.deepEqual(speakers(analysis), ['Ilse Brandt']);
+    assert.equal(analysis.attributions[0]?.content.length, 3);
+  });
+
+  it('written short are the organisation whose initials they are', () => {
+    const analysis = engine.analyse('The Eastport Energy Agency (EEA) met. The EEA said prices would fall.');
+    assert.deepEqual(speakers(analysis), ['Eastport Energy Agency']);
+  });
+});

@@ -1,0 +1,91 @@
+// Persons, organisations, groups and places in running text: what is marked, as what, and what is not.
+import assert from 'node:assert/strict';
+import type { EntityKind } from '../../../server/src/core/model/kinds.js';
+import { engine } from '../../support/engine.js';
+import { parseMarkedText } from '../../support/markedText.js';
+
+interface Row { readonly about: string; readonly text: string }
+
+/** Labels are kinds; everything of these kinds is marked, nothing else may be found of them. Pronouns are left out. */
+const ROWS: readonly Row[] = [
+  { about: 'a full name', text: 'Nobody saw <|person:Ilse Brandt|> on the quay.' },
+  { about: 'a name after a title', text: 'Foreign Minister <|person:Sigrun Halvorsen|> flew home.' },
+  { about: 'a name after an office in small letters', text: 'The crew met spokesman <|person:Oluwaseun Adewale|> at noon.' },
+  { about: 'a name after an honorific', text: 'The crew met Mr. <|person:Lindqvist|> at noon.' },
+  { about: 'a surname alone, after the full name', text: '<|person:Ilse Brandt|> came late. Nobody saw <|person:Brandt|> leave.' },
+  { about: 'a surname alone, before the full name', text: '<|person:Brandt|> came late. <|person:Ilse Brandt|> is the harbour master.' },
+  { about: 'a possessive', text: 'They read <|person:Olena Marchuk|>’s letter.' },
+  { about: 'an initial', text: 'They read the letter of <|person:Harold J. Penrose|>.' },
+  { about: 'a name with a particle', text: 'They read the letter of <|person:Ursula van der Berg|>.' },
+  { about: 'an age behind a name', text: '<|person:Tindara Vale|>, 52, repairs nets.' },
+  { about: 'an unknown name that speaks', text: '<|person:Zorbagan|> said the nets were torn.' },
+  { about: 'a ministry by name', text: 'The <|organisation:Ministry of Defence|> bought boats.' },
+  { about: 'a university', text: 'He taught at <|organisation:Northfield University|>.' },
+  { about: 'a company', text: 'Cranes of <|organisation:Halden Lifting Ltd|> stood idle.' },
+  { about: 'a short form in brackets', text: 'The <|organisation:Eastport Energy Agency|> (<|organisation:EEA|>) met.' },
+  { about: 'days and months', text: 'On Tuesday and in March nothing moved.' },
+  { about: 'an office alone', text: 'He saw the Prime Minister at noon.' },
+  { about: 'a first word', text: 'Nets were torn. Boats sank.' },
+];
+
+describe('mentions of persons and organisations', () => {
+  for (const { about, text } of ROWS) {
+    it(`${about}: ${text}`, () => {
+      const marked = parseMarkedText(text);
+      for (const kind of ['person', 'organisation'] satisfies EntityKind[]) {
+        const found = engine.analyse(marked.text).mentions.filter((m) => m.kind === kind && m.form === 'name').map((m) => marked.text.slice(m.span.start, m.span.end));
+        const wanted = (marked.spans.get(kind) ?? []).map((s) => marked.text.slice(s.start, s.end));
+        assert.deepEqual(found, wanted, kind);
+      }
+    });
+  }
+});
+
+describe('mentions that speak', () => {
+  const mentionOf = (text: string, words: string): { kind: EntityKind; form: string; anonymous: boolean | undefined } | undefined => {
+    const analysis = engine.analyse(text);
+    const mention = analysis.mentions.find((m) => text.slice(m.span.start, m.span.end) === words);
+    if (!mention) return undefined;
+    return { kind: mention.kind, form: mention.form, anonymous: mention.entity === undefined ? undefined : analysis.entities[mention.entity]?.anonymous };
+  };
+
+  it('a capital that speaks is a metonym and keeps its place', () => {
+    const text = 'Moscow said the drill was planned.';
+    assert.deepEqual(mentionOf(text, 'Moscow'), { kind: 'place', form: 'metonym', anonymous: undefined });
+    const analysis = engine.analyse(text);
+    assert.equal(analysis.entities[analysis.attributions[0]?.source?.entity ?? -1]?.place?.country, 'RU');
+  });
+
+  it('a capital where something happens is a plain place', () => {
+    assert.equal(mentionOf('The ministers met in Moscow on Friday.', 'Moscow')?.form, 'name');
+  });
+
+  it('unnamed officials are anonymous', () => {
+    assert.deepEqual(mentionOf('A senior Finnish official said the border was open.', 'A senior Finnish official'), { kind: 'person', form: 'nominal', anonymous: true });
+  });
+
+  it('a ministry without a name is an organisation', () => {
+    assert.equal(mentionOf('The Danish foreign ministry said the ship was safe.', 'The Danish foreign ministry')?.kind, 'organisation');
+  });
+
+  it('several people are a group', () => {
+    assert.equal(mentionOf('Military experts said the ship was safe.', 'Military experts')?.kind, 'group');
+  });
+
+  it('a report is a document', () => {
+    assert.equal(mentionOf('The report said the ship was safe.', 'The report')?.kind, 'document');
+  });
+
+  it('names of the newsroom are found first, whatever they look like', () => {
+    const text = 'The blue pump was moved to the quay.';
+    const known = [{ id: 'pump', kind: 'organisation', name: 'blue pump', roles: [], aliases: [] }];
+    const analysis = engine.analyse(text, undefined, { known });
+    assert.deepEqual(analysis.mentions.map((m) => [text.slice(m.span.start, m.span.end), m.kind, m.evidence[0]?.rule]), [['blue pump', 'organisation', 'name.known']]);
+  });
+
+  it('bylines, credits and last lines name nobody', () => {
+    const text = 'Harbour closed after storm\n\nBy Carla Jensen\n\nThe harbour of Eastport was closed on Monday after a storm tore two cranes from the quay.\n\nNobody was hurt, and the boats stayed in port until the next morning.\n\nReporting by Peter Olsen; Editing by Mary Quist';
+    const names = engine.analyse(text).mentions.filter((m) => m.kind === 'person');
+    assert.deepEqual(names.map((m) => text.slice(m.span.start, m.span.end)), []);
+  });
+});
