@@ -14,11 +14,18 @@ export interface Hunk {
  * Moved paragraphs come out as deleted and inserted.
  */
 export function diffTexts(old: string, now: string): Hunk[] {
-  const [a, b] = [tokensOf(old), tokensOf(now)];
-  const pairs = pairedRanges(a, b);
-  const raw: Hunk[] = [];
-  for (const gap of pairs) diffGap(old, now, a, b, gap, raw);
-  return joinNear(raw, old);
+  const sides: Sides = { old: { text: old, tokens: tokensOf(old) }, now: { text: now, tokens: tokensOf(now) } };
+  return joinNear(pairedRanges(sides.old.tokens, sides.now.tokens).flatMap((gap) => diffGap(sides, gap)), old);
+}
+
+interface Side {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+}
+
+interface Sides {
+  readonly old: Side;
+  readonly now: Side;
 }
 
 interface Token {
@@ -112,19 +119,22 @@ function increasing(pairs: readonly [number, number][]): [number, number][] {
   return chain.reverse();
 }
 
-function diffGap(old: string, now: string, a: readonly Token[], b: readonly Token[], gap: Gap, out: Hunk[]): void {
-  const at = (tokens: readonly Token[], i: number, text: string): number => tokens[i]?.start ?? text.length;
-  if (size(gap.a) * size(gap.b) === 0 || size(gap.a) * size(gap.b) > CLOSE_LIMIT * 16) {
-    out.push({ old: { start: at(a, gap.a.start, old), end: at(a, gap.a.end, old) }, now: { start: at(b, gap.b.start, now), end: at(b, gap.b.end, now) } });
-    return;
-  }
+function diffGap({ old, now }: Sides, gap: Gap): Hunk[] {
+  if (size(gap.a) * size(gap.b) === 0 || size(gap.a) * size(gap.b) > CLOSE_LIMIT * 16) return [{ old: stretch(old, gap.a), now: stretch(now, gap.b) }];
+  const hunks: Hunk[] = [];
   let [i, j] = [gap.a.start, gap.b.start];
-  for (const [kind, letters] of diffLetters(a, b, gap)) {
-    const [fromA, fromB] = [i, j];
+  for (const [kind, letters] of diffLetters(old.tokens, now.tokens, gap)) {
+    const [fromOld, fromNow] = [i, j];
     if (kind <= 0) i += letters.length;
     if (kind >= 0) j += letters.length;
-    if (kind !== 0) out.push({ old: { start: at(a, fromA, old), end: at(a, i, old) }, now: { start: at(b, fromB, now), end: at(b, j, now) } });
+    if (kind !== 0) hunks.push({ old: stretch(old, { start: fromOld, end: i }), now: stretch(now, { start: fromNow, end: j }) });
   }
+  return hunks;
+}
+
+/** From token indices to offsets. */
+function stretch({ text, tokens }: Side, range: Span): Span {
+  return { start: tokens[range.start]?.start ?? text.length, end: tokens[range.end]?.start ?? text.length };
 }
 
 /** The diff of two token runs, each token written as one letter (kinds as in fast-diff: -1 deleted, 0 equal, 1 inserted). */

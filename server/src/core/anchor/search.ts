@@ -191,8 +191,10 @@ function commonSubsequence(a: readonly string[], b: readonly string[]): number[]
   }
   const matched: number[] = [];
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i] === b[j]) matched.push(j++), i++;
-    else if (cell(i + 1, j) >= cell(i, j + 1)) i++;
+    if (a[i] === b[j]) {
+      matched.push(j++);
+      i++;
+    } else if (cell(i + 1, j) >= cell(i, j + 1)) i++;
     else j++;
   }
   return matched;

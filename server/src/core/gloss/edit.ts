@@ -145,7 +145,7 @@ function patchArticle(patch: Patch, root: MapNode, entry: Entry | undefined, cha
   if (map?.type === 'map' && map.entries.length > 0) {
     patch.setMap(map, fields, { base: change.base, order: ARTICLE_KEYS, owner: entry });
     for (const key of change.removed) patch.removeKey(map, key, entry);
-  } else addCollection(patch, root, 'article', entry, mapLines(fields).map((l) => [l]), fields);
+  } else addCollection(patch, root, { key: 'article', entry, blocks: mapLines(fields).map((l) => [l]), value: fields });
 }
 
 function patchEntities(patch: Patch, root: MapNode, entry: Entry | undefined, plan: Plan): void {
@@ -154,14 +154,21 @@ function patchEntities(patch: Patch, root: MapNode, entry: Entry | undefined, pl
   if (map?.type === 'map' && map.entries.length > 0) {
     for (const [id, change] of plan.entities) patchBlock(patch, entryOf(map, id)?.value, change, ENTITY_KEYS);
     for (const id of plan.removedEntities) patch.removeKey(map, id, entry, true);
-    for (const e of plan.addedEntities) patch.addKey(map, e.id, e.fields, [], entry, true);
+    for (const e of plan.addedEntities) patch.addKey(map, map.entries.length - 1, [e.id, e.fields], entry, true);
   } else if (lines.length > 0) {
-    addCollection(patch, root, 'entities', entry, lines, { entries: plan.addedEntities.map((e) => [e.id, e.fields]) });
+    addCollection(patch, root, { key: 'entities', entry, blocks: lines, value: { entries: plan.addedEntities.map((e) => [e.id, e.fields]) } });
   }
 }
 
-/** A collection that is not there yet, or is empty: in lines below its key, or within brackets where the file is written so. */
-function addCollection(patch: Patch, root: MapNode, key: (typeof ROOT_KEYS)[number], entry: Entry | undefined, blocks: string[][], value: YamlMap | readonly YamlMap[]): void {
+/** What a collection that is not there yet is to hold: as lines for a file in blocks, as a value for one in brackets. */
+interface NewCollection {
+  readonly key: (typeof ROOT_KEYS)[number];
+  readonly entry: Entry | undefined;
+  readonly blocks: string[][];
+  readonly value: YamlMap | readonly YamlMap[];
+}
+
+function addCollection(patch: Patch, root: MapNode, { key, entry, blocks, value }: NewCollection): void {
   if (root.flow) patch.setKey(root, key, value, { order: ROOT_KEYS });
   else if (entry && isEmpty(entry.value)) patch.fillBelow(entry, blocks, 2);
   else if (entry) patch.fail('cannot-edit', entry.value.span, key);
@@ -188,7 +195,7 @@ function patchAnnotations(patch: Patch, root: MapNode, shape: Shape, plan: Plan)
     for (const id of plan.removed) patch.removeItem(list, shape.blocks.get(id)?.index ?? -1, entry);
     insertBlocks(patch, list, entry, plan);
   } else if (plan.added.length > 0) {
-    addCollection(patch, root, 'annotations', entry, plan.added.map((a) => blockLines(a.fields, 2)), plan.added.map((a) => a.fields));
+    addCollection(patch, root, { key: 'annotations', entry, blocks: plan.added.map((a) => blockLines(a.fields, 2)), value: plan.added.map((a) => a.fields) });
   }
 }
 

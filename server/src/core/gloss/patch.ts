@@ -57,7 +57,7 @@ export class Patch {
     if (!this.mayChange(map)) return;
     const entry = map.entries.find((e) => e.key === key);
     if (entry) this.setValue(entry.value, value, options.base, entry);
-    else this.addKey(map, key, value, options.order, options.owner);
+    else this.addKey(map, this.placeFor(map, key, options.order), [key, value], options.owner);
   }
 
   removeKey(map: MapNode, key: string, owner?: Entry, takesComments = false): void {
@@ -74,8 +74,9 @@ export class Patch {
     if (this.mayChange(seq)) this.slotsOf(seq, owner, true).add(after, lines);
   }
 
-  addKey(map: MapNode, key: string, value: YamlValue, order: readonly string[], owner?: Entry, takesComments = false): void {
-    this.addEntryLines(map, this.placeFor(map, key, order), [`${renderKey(key, this.json)}: ${renderValue(value, this.json)}`], owner, takesComments);
+  /** Adds a key with its value on one line, behind the entry at `after`. */
+  addKey(map: MapNode, after: number, [key, value]: readonly [string, YamlValue], owner?: Entry, takesComments = false): void {
+    this.addEntryLines(map, after, [`${renderKey(key, this.json)}: ${renderValue(value, this.json)}`], owner, takesComments);
   }
 
   addEntryLines(map: MapNode, after: number, lines: string[], owner?: Entry, takesComments = false): void {

@@ -84,17 +84,20 @@ interface Final {
 
 /** The last word on each id counts. */
 function finalOperations(operations: readonly GlossOperation[]): Final {
-  const final: Final = { puts: new Map(), removes: new Set(), entityPuts: new Map(), entityRemoves: new Set(), details: {} };
+  const [annotations, entities] = [new Map<string, Annotation | undefined>(), new Map<string, GlossEntity | undefined>()];
   let details: Partial<ArticleDetails> = {};
   for (const o of operations) {
-    if (o.kind === 'put') final.puts.set(o.annotation.id, o.annotation), final.removes.delete(o.annotation.id);
-    else if (o.kind === 'remove') final.removes.add(o.id), final.puts.delete(o.id);
-    else if (o.kind === 'putEntity') final.entityPuts.set(o.entity.id, o.entity), final.entityRemoves.delete(o.entity.id);
-    else if (o.kind === 'removeEntity') final.entityRemoves.add(o.id), final.entityPuts.delete(o.id);
+    if (o.kind === 'put') annotations.set(o.annotation.id, o.annotation);
+    else if (o.kind === 'remove') annotations.set(o.id, undefined);
+    else if (o.kind === 'putEntity') entities.set(o.entity.id, o.entity);
+    else if (o.kind === 'removeEntity') entities.set(o.id, undefined);
     else details = { ...details, ...o.details };
   }
-  return { ...final, details };
+  return { puts: present(annotations), removes: absent(annotations), entityPuts: present(entities), entityRemoves: absent(entities), details };
 }
+
+const present = <T>(wishes: ReadonlyMap<string, T | undefined>): Map<string, T> => new Map([...wishes].flatMap(([id, wish]) => (wish === undefined ? [] : [[id, wish] as const])));
+const absent = (wishes: ReadonlyMap<string, unknown>): Set<string> => new Set([...wishes].flatMap(([id, wish]) => (wish === undefined ? [id] : [])));
 
 /** An annotation that nobody touched: its positions follow the text, or it is marked as belonging to the former one. */
 function carried(held: Annotation, meeting: AnchoredAnnotation, context: Context): Change {
