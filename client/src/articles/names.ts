@@ -25,12 +25,12 @@ export function foldersAbove(path: string): string[] {
   return folders;
 }
 
-/** Characters that file systems refuse in names, and white space; hit: "a/b: c", miss: "quay". */
-const NOT_IN_NAMES = /[\p{White_Space}\p{Cc}/\\:*?"<>|.'’‘“”]+/gu;
+/** What stands between words; hit: ", " and "/", miss: "ß". */
+const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/u;
 
 /** A file name from an article's first line: lower case words joined by hyphens, at most 60 characters. */
 export function fileNameFrom(title: string): string {
-  const words = title.normalize('NFC').toLowerCase().replace(NOT_IN_NAMES, '-').split('-').filter((w) => w !== '');
+  const words = title.normalize('NFC').toLowerCase().split(BETWEEN_WORDS).filter((w) => w !== '');
   let name = '';
   for (const word of words) {
     if (name.length + word.length + 1 > 60) break;

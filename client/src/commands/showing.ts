@@ -39,7 +39,7 @@ export function showingCommands(app: App): Handlers<Ids> {
       await app.server.restart();
       announce(vscode.l10n.t('Newsgloss started anew'));
     },
-    'newsgloss.openWalkthrough': () => vscode.commands.executeCommand('workbench.action.openWalkthrough', `${app.context.extension.id}#newsgloss.firstSteps`, false),
+    'newsgloss.openWalkthrough': () => vscode.commands.executeCommand('workbench.action.openWalkthrough', `${app.context.extension.id}#firstSteps`, false),
     'newsgloss.openSettings': () => vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${app.context.extension.id}`),
     'newsgloss.showActions': () => showActions(app),
     'newsgloss.startAnnotationMode': () => app.mode.start(),

@@ -14,9 +14,7 @@ export const COLOURS = {
   indirect: 'newsgloss.indirectClaimBackground',
   claimEdge: 'newsgloss.claimBorder',
   claimRuler: 'newsgloss.claimOverviewRuler',
-  statement: 'newsgloss.statementForeground',
   current: 'newsgloss.currentBorder',
-  rejected: 'newsgloss.rejectedForeground',
 } as const;
 
 type Options = vscode.DecorationRenderOptions;

@@ -5,6 +5,7 @@ import { COMMANDS, METHODS, type ChangedParams, type ClientOptions, type Indexed
 import { setContext } from '../base/context.js';
 import { messageOf, type Log } from '../base/log.js';
 import { handleFileRequests } from './fileSystem.js';
+import { layerMiddleware, refreshTokensOnToggle } from './layers.js';
 import type { Method, Requests } from './requests.js';
 import type { Synced } from './synced.js';
 
@@ -25,6 +26,7 @@ export class Server implements vscode.Disposable {
   readonly onDidChangeArticle = this.changes.event;
   readonly onDidIndex = this.indexing.event;
   state: ServerState = 'off';
+  private readonly toggles = refreshTokensOnToggle(() => this.client);
 
   constructor(private readonly context: vscode.ExtensionContext, private readonly log: Log, private readonly synced: Synced) {}
 
@@ -59,7 +61,7 @@ export class Server implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const emitter of [this.stateChanges, this.changes, this.indexing]) emitter.dispose();
+    for (const d of [this.stateChanges, this.changes, this.indexing, this.toggles]) d.dispose();
   }
 
   private async startNew(): Promise<LanguageClient> {
@@ -113,7 +115,7 @@ export class Server implements vscode.Disposable {
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       diagnosticCollectionName: 'newsgloss',
       markdown: { isTrusted: { enabledCommands: Object.values(COMMANDS) }, supportHtml: true, supportThemeIcons: true },
-      middleware: this.synced.middleware(),
+      middleware: { ...this.synced.middleware(), ...layerMiddleware(() => this.client) },
       initializationOptions: () => this.initializationOptions(),
     };
   }

@@ -1,0 +1,64 @@
+// Which look each mark is drawn in.
+import assert from 'node:assert/strict';
+import { group, LOOKS, type Look, type Shown } from '../../client/src/decorations/group.js';
+import type { MarkView, Range } from '../../server/src/protocol/protocol.js';
+
+const ALL: Shown = { speakers: true, names: true, places: true, cues: true, claims: true, statements: true, onlyDecided: false, rejected: false };
+const at = (line: number, from: number, to: number): Range => ({ start: { line, character: from }, end: { line, character: to } });
+const mark = (changes: Partial<MarkView>): MarkView => ({
+  id: 'x', type: 'mention', kind: 'person', layer: 'person', ranges: [at(0, 0, 5)], speaker: [], cue: [], status: 'suggested', state: 'exact', label: '', ...changes,
+});
+const drawn = (marks: readonly MarkView[], shown: Partial<Shown> = {}): Partial<Record<Look, readonly Range[]>> =>
+  Object.fromEntries([...group(marks, { ...ALL, ...shown })].filter(([, ranges]) => ranges.length > 0));
+
+describe('the looks of marks', () => {
+  it('tell suggested from decided', () => {
+    assert.deepEqual(drawn([mark({}), mark({ ranges: [at(1, 0, 4)], status: 'edited', layer: 'place', kind: 'place' })]), { 'person.suggested': [at(0, 0, 5)], 'place.decided': [at(1, 0, 4)] });
+  });
+
+  it('show an ambiguous place only until it is decided', () => {
+    assert.deepEqual(Object.keys(drawn([mark({ layer: 'place', ambiguous: true })])), ['place.ambiguous']);
+    assert.deepEqual(Object.keys(drawn([mark({ layer: 'place', ambiguous: true, status: 'accepted' })])), ['place.decided']);
+  });
+
+  it('draw a claim by its form, with its cue and speaker, and a bar beside several fragments', () => {
+    const claim = mark({ type: 'claim', kind: 'claim', layer: 'claim', form: 'mixed', ranges: [at(1, 0, 9), at(3, 4, 20)], speaker: [at(2, 0, 3)], cue: [at(2, 4, 8)] });
+    assert.deepEqual(drawn([claim]), {
+      'claim.mixed.suggested': [at(1, 0, 9), at(3, 4, 20)], 'claim.bar': [{ start: { line: 1, character: 0 }, end: { line: 3, character: 20 } }], cue: [at(2, 4, 8)], 'speaker.suggested': [at(2, 0, 3)],
+    });
+  });
+
+  it('underline the same words once, a decision before a suggestion', () => {
+    const words = at(2, 0, 3);
+    const speaking = mark({ type: 'claim', layer: 'claim', form: 'direct', ranges: [at(1, 0, 9)], speaker: [words] });
+    assert.deepEqual(drawn([speaking, mark({ layer: 'speaker', ranges: [words], status: 'accepted' })])['speaker.suggested'], undefined);
+    assert.deepEqual(drawn([mark({ layer: 'speaker', ranges: [words], status: 'accepted' }), speaking])['speaker.decided'], [words]);
+    assert.deepEqual(drawn([speaking, { ...speaking, ranges: [at(4, 0, 9)] }])['speaker.suggested'], [words]);
+  });
+
+  it('leave rejected ones out unless asked for', () => {
+    const rejected = mark({ status: 'rejected' });
+    assert.deepEqual(drawn([rejected]), {});
+    assert.deepEqual(drawn([rejected], { rejected: true }), { rejected: [at(0, 0, 5)] });
+  });
+
+  it('leave suggestions out where only decisions are wanted', () => {
+    assert.deepEqual(Object.keys(drawn([mark({}), mark({ ranges: [at(1, 0, 2)], status: 'added' })], { onlyDecided: true })), ['person.decided']);
+  });
+
+  it('leave a layer out that is switched off', () => {
+    const claim = mark({ type: 'claim', layer: 'claim', form: 'direct', ranges: [at(1, 0, 9)], speaker: [at(2, 0, 3)], cue: [at(2, 4, 8)] });
+    assert.deepEqual(Object.keys(drawn([claim], { claims: false })).sort(), ['cue', 'speaker.suggested']);
+    assert.deepEqual(Object.keys(drawn([claim], { cues: false, speakers: false })), ['claim.direct.suggested']);
+    assert.deepEqual(drawn([mark({})], { names: false }), {});
+  });
+
+  it('put a sign behind a mark with a note', () => {
+    assert.deepEqual(drawn([mark({ hasNote: true })]).noted, [at(0, 5, 5)]);
+  });
+
+  it('name every look, so that what is gone is cleared', () => {
+    assert.deepEqual([...group([], ALL).keys()], LOOKS);
+    assert.equal(new Set(LOOKS).size, LOOKS.length);
+  });
+});
