@@ -43,7 +43,7 @@ export function decide(context: ReviewContext, action: ReviewAction): Decision {
     case 'rejectLike':
       return settleLike(context, action);
     case 'saveSuggestions':
-      return all(context, context.marks.marks.filter((m) => m.origin === 'engine' && isUndecided(m)), (m) => save(context, m));
+      return saveAll(context);
     case 'changeKind':
       return withMark(context, action.id, (m) => changeKind(context, m, action.to));
     case 'setSpan':
@@ -127,9 +127,22 @@ function rejection(a: Annotation, origin: Mark['origin']): Annotation {
   return rest;
 }
 
-function save(context: ReviewContext, mark: Mark): GlossOperation[] {
-  const a = mark.annotation;
-  return put(context, { ...a, id: context.newId(a.type === 'claim' ? 'c' : 'm') });
+function saveAll(context: ReviewContext): Decision {
+  const open = context.marks.marks.filter((m) => m.origin === 'engine' && isUndecided(m));
+  const ids = new Map(open.map(({ annotation: a }) => [a.id, context.newId(a.type === 'claim' ? 'c' : 'm')]));
+  return all(context, open, ({ annotation }) => put(context, saved(annotation, ids)));
+}
+
+/** The suggestion under its id in the file; the claim it stands in too, where that is saved with it. Digits beyond the second say nothing. */
+function saved(a: Annotation, ids: ReadonlyMap<string, string>): Annotation {
+  const { within: outer, score, ...rest } = a;
+  const within = outer === undefined || !outer.startsWith('~') ? outer : ids.get(outer);
+  return {
+    ...rest,
+    id: ids.get(a.id) ?? a.id,
+    ...(within !== undefined ? { within } : {}),
+    ...(score !== undefined ? { score: Math.round(score * 100) / 100 } : {}),
+  };
 }
 
 function changeKind(context: ReviewContext, mark: Mark, to: string): Decision {
