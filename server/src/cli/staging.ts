@@ -1,6 +1,6 @@
 // Files of an export on their way to a folder: filled in a hidden folder beside the place, then put there all at once, or not at all.
 import { randomBytes } from 'node:crypto';
-import { appendFile, mkdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Chunk } from '../core/exchange/port.js';
 
@@ -15,16 +15,18 @@ export class Staging {
     private readonly out: string,
     private readonly temporary: string,
     private readonly articles: ReadonlySet<string>,
+    /** True where the folder was made for this export. */
+    private readonly fresh: boolean,
   ) {}
 
   /** `out` is made where it is not there. `articles`: absolute paths that the export must never write to. */
   static async begin(out: string, articles: readonly string[]): Promise<Staging> {
-    await mkdir(out, { recursive: true });
+    const fresh = (await mkdir(out, { recursive: true })) !== undefined;
     const place = await realpath(out);
     const temporary = join(place, `.newsgloss-${randomBytes(6).toString('hex')}`);
     await mkdir(temporary);
     const real = await Promise.all(articles.map((a) => realpath(a).catch(() => a)));
-    return new Staging(place, temporary, new Set(real.map(fold)));
+    return new Staging(place, temporary, new Set(real.map(fold)), fresh);
   }
 
   /** @returns the article that the file would stand on; then nothing was taken. */
@@ -59,6 +61,8 @@ export class Staging {
 
   async abandon(): Promise<void> {
     await rm(this.temporary, { recursive: true, force: true });
+    // A folder that was made for nothing goes again; one that holds something stays by itself.
+    if (this.fresh) await rmdir(this.out).catch(() => undefined);
   }
 
   private async flushAll(): Promise<void> {
