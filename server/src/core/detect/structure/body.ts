@@ -3,7 +3,7 @@ import type { BlockKind } from '../../model/kinds.js';
 import { beginsWith, plain, type Conventions } from './conventions.js';
 import { findLeads, isDatelineAlone, type LeadContext } from './leads.js';
 import { isByline, isCaption, isCreditLine, isDateLine, isReadingTime, isTimeLine } from './meta.js';
-import { isProse, type Unit } from './units.js';
+import { isProse, rememberedIn, type Unit } from './units.js';
 
 /** So many paragraphs at the end may be last lines by their wording alone. */
 const LAST_LINES = 6;
@@ -40,22 +40,32 @@ interface Place {
 }
 
 function bodyKind(unit: Unit, place: Place): BlockKind {
-  const { conventions } = place.context;
   if (unit.heading > 0) return 'section';
   if (isTrailer(unit, place)) return 'trailer';
+  const opensBody = place.index === 0;
+  const kind = rememberedIn(unit.shape, `kind ${opensBody} ${place.context.key}`, isOwnKind, () => ownKind(unit, place.context, opensBody));
+  return kind === 'unsaid' ? (isSection(unit, place) ? 'section' : 'paragraph') : kind;
+}
+
+/** What the words alone tell; `unsaid` where the place in the article decides between a heading and a paragraph. */
+type OwnKind = BlockKind | 'unsaid';
+
+const isOwnKind = (value: unknown): value is OwnKind => typeof value === 'string';
+
+function ownKind(unit: Unit, context: LeadContext, opensBody: boolean): OwnKind {
+  const { conventions } = context;
   if (isTimeLine(unit)) return 'date';
   if (isDatelineAlone(unit)) return 'paragraph';
   if (isReadingTime(unit.words)) return 'readingTime';
   if (isCreditLine(unit, conventions)) return 'credit';
-  const namesSource = place.context.digest && unit.tail.endsWith(']');
+  const namesSource = context.digest && unit.tail.endsWith(']');
   if (isCaption(unit, conventions) && !isAgencyAfterProse(unit) && !namesSource) return 'caption';
   if (isDateLine(unit) && unit.ending !== '.') return 'date';
   if (isByline(unit) && unit.wordCount <= 14) return 'byline';
-  const { leads } = findLeads(unit, place.context, { opensBody: place.index === 0 });
+  const { leads } = findLeads(unit, context, { opensBody });
   if (leads.some((lead) => lead.kind === 'bullet')) return 'listItem';
   if (leads.some((lead) => lead.kind === 'label')) return isLabelAlone(unit, leads.at(-1)?.span.end) ? 'section' : 'paragraph';
-  if (leads.length > 0) return 'paragraph';
-  return isSection(unit, place) ? 'section' : 'paragraph';
+  return leads.length > 0 ? 'paragraph' : 'unsaid';
 }
 
 const isLabelAlone = (unit: Unit, labelEnd: number | undefined): boolean => labelEnd !== undefined && labelEnd >= unit.core.end;

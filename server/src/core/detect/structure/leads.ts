@@ -1,9 +1,10 @@
 // What stands before the running text of a paragraph: bullets, times, datelines, dates, labels, speakers' names.
+import { shift } from '../../base/span.js';
 import type { Lead } from '../../model/analysis.js';
 import type { LeadKind } from '../../model/kinds.js';
 import { DATE_PATTERN, TIME_PATTERN } from '../../text/dates.js';
 import { plain, type Conventions } from './conventions.js';
-import type { Unit } from './units.js';
+import { rememberedIn, type Unit } from './units.js';
 
 /** What only the whole article tells: which names before a colon are speakers, whether single times open entries. */
 export interface LeadContext {
@@ -14,6 +15,8 @@ export interface LeadContext {
   readonly timed: boolean;
   /** True where many paragraphs end in square brackets: a digest names its sources so, and these are no credits of pictures. */
   readonly digest: boolean;
+  /** All of the above but the conventions in one string: what is kept of a paragraph holds while it is the same. */
+  readonly key: string;
 }
 
 /** Where in the article the paragraph stands: datelines open an article, or (with an agency) an item. */
@@ -24,8 +27,22 @@ export interface LeadPlace {
 /** A line that is nothing but a dateline. */
 export const isDatelineAlone = (unit: Unit): boolean => unit.wordCount <= 6 && DATELINE_ALONE.test(unit.head);
 
+export interface FoundLeads {
+  readonly leads: readonly Lead[];
+  readonly bodyStart: number;
+}
+
 /** The leads of `unit` in text order, and where its running text begins. */
-export function findLeads(unit: Unit, context: LeadContext, place: LeadPlace): { leads: Lead[]; bodyStart: number } {
+export function findLeads(unit: Unit, context: LeadContext, place: LeadPlace): FoundLeads {
+  const found = rememberedIn(unit.shape, `leads ${place.opensBody} ${context.key}`, isFoundLeads, () => moved(readLeads(unit, context, place), -unit.start));
+  return moved(found, unit.start);
+}
+
+const isFoundLeads = (value: unknown): value is FoundLeads => typeof value === 'object' && value !== null && 'leads' in value && 'bodyStart' in value;
+
+const moved = ({ leads, bodyStart }: FoundLeads, by: number): FoundLeads => ({ leads: leads.map(({ kind, span }) => ({ kind, span: shift(span, by) })), bodyStart: bodyStart + by });
+
+function readLeads(unit: Unit, context: LeadContext, place: LeadPlace): FoundLeads {
   const leads: Lead[] = [];
   let at = unit.core.start;
   for (let round = 0; round < 5; round += 1) {
@@ -173,5 +190,6 @@ export function leadContext(units: readonly Unit[], conventions: Conventions): L
   const isTranscript = all.some(({ count, sure }) => sure && count >= 2) || (counts.has('q') && counts.has('a'));
   const sureTurns = isTranscript ? all.reduce((sum, { count, sure }) => sum + (sure ? count : 0), 0) : 0;
   const speakers = [...counts].filter(([, { count, sure }]) => (sure ? sureTurns >= 2 : turns >= 3 && count >= 2)).map(([name]) => name);
-  return { conventions, speakers: new Set(speakers), timed: times >= 2, digest: bracketed > 3 };
+  const [timed, digest] = [times >= 2, bracketed > 3];
+  return { conventions, speakers: new Set(speakers), timed, digest, key: `${timed} ${digest} ${speakers.join('|')}` };
 }

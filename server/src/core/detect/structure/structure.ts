@@ -1,6 +1,6 @@
 // The shape of an article: which of its paragraphs are headline, date, byline, caption, text, last line, and what opens each of them.
 import type { Span } from '../../base/span.js';
-import type { Block, Lead, Structure } from '../../model/analysis.js';
+import type { Block, Structure } from '../../model/analysis.js';
 import type { BlockKind } from '../../model/kinds.js';
 import { firstDate } from '../../text/dates.js';
 import { trimSpan } from '../../text/lines.js';
@@ -10,15 +10,16 @@ import { readFrontMatter, type FrontMatter } from './frontMatter.js';
 import { headKinds } from './head.js';
 import { findLeads, leadContext, type LeadContext } from './leads.js';
 import { MARKDOWN_PICTURE, creditAtEnd, isTimeLine } from './meta.js';
-import { unitsOf, type Unit } from './units.js';
+import { unitsOf, type ShapeMemory, type Unit } from './units.js';
 
 /**
  * The blocks of `text` in order (never empty, never overlapping; together they hold every word but unread front matter), and the date, title and
- * byline that they give. Reads any text: what is no article becomes paragraphs. `conventions`: `parseConventions` of the lexicon files.
+ * byline that they give. Reads any text: what is no article becomes paragraphs. `conventions`: `parseConventions` of the lexicon files. `memory`: what
+ * was found of the same words in an earlier version of the text.
  */
-export function findStructure(text: string, conventions: Conventions): Structure {
+export function findStructure(text: string, conventions: Conventions, memory?: ShapeMemory): Structure {
   const front = readFrontMatter(text);
-  const units = unitsOf(text, front.end);
+  const units = unitsOf(text, front.end, memory);
   const context = leadContext(units, conventions);
   const head = front.fields.some(({ kind }) => kind === 'headline') ? [] : headKinds(units, context);
   const kinds = [...head, ...bodyKinds(units.slice(head.length), context)];
@@ -38,7 +39,7 @@ const SPOKEN: ReadonlySet<BlockKind> = new Set(['paragraph', 'listItem', 'sectio
 function toBlock(text: string, unit: Unit, { kind, opensBody, context }: Naming): Block {
   const whole: Span = { start: unit.start, end: unit.end };
   if (isTimeLine(unit)) return { kind, span: whole, leads: [{ kind: 'time', span: unit.core }], body: emptyAt(unit.core.end), asides: [] };
-  const { leads, bodyStart } = SPOKEN.has(kind) ? findLeads(unit, context, { opensBody }) : { leads: [] as Lead[], bodyStart: unit.core.start };
+  const { leads, bodyStart } = SPOKEN.has(kind) ? findLeads(unit, context, { opensBody }) : { leads: [], bodyStart: unit.core.start };
   const picture = kind === 'caption' ? pictureWords(unit) : undefined;
   const credit = kind === 'caption' || kind === 'credit' ? creditAtEnd(unit, context.conventions) : undefined;
   const bodyEnd = credit === undefined || credit.start < bodyStart ? unit.core.end : credit.start;

@@ -2,8 +2,15 @@
 import { splitParagraphs, type Paragraph } from '../../text/paragraphs.js';
 import { plain } from './conventions.js';
 
-export interface Unit extends Paragraph {
+export interface Unit extends Paragraph, Omit<Shape, 'core'> {
   /** Begin and end of the words without emphasis marks; within the paragraph. */
+  readonly core: { readonly start: number; readonly end: number };
+  /** What was found out about words like these in this or an earlier version of the text. */
+  readonly shape: Shape;
+}
+
+/** What a paragraph's words alone tell, wherever they stand: offsets count from the paragraph's start. Never changes but for `kept`. */
+export interface Shape {
   readonly core: { readonly start: number; readonly end: number };
   /** The first `PEEK` units of the core: what patterns are tried on. */
   readonly head: string;
@@ -17,6 +24,22 @@ export interface Unit extends Paragraph {
   readonly heading: number;
   /** Ends in a full stop, question or exclamation mark or colon, closing marks skipped. */
   readonly ending: '.' | '?' | '!' | ':' | ',' | '';
+  readonly kept: Map<string, unknown>;
+}
+
+/** Shapes by the paragraph's text: of the version that is being read, and of the one before. */
+export interface ShapeMemory {
+  readonly now: Map<string, Shape>;
+  readonly old: ReadonlyMap<string, Shape> | undefined;
+}
+
+/** `make()`, or what it gave for the same words and the same `key` before. Offsets in the value count from the paragraph's start. */
+export function rememberedIn<T>(shape: Shape, key: string, is: (value: unknown) => value is T, make: () => T): T {
+  const kept = shape.kept.get(key);
+  if (is(kept)) return kept;
+  const value = make();
+  shape.kept.set(key, value);
+  return value;
 }
 
 /** No pattern looks further into a paragraph than this, so that a paragraph of a megabyte costs no more than a short one. UTF-16 units. */
@@ -24,10 +47,10 @@ export const PEEK = 400;
 export const MANY_WORDS = 1000;
 
 /** The units of `text` from `from` on. */
-export function unitsOf(text: string, from: number): Unit[] {
+export function unitsOf(text: string, from: number, memory?: ShapeMemory): Unit[] {
   return splitParagraphs(text)
     .filter((paragraph) => paragraph.start >= from)
-    .map((paragraph) => toUnit(text, paragraph));
+    .map((paragraph) => toUnit(text, paragraph, memory));
 }
 
 // Hits "## Who knew?"; misses "#tag".
@@ -36,8 +59,15 @@ const HEADING = /^(#{1,6})[ \t]+/u;
 const EMPHASIS_START = /^[*_]{1,3}(?=\S)/u;
 const EMPHASIS_END = /(?<=\S)[*_]{1,3}$/u;
 
-function toUnit(text: string, paragraph: Paragraph): Unit {
-  let { start, end } = paragraph;
+function toUnit(text: string, paragraph: Paragraph, memory: ShapeMemory | undefined): Unit {
+  const words = text.slice(paragraph.start, paragraph.end);
+  const shape = memory?.now.get(words) ?? memory?.old?.get(words) ?? shapeOf(words);
+  memory?.now.set(words, shape);
+  return { ...shape, ...paragraph, core: { start: paragraph.start + shape.core.start, end: paragraph.start + shape.core.end }, shape };
+}
+
+function shapeOf(text: string): Shape {
+  let [start, end] = [0, text.length];
   const heading = HEADING.exec(text.slice(start, start + 12));
   start += heading?.[0].length ?? 0;
   const opened = EMPHASIS_START.exec(text.slice(start, start + 5))?.[0];
@@ -46,11 +76,10 @@ function toUnit(text: string, paragraph: Paragraph): Unit {
     start += opened.length;
     end -= closed.length;
   }
-  if (start >= end) ({ start, end } = paragraph);
+  if (start >= end) [start, end] = [0, text.length];
   const head = text.slice(start, Math.min(end, start + PEEK));
   const tail = text.slice(Math.max(start, end - PEEK), end);
   return {
-    ...paragraph,
     core: { start, end },
     head,
     tail,
@@ -58,6 +87,7 @@ function toUnit(text: string, paragraph: Paragraph): Unit {
     wordCount: end - start > PEEK ? MANY_WORDS : countWords(head),
     heading: heading?.[1]?.length ?? 0,
     ending: endingOf(tail),
+    kept: new Map(),
   };
 }
 
