@@ -1,6 +1,9 @@
 // Decisions through the whole server: what is written, what waits, what comes back, and what is never overwritten.
 import assert from 'node:assert/strict';
-import { lstatSync, readFileSync, renameSync, statSync, symlinkSync, chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { diskFiles } from '../../server/src/lsp/nodeHost.js';
 import { type LspPair, startPair } from '../support/lspPair.js';
 import { METHODS, type ChangedParams } from '../../server/src/protocol/protocol.js';
 
@@ -244,6 +247,35 @@ describe('decisions', () => {
     const result = await pair.decide('latin.txt', { kind: 'acceptAll' });
     assert.equal(result.outcome, 'refused');
     assert.equal(pair.read('latin.txt.gloss.yaml'), undefined);
+  });
+
+  it('meet a file that somebody else writes at the same moment: both are kept', async () => {
+    let meddle: string | undefined;
+    const files = { ...diskFiles, replace: async (uri: string, expected: Uint8Array | undefined, next: Uint8Array) => {
+      if (meddle !== undefined) pair.write(GLOSS, meddle);
+      meddle = undefined;
+      return diskFiles.replace(uri, expected, next);
+    } };
+    pair = await startPair({ files: { 'ferry.txt': ARTICLE }, client: { ownViews: true }, host: { files } });
+    await pair.open('ferry.txt');
+    await accept('London', 'place');
+    meddle = (pair.read(GLOSS) ?? '').replace('newsgloss: 1\n', 'newsgloss: 1 # from another machine\n');
+    assert.equal((await accept()).outcome, 'done');
+    assert.match(pair.read(GLOSS) ?? '', /from another machine[^]*The engine has to come out/u);
+  });
+
+  it('made in another session are found again by the text that they were made for', async () => {
+    const storage = mkdtempSync(join(tmpdir(), 'newsgloss-storage-'));
+    pair = await startPair({ files: { 'ferry.txt': ARTICLE }, client: { ownViews: true, storage } });
+    await pair.open('ferry.txt');
+    await accept();
+    const [gloss, text] = [pair.read(GLOSS) ?? '', ARTICLE.replace('The engine has to come out', 'Both engines had to be lifted out')];
+    await pair.stop();
+    pair = await startPair({ files: { 'ferry.txt': text, [GLOSS]: gloss }, client: { ownViews: true, storage } });
+    await pair.open('ferry.txt');
+    const { items } = await pair.about<{ items: { code: string }[] }>('ferry.txt', 'diagnostic');
+    assert.deepEqual(items.filter((d) => d.code.startsWith('anchor.')).map((d) => d.code), ['anchor.changed']);
+    rmSync(storage, { recursive: true });
   });
 
   it('made for an older version of the text are refused, not misplaced', async () => {

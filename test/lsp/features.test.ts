@@ -182,6 +182,13 @@ describe('the features', () => {
     assert.deepEqual([await ask('ferry.txt'), await ask('draft1.txt'), await ask('notes.md', 'markdown'), await ask('noted.md', 'markdown'), await ask(GLOSS, 'yaml'), await ask('draft.x', 'news')], [true, false, false, true, false, true]);
   });
 
+  it('leave alone what a newsroom’s globs leave out, where the editor opens every text', async () => {
+    await start({ files: { 'newsgloss.yaml': 'newsgloss: 1\narticles: {include: ["*.txt"], exclude: ["draft*"]}\n', 'draft.txt': ARTICLE } });
+    await pair.open('draft.txt');
+    assert.deepEqual((await pair.marks('draft.txt')).marks, []);
+    assert.ok((await pair.marks('ferry.txt')).marks.length > 0);
+  });
+
   it('export what was decided, in the formats that are offered', async () => {
     await start();
     await pair.decide('ferry.txt', { kind: 'acceptAll' });

@@ -6,6 +6,7 @@ import type { Analysis } from '../core/model/analysis.js';
 import type { GlossFile } from '../core/model/gloss.js';
 import { hashText } from '../core/text/hash.js';
 import { decodeText } from '../node/encoding.js';
+import { inNewsroom } from '../service/articles.js';
 import { MAX_ARTICLE_MB } from '../service/diagnostics/article.js';
 import type { Settings } from '../service/settings.js';
 import { createSnapshot, type GlossSource, type Snapshot, type SnapshotInput } from '../service/snapshot.js';
@@ -14,7 +15,7 @@ import type { FormerTexts } from './formerTexts.js';
 import type { GlossFiles } from './glossFiles.js';
 import type { Host } from './host.js';
 import type { OpenDocument, OpenDocuments } from './openDocuments.js';
-import type { Newsroom, Projects } from './projects.js';
+import { type Newsroom, pathIn, type Projects } from './projects.js';
 import { carried, NO_WAITING, overlayOf, type TextChange, type WaitingDecision } from './waiting.js';
 
 /** The text that a snapshot is made of. */
@@ -42,6 +43,8 @@ export interface ArticleSources {
   readonly gloss: GlossFiles;
   readonly projects: Projects;
   readonly former: FormerTexts;
+  /** True where the client opens articles only; others open all texts, and a newsroom's globs decide. */
+  readonly trusts: () => boolean;
 }
 
 export class Articles {
@@ -69,6 +72,7 @@ export class Articles {
     if (!mayBe(uri)) return undefined;
     const newsroom = await this.sources.projects.around(uri);
     const gloss = await this.sources.gloss.read(glossUriOf(uri), newsroom);
+    if (!gloss && !this.isWanted(uri, newsroom)) return undefined;
     const state = this.states.get(uri) ?? { waiting: [] };
     if (!(await this.refreshSource(uri, state, newsroom, gloss)) || !state.source) return undefined;
     this.states.set(uri, state);
@@ -127,6 +131,12 @@ export class Articles {
   oldText(uri: string): { readonly text: string } | undefined {
     const base = this.states.get(uri)?.base;
     return base && { text: base.text };
+  }
+
+  private isWanted(uri: string, newsroom: Newsroom): boolean {
+    const path = pathIn(newsroom, uri);
+    if (path === undefined || this.sources.trusts()) return true;
+    return inNewsroom(newsroom.project, path) || this.sources.open.get(uri)?.languageId === 'news';
   }
 
   private async refreshSource(uri: string, state: State, newsroom: Newsroom, gloss: GlossSource | undefined): Promise<boolean> {

@@ -42,8 +42,9 @@ export function createSession(connection: Connection, host: Host): Session {
   const state: Pick<Session, 'client' | 'settings' | 'theme' | 'workspaceFolders'> = { client: NO_CLIENT, settings: DEFAULT_SETTINGS, theme: 'light', workspaceFolders: [] };
   const projects = new Projects(host.files, open, log, () => state.client.options.trusted ?? true);
   const gloss = new GlossFiles(connection, host.files, open, () => ({ saves: state.client.options.saves ?? false, versionedEdits: state.client.versionedEdits }), host.later);
+  const trusts = (): boolean => state.client.options.ownViews === true || state.client.options.allArticles === true;
   const former = new FormerTexts(cacheOf(host, () => state.client.options.storage), log);
-  const articles = new Articles(host, { open, gloss, projects, former }, () => state.settings);
+  const articles = new Articles(host, { open, gloss, projects, former, trusts }, () => state.settings);
   const decisions = new Decisions(host, articles, gloss, former, log);
   const corpora = new Corpora(host, articles, log, {
     indexFolder: () => state.settings.indexFolder,

@@ -39,15 +39,20 @@ function inlineMarkdown(inline: Inline): string {
     case 'text':
       return escaped;
     case 'strong':
-      return escaped.trim() === '' ? escaped : `**${escaped.trim()}**`;
+      return marked(escaped, '**');
     case 'quiet':
-      return escaped.trim() === '' ? escaped : `*${escaped.trim()}*`;
+      return marked(escaped, '*');
     case 'link':
       return `[${escaped}](${inline.target.replace(BREAKS_LINK, percent)})`;
     case 'image':
       return `![${escaped}](${inline.target})`;
   }
 }
+
+/** Markup that begins or ends with a space is none: spaces at the ends stay outside. */
+const marked = (escaped: string, sign: string): string => escaped.replace(ENDS, (_, before: string, words: string, after: string) => (words === '' ? before + after : `${before}${sign}${words}${sign}${after}`));
+/** Spaces, the words between, spaces; fits any line. */
+const ENDS = /^( *)(.*?)( *)$/u;
 
 const percent = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 

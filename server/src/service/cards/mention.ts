@@ -3,6 +3,7 @@ import { t } from '@vscode/l10n';
 import { mentionsByEntity } from '../../core/corpus/facts.js';
 import type { Entity, PlaceRef } from '../../core/model/analysis.js';
 import type { GlossEntity } from '../../core/model/annotation.js';
+import type { Span } from '../../core/base/span.js';
 import type { Mark } from '../../core/review/marks.js';
 import { COMMANDS } from '../../protocol/protocol.js';
 import { countInFolder } from '../folder.js';
@@ -38,13 +39,20 @@ function titleLine(context: CardContext, { mark, entity, span }: Target, found: 
 }
 
 function namesLines(context: CardContext, { entity, span }: Target): CardLine[] {
-  const written = shorten(context.snapshot.text.slice(span.start, span.end), 60);
+  const here = wholeWording(context, span, entity);
+  const written = shorten(context.snapshot.text.slice(here.start, here.end), 60);
   const pieces: string[] = [];
   if (entity && written !== entity.name) pieces.push(t('here “{0}”', written));
   const also = (entity?.aliases ?? []).filter((a) => a !== written && a !== entity?.name).slice(0, 4);
   if (also.length > 0) pieces.push(t('also as {0}', also.join(', ')));
   if (entity) pieces.push(...countWords(context, entity));
   return pieces.length === 0 ? [] : [[text(pieces.join(' · '))]];
+}
+
+/** A speaker's name with what stands beside it: "harbour master Ilse Brandt". */
+function wholeWording({ snapshot }: CardContext, span: Span, entity: GlossEntity | undefined): Span {
+  const around = snapshot.speakers.spans.around(span).filter((p) => entity !== undefined && p.entity === entity.id);
+  return around.reduce((widest, p) => (p.span.end - p.span.start > widest.end - widest.start ? p.span : widest), span);
 }
 
 function countWords(context: CardContext, entity: GlossEntity): string[] {
