@@ -82,6 +82,8 @@ function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
   let previousBlock = -1;
   for (const placed of findings.blocks) {
     const spokenHere: Spoken[] = [];
+    const label = findings.structure.blocks[placed.block]?.leads.find((l) => l.kind === 'speakerLabel');
+    const labelled = label ? finder.labelled(findings.text.slice(label.span.start, label.span.end)) : undefined;
     const free = [...placed.reading.free];
     const take = (before: number): void => {
       while (free[0] && free[0].draftsBefore <= before) {
@@ -91,7 +93,7 @@ function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
     };
     placed.reading.drafts.forEach((draft, i) => {
       take(i);
-      const own = spokenOf(draft, placed, finder, undefined);
+      const own = spokenOf(draft, placed, finder, labelled);
       if (!continued(own, [...all.slice(-1)], findings.quotations)) spokenHere.push(own);
     });
     take(Infinity);

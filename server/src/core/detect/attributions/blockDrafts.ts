@@ -57,9 +57,14 @@ export function blockDrafts(sentences: readonly (readonly Word[])[], quotations:
   return { drafts, free };
 }
 
+/** Attributions looked at for the one that a quotation goes on with. */
+const LOOK_BACK = 6;
+/** Words of one quotation that are read for what is said inside it. */
+const MOST_INSIDE = 1200;
+
 /** The last attribution of quoted words, which a quotation without a cue goes on with. */
 function lastQuoting(drafts: readonly Draft[], quotations: readonly Quotation[]): Draft | undefined {
-  for (let i = drafts.length - 1; i >= 0; i--) {
+  for (let i = drafts.length - 1; i >= Math.max(0, drafts.length - LOOK_BACK); i--) {
     const draft = drafts[i];
     const end = draft?.content[draft.content.length - 1];
     if (draft && end && draft.source.length > 0 && quotations.some((q) => q.span.end === end.end)) return draft;
@@ -105,7 +110,7 @@ function draftsInside(item: Item, lexicon: Lexicon): Draft[] {
   const inside = item.inside;
   if (!inside || inside.length < 3) return [];
   const drafts: Draft[] = [];
-  for (const unit of unitsOf(sentencesIn(inside), [])) drafts.push(...draftsOf(unit, lexicon.cues));
+  for (const unit of unitsOf(sentencesIn(inside.slice(0, MOST_INSIDE)), [])) drafts.push(...draftsOf(unit, lexicon.cues));
   return drafts;
 }
 

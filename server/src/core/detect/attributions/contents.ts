@@ -163,6 +163,8 @@ function anyWords(items: readonly Item[], cue: Cue, from: number): number {
   return items.slice(start, start + 25).some((x) => isFiniteTag(x.tag)) && first.tag !== 'TO' ? start : -1;
 }
 
+const NOT_MAIN: ReadonlySet<string> = new Set(['though', 'although', 'while', 'but', 'and', 'as', 'which', 'who', 'after', 'where']);
+
 /** A noun phrase at `at` and its finite verb, with nothing but adverbs, brackets or a relative clause between. */
 function clauseBegins(items: readonly Item[], at: number): boolean {
   const first = items[at];
@@ -171,7 +173,7 @@ function clauseBegins(items: readonly Item[], at: number): boolean {
   if (first.tag === 'WP' && items[at + 1]) return true;
   let i = at;
   const leading = first.tag === 'IN' && first.lower !== 'that' && first.lower !== 'of' ? phraseFrom(items, at + 1) : undefined;
-  if (leading && items[leading.end]?.tag === ',') i = leading.end + 1;
+  if (leading && items[leading.end]?.tag === ',' && items[leading.end + 1] && !NOT_MAIN.has(items[leading.end + 1]?.lower ?? '')) i = leading.end + 1;
   if ((first.lower === 'if' || first.lower === 'when' || first.lower === 'while' || first.lower === 'because') && items[at + 1]) return true;
   const subject = items[i]?.tag === 'VBG' ? { start: i, end: i + 1 } : phraseFrom(items, i);
   if (!subject) return false;
@@ -244,12 +246,17 @@ function isCommunication(cues: CueLexicon, form: string): boolean {
 
 const STRONG: ReadonlySet<string> = new Set(['said', 'says', 'say', 'told', 'tells', 'added', 'adds', 'wrote', 'writes', 'noted', 'argued', 'explained', 'warned', 'insisted', 'stressed', 'announced', 'stated', 'reported', 'asked', 'urged', 'called', 'acknowledged', 'claimed', 'denied', 'suggested']);
 
+const STRONG_BASES: ReadonlySet<string> = new Set(['say', 'said', 'comment', 'tell', 'told', 'confirm', 'confirmed', 'deny', 'denied', 'elaborate', 'specify', 'explain', 'warned', 'urged', 'asked']);
+
 /** A finite communication verb without subject at `at` (adverbs allowed): "and urged". */
 function cueFollows(grammar: Grammar, at: number): boolean {
   const { items, cues } = grammar;
   let i = at;
+  const auxiliary = items[i]?.tag === 'MD' || items[i]?.lower === 'did' || items[i]?.lower === 'does' || items[i]?.lower === 'has' || items[i]?.lower === 'have';
+  if (auxiliary) i += 1;
   while (items[i]?.tag === 'RB') i += 1;
   const verb = items[i];
+  if (auxiliary && verb?.tag.startsWith('VB') && STRONG_BASES.has(verb.lower)) return true;
   if (!verb || !(verb.tag === 'VBD' || verb.tag === 'VBZ' || verb.tag === 'VBN')) return false;
   return (cues.verbs.get(verb.lower)?.some((c) => c.act === 'communication') ?? false) && (STRONG.has(verb.lower) || verb.tag === 'VBD' || verb.tag === 'VBZ');
 }

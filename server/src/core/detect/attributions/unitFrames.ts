@@ -27,6 +27,11 @@ export interface Draft {
   readonly nested: readonly Draft[];
 }
 
+/** No sentence of news has more. */
+const MOST_DRAFTS = 24;
+/** Nor does anybody follow deeper: A says that B said that C … */
+const DEEPEST = 5;
+
 /** The attributions of a unit and, nested, of the quotations in it. */
 export function draftsOf(unit: Unit, cues: CueLexicon): Draft[] {
   const items = unit.items;
@@ -39,7 +44,7 @@ export function draftsOf(unit: Unit, cues: CueLexicon): Draft[] {
   }
   frames.push(...otherFrames(grammar));
   const drafts = frames.map((f) => draftOf(items, f)).filter((d): d is Draft => d !== undefined);
-  return nest(drafts);
+  return nest(drafts.length > MOST_DRAFTS ? drafts.slice(0, MOST_DRAFTS) : drafts);
 }
 
 function draftOf(items: readonly Item[], frame: Frame): Draft | undefined {
@@ -89,8 +94,11 @@ export function nest(drafts: readonly Draft[]): Draft[] {
     if (rival && rival.score >= draft.score - 0.3) continue;
     kept.push(draft);
   }
-  const build = (draft: Draft): Draft => ({ ...draft, nested: [...draft.nested, ...kept.filter((k) => parents.get(k) === draft).map(build)].sort(byContent) });
-  return kept.filter((k) => !parents.has(k)).sort(byContent).map(build);
+  const build = (draft: Draft, depth: number): Draft => {
+    const own = depth < DEEPEST ? kept.filter((k) => parents.get(k) === draft).map((k) => build(k, depth + 1)) : [];
+    return { ...draft, nested: [...draft.nested, ...own].sort(byContent) };
+  };
+  return kept.filter((k) => !parents.has(k)).sort(byContent).map((k) => build(k, 1));
 }
 
 const byContent = (a: Draft, b: Draft): number => (a.content[0]?.start ?? 0) - (b.content[0]?.start ?? 0);

@@ -143,11 +143,13 @@ function invertedFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): F
   const after = items[subject.range.end];
   if (after && isFiniteTag(after.tag)) return undefined;
   if (after?.lower === 'that' || after?.tag === 'TO') return undefined;
-  const left = contentBefore(grammar, edge);
+  const behind = items[subject.range.end + 1];
+  const inserted = after?.tag === ',' && behind !== undefined && (isQuote(behind) || behind.tag === '"' || isFiniteTag(behind.tag));
+  const left = contentBefore(grammar, edge, inserted);
   if (!left) return undefined;
   if (!isQuote(before) && before.tag !== '"') {
     const own = subjectBefore(items, groups, g);
-    if (own && own.how === 'apposition' && (own.range.start === 0 || isQuote(items[own.range.start - 1]))) return undefined;
+    if (own && own.how === 'apposition' && !inserted && (own.range.start === 0 || isQuote(items[own.range.start - 1]))) return undefined;
     const right = own ? contentAfter(grammar, cue, cueEnd) : undefined;
     if (own && right && (right.how === 'that' || right.how === 'clause' || right.how === 'quote')) return undefined;
   }

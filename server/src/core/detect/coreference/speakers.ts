@@ -5,7 +5,7 @@ import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Gender } from '../../lexicon/names.js';
 import type { Draft } from '../attributions/unitFrames.js';
 import { firstWhere } from '../spanIndex.js';
-import type { PlacedReading } from './names.js';
+import { addRole, type PlacedReading } from './names.js';
 import { readNominal, singular, type Nominal } from './nominals.js';
 import { keyOf, type Cast, type EntityDraft, type MentionDraft } from './people.js';
 
@@ -34,6 +34,7 @@ const NOMINAL_REACH = 200;
 export class SpeakerFinder {
   private last: MentionDraft | undefined;
   private readonly nominals = new Map<string, EntityDraft>();
+  private readonly heads = new Map<string, EntityDraft>();
 
   constructor(
     private readonly text: string,
@@ -47,7 +48,7 @@ export class SpeakerFinder {
     const spans = draft.source.map((s) => shift(s, placed.start));
     const head = draft.head ? shift(draft.head, placed.start) : undefined;
     if (!head) return undefined;
-    const mention = this.mentionFor(head, placed, outer);
+    const mention = this.mentionFor(head, placed, outer, spans[0] ?? head);
     if (!mention) return { spans };
     mention.speaks = true;
     if (!outer || mention.form !== 'pronoun') this.last = mention;
@@ -59,7 +60,7 @@ export class SpeakerFinder {
     return this.last ? { spans: [], mention: this.last, ...(this.last.entity ? { entity: this.last.entity } : {}) } : undefined;
   }
 
-  private mentionFor(head: Span, placed: PlacedReading, outer: Speaker | undefined): MentionDraft | undefined {
+  private mentionFor(head: Span, placed: PlacedReading, outer: Speaker | undefined, whole: Span): MentionDraft | undefined {
     const words = this.text.slice(head.start, head.end);
     const lower = words.toLowerCase();
     const pronoun = PRONOUNS.get(lower);
@@ -80,6 +81,11 @@ export class SpeakerFinder {
     if (named) return named;
     const nominal = readNominal(words, this.lexicon);
     if (!nominal) return undefined;
+    const apposed = this.apposed(head, whole);
+    if (apposed) {
+      addRole(apposed, nominal.name);
+      return made('nominal', apposed.kind, apposed, 0.85, 'nominal.apposition');
+    }
     const entity = this.entityOf(nominal, head.start);
     return made('nominal', nominal.kind, entity, 0.75, entity.head === nominal.head ? 'nominal.head' : 'nominal.role');
   }
@@ -91,12 +97,26 @@ export class SpeakerFinder {
       const m = this.mentions[i];
       if (m && contains(head, m.span) && m.form !== 'adjective' && m.form !== 'inside-name' && m.form !== 'demonym') inside.push(m);
     }
-    const closing = inside.find((m) => m.span.end === head.end);
+    const closing = inside.find((m) => m.span.end === head.end && !COMPLEMENT.test(this.text.slice(head.start, m.span.start)));
     if (closing && (closing.kind !== 'place' || isBare(words, this.text.slice(closing.span.start, closing.span.end)))) {
       return closing;
     }
     const opening = inside.find((m) => m.kind !== 'place' && AFTER_NAME.test(this.text.slice(m.span.end, head.end)));
     return opening;
+  }
+
+  /** "The commission's spokeswoman, Ada Quist, said": the name that explains the nominal. */
+  private apposed(head: Span, whole: Span): EntityDraft | undefined {
+    const m = this.mentions[this.from(head.end)];
+    const near = m !== undefined && m.span.end <= whole.end && APPOSED.test(this.text.slice(head.end, m.span.start));
+    return near && m.form === 'name' && (m.kind === 'person' || m.kind === 'organisation') ? m.entity : undefined;
+  }
+
+  /** Whose words a block is that opens with a speaker's label ("THOLKE:"). */
+  labelled(label: string): Speaker | undefined {
+    const words = label.replace(LABEL_END, '').split(' ').map((w) => w.charAt(0) + w.slice(1).toLowerCase());
+    const entity = this.cast.findPerson(words, 'u');
+    return entity ? { spans: [], entity } : undefined;
   }
 
   private before(at: number): MentionDraft | undefined {
@@ -117,7 +137,7 @@ export class SpeakerFinder {
       if (distance > PRONOUN_REACH) break;
       const fit = fits(m, m.entity, pronoun);
       if (fit < 0) continue;
-      const score = fit - distance + (m.speaks ? 1.4 : 0) + (m === this.last ? 0.6 : 0) + (m.leads ? 0.8 : 0);
+      const score = fit - distance + (m.speaks ? 1 : 0) + (m === this.last ? 0.4 : 0) + (m.leads ? 0.8 : 0);
       if (!best || score > best.score) best = { entity: m.entity, score };
     }
     return best?.entity;
@@ -126,24 +146,25 @@ export class SpeakerFinder {
   /** Whom a nominal means: somebody with that role, a body with that head, the same words before; else somebody new. */
   private entityOf(nominal: Nominal, at: number): EntityDraft {
     const key = keyOf(nominal.name);
-    const same = this.nominals.get(key) ?? (nominal.definite && !nominal.name.includes(' ') ? this.nominals.get(nominal.head) : undefined);
-    if (same) return same;
+    const same = nominal.definite ? (this.nominals.get(key) ?? (nominal.name.includes(' ') ? undefined : this.heads.get(nominal.head))) : undefined;
+    if (same && (same.kind === nominal.kind || same.kind === 'person' && nominal.kind !== 'group')) return same;
     const role = nominal.definite && nominal.kind === 'person' ? this.withRole(nominal) : undefined;
     const body = nominal.definite && nominal.kind === 'organisation' ? this.withHead(nominal, at) : undefined;
     const entity = role ?? body ?? this.cast.add({ kind: nominal.kind, name: nominal.name, roles: [], aliases: new Set(), gender: this.lexicon.titles.offices.get(nominal.head)?.gender ?? 'u', head: nominal.head, ...(nominal.anonymous ? { anonymous: true } : {}) });
     this.nominals.set(key, entity);
-    if (!this.nominals.has(nominal.head)) this.nominals.set(nominal.head, entity);
+    this.heads.set(nominal.head, entity);
     return entity;
   }
 
   private withRole(nominal: Nominal): EntityDraft | undefined {
     const wanted = new Set(nominal.name.toLowerCase().split(NON_LETTERS).filter((w) => w.length > 2).map(singular));
+    const capitals = nominal.name.split(NON_LETTERS).filter((w) => CAPITAL.test(w) && w.length > 1).map((w) => singular(w.toLowerCase()));
     let best: { entity: EntityDraft; score: number } | undefined;
     for (const entity of this.cast.entities) {
       if (entity.kind !== 'person') continue;
       for (const role of entity.roles) {
         const words = role.toLowerCase().split(NON_LETTERS).map(singular);
-        if (!words.includes(nominal.head)) continue;
+        if (!words.includes(nominal.head) || !capitals.every((c) => words.includes(c))) continue;
         const score = words.filter((w) => wanted.has(w)).length;
         if (!best || score > best.score) best = { entity, score };
       }
@@ -177,8 +198,8 @@ function fits(m: MentionDraft, entity: EntityDraft, pronoun: { gender: Gender; p
   if (pronoun.thing) return entity.kind === 'organisation' || entity.kind === 'document' ? 1 : entity.kind === 'place' && m.speaks ? 0.8 : -1;
   if (pronoun.plural) return entity.kind === 'group' ? 1.5 : entity.kind === 'organisation' ? 0.3 : -1;
   if (entity.kind !== 'person') return -1;
-  if (entity.gender === 'u') return 0.4;
-  return entity.gender === pronoun.gender ? 1 : -1;
+  if (entity.gender === 'u') return 0.3;
+  return entity.gender === pronoun.gender ? 1.2 : -1;
 }
 
 function sentenceAt(placed: PlacedReading, offset: number): number {
@@ -192,4 +213,12 @@ const isBare = (phrase: string, name: string): boolean => keyOf(phrase) === keyO
 
 /** Hits " of the FBI", ", a pilot"; misses "'s lawyer". */
 const AFTER_NAME = /^(?:,| of | for | from | at | in | with | \()/u;
+/** What stands between a nominal and the name behind it. */
+const APPOSED = /^,\s+(?:the\s+)?(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?$/u;
+/** Hits the end of "a spokesman for the"; misses "Foreign Minister". */
+const COMPLEMENT = /(?:^|\s)(?:of|for|at|in|from|with|on|to|by|near|and)\s+(?:the\s+|a\s+|an\s+)?(?:\p{Lu}[\p{L}.]*\s+)*$/u;
+/** Hits the colon of "THOLKE:". */
+const LABEL_END = /[\s:]+$/u;
+/** Hits "Danish"; misses "minister". */
+const CAPITAL = /^\p{Lu}/u;
 const NON_LETTERS = /[^\p{L}]+/u;

@@ -251,6 +251,7 @@ function afterName(words: readonly Word[], to: number, lexicon: Lexicon): { hint
   if (second.lower === 'who') return { hints: ['who'] };
   const aged = second.tag === 'CD' && AGE.test(second.text) && words[to + 2]?.tag === ',';
   const at = aged ? to + 3 : to + 1;
+  if (bodyAt(words, at, lexicon)) return { hints: ['body'] };
   const role = roleAt(words, at, lexicon);
   const hints = aged ? ['age'] : [];
   if (role === undefined) return { hints };
@@ -259,6 +260,18 @@ function afterName(words: readonly Word[], to: number, lexicon: Lexicon): { hint
 
 /** Hits "45"; misses "1945". */
 const AGE = /^\d{1,2}$/u;
+
+/** ", the company which …": an organisation explained. */
+function bodyAt(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
+  if (words[at]?.tag !== 'DT') return false;
+  for (let i = at + 1; i < Math.min(words.length, at + 6); i++) {
+    const w = words[i];
+    if (!w || !(w.tag === 'JJ' || w.tag === 'NN' || w.tag === 'NNP' || w.tag === 'VBG' || w.tag === 'POS' || w.tag === 'NNS')) return false;
+    const next = words[i + 1];
+    if (lexicon.titles.organisations.get(w.lower) === true && next?.tag !== 'NN' && next?.tag !== 'NNS') return true;
+  }
+  return false;
+}
 
 /** Undefined too for another person with a title (", Foreign Minister Ada Quist"). ", the mayor of Eastport," → "the mayor of Eastport", where the phrase's head is an office. */
 function roleAt(words: readonly Word[], at: number, lexicon: Lexicon): string | undefined {

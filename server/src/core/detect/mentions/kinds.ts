@@ -27,6 +27,7 @@ export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): 
   if (words.every((w) => lexicon.titles.offices.get(w)?.beforeName === true || TITLE_WORDS.has(w))) return guess('unknown', 0, 'name.title-alone');
   if (chain.hints.includes('honorific')) return guess('person', 0.97, 'name.honorific', chain.title);
   if (isOrganisation(words, chain, lexicon)) return guess('organisation', 0.85, 'organisation.head', organisationWord(words, lexicon));
+  if (chain.hints.includes('body') && words.length <= 4) return guess('organisation', 0.8, 'organisation.apposition');
   if (chain.hints.includes('title') && !chain.determined) return guess('person', 0.95, 'name.title', chain.title);
   if (chain.acronym !== undefined && words.length > 1) return guess('organisation', 0.8, 'organisation.acronym', chain.acronym);
   if (words.length === 1 && isAcronym(chain.words[0] ?? '')) return guess('organisation', 0.6, 'organisation.capitals', chain.words[0]);

@@ -27,6 +27,9 @@ const MARK_TAGS: ReadonlySet<Tag> = new Set<Tag>(['"', '(', ')', ',', '.', ':'])
 const NOMINAL_TAGS: ReadonlySet<Tag> = new Set<Tag>(['NN', 'NNS', 'NNP', 'PRP', 'CD', 'POS']);
 const VERB_TAGS: ReadonlySet<Tag> = new Set<Tag>(['VB', 'VBP', 'VBZ', 'VBD', 'VBG', 'VBN', 'MD']);
 
+/** Longer runs without a full stop are no sentences of news; they are read in pieces, so that none costs more than its length. */
+const LONGEST_UNIT = 300;
+
 /** Groups tagged sentences into units, folding quotations that stand for speech. `quotations` in text order. */
 export function unitsOf(sentences: readonly (readonly Word[])[], quotations: readonly Quotation[]): Unit[] {
   const units: Unit[] = [];
@@ -49,8 +52,10 @@ export function unitsOf(sentences: readonly (readonly Word[])[], quotations: rea
       }
       const q = quotations[next];
       if (!open && q && w.start >= q.span.start && w.start < q.span.end && standsForSpeech(q, words, i, items)) open = { quotation: q, inside: [] };
-      if (!open) items.push(w);
-      else if (w.start >= open.quotation.inner.start && w.end <= open.quotation.inner.end) open.inside.push(w);
+      if (!open) {
+        items.push(w);
+        if (items.length >= LONGEST_UNIT) flush();
+      } else if (w.start >= open.quotation.inner.start && w.end <= open.quotation.inner.end) open.inside.push(w);
     }
     const last = words[words.length - 1];
     if (open && last && last.end < open.quotation.span.end) continue;

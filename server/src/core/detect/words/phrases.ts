@@ -14,6 +14,11 @@ const TIMES: ReadonlySet<string> = new Set([
 ]);
 const PERIODS: ReadonlySet<string> = new Set(['week', 'month', 'year', 'night', 'morning', 'afternoon', 'evening', 'day', 'weekend', 'summer', 'winter', 'fall', 'spring', 'hour', 'minute', 'days', 'weeks', 'months', 'years', 'hours', 'ago', 'time']);
 const RELATIVES: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whose', 'whom']);
+/** Adjectives behind their noun: "people familiar with the draft". */
+const POSTPOSED: ReadonlySet<string> = new Set(['familiar', 'close', 'aware', 'knowledgeable', 'loyal', 'opposed']);
+/** Begin a clause whatever their tag. */
+const BORDERS: ReadonlySet<string> = new Set(['though', 'although', 'while', 'because', 'if', 'when', 'after', 'before', 'since', 'until', 'unless', 'whereas']);
+const OBJECTS: ReadonlySet<string> = new Set(['it', 'them', 'him', 'her', 'us', 'me', 'you']);
 /** Longer subjects are misreadings. Items. */
 const REACH = 45;
 
@@ -24,6 +29,9 @@ export const isPeriod = (item: Item | undefined): boolean => item !== undefined 
 export function phraseEndingAt(items: readonly Item[], last: number, floor = 0): Range | undefined {
   const end = items[last];
   if (!end || isQuote(end)) return undefined;
+  const before = items[last - 1];
+  const object = end.tag === 'PRP' && OBJECTS.has(end.lower) && before?.tag === 'IN' && !BORDERS.has(before.lower) && before.lower !== 'that' && before.lower !== 'as' && before.lower !== 'than' && isNominal(items[last - 2]);
+  if (object) return phraseEndingAt(items, last - 2, floor);
   if (end.tag === 'PRP' || end.tag === 'WP' || end.tag === 'WDT' || end.tag === 'EX') return { start: last, end: last + 1 };
   if (end.lower === 'that' && isNominal(items[last - 1])) return { start: last, end: last + 1 };
   if (!isNominal(end) && !canEndPhrase(end)) return undefined;
@@ -46,7 +54,7 @@ function walkLeft(items: readonly Item[], last: number, floor: number): Walk {
   let conjunction = -1;
   while (i >= floor) {
     const item = items[i];
-    if (!item || isQuote(item)) return { start: i + 1, stop: 'border', conjunction };
+    if (!item || isQuote(item) || BORDERS.has(item.lower)) return { start: i + 1, stop: 'border', conjunction };
     const before = items[i - 1];
     switch (item.tag) {
       case '"':
@@ -142,6 +150,11 @@ export function phraseFrom(items: readonly Item[], first: number, prepositions =
     }
     if (item.tag === 'DT' && (i === first || items[i - 1]?.tag === 'IN' || items[i - 1]?.tag === 'CC' || items[i - 1]?.tag === 'DT' || items[i - 1]?.tag === 'TO')) {
       if (!next || isMark(next)) end = i + 1;
+      continue;
+    }
+    if (item.tag === 'PRP$' && end === i && i > first) break;
+    if (item.tag === 'JJ' && POSTPOSED.has(item.lower) && end === i && next?.tag === 'IN') {
+      end = i + 1;
       continue;
     }
     if (item.tag === 'JJ' || item.tag === 'PRP$' || item.tag === 'SYM' || item.tag === '"' || ((item.tag === 'VBN' || item.tag === 'VBG') && isNominal(next)) || (item.tag === 'RB' && (next?.tag === 'JJ' || next?.tag === 'CD'))) continue;

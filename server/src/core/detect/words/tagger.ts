@@ -29,6 +29,8 @@ function verbInstead(words: readonly Word[], i: number, w: Word, lexicon: Lexico
   const next = words[i + 1];
   if (w.tag === 'NN') return before === 'NNS' && next?.lower === 'that' && lexicon.cues.lemmas.has(w.lower) ? 'VBP' : w.tag;
   if (next?.tag === 'TO' && lexicon.cues.verbs.get(w.lower)?.some((c) => c.patterns.infinitive) && !words.some((x) => isFiniteTag(x.tag))) return 'VBZ';
+  const host = words[i - 1]?.lower;
+  if (before === 'PRP' && (host === 'he' || host === 'she' || host === 'it')) return 'VBZ';
   const closes = !next || next.tag === '.' || next.tag === ',' || next.tag === '"' || next.lower === 'that' || next.tag === 'PRP';
   return (before === 'NNP' || before === 'PRP') && closes ? 'VBZ' : w.tag;
 }
