@@ -233,6 +233,23 @@ describe('blocks of annotations', () => {
   });
 });
 
+describe('files by hand that lack what the format asks for', () => {
+  it('get it at the end, behind what is added to the last block', () => {
+    for (const list of ['  - id: m-4kx9\n    kind: place\n', '  -\n    id: m-4kx9\n', '- id: m-4kx9\n', '- {id: m-4kx9}\n', '- id: m-4kx9\n- id: m-9\n  kind: place']) {
+      const after = edit(`annotations:\n${list}`, [put(PLACE), put({ ...PLACE, id: 'm-zz' }), { kind: 'remove', id: 'm-9' }]);
+      const { gloss } = readGloss(after);
+      assert.deepEqual(gloss?.annotations.map((a) => [a.id, a.quotes]), [['m-4kx9', ['VARNHOLM']], ['m-zz', ['VARNHOLM']]], after);
+      assert.equal(gloss.article.text, hashText(TEXT));
+    }
+  });
+
+  it('may hold a text that keeps its last line ends at any place', () => {
+    const mine = `${HEAD}note: |+\n  a\n\nannotations:\n${PLACE_BLOCK}    memo: |+\n      b\n\n\n`;
+    const after = edit(mine, [put({ ...stored(mine, 'm-4kx9'), id: 'm-zz' }), { kind: 'putEntity', entity: { id: 'x', kind: 'place', name: 'X', roles: [], aliases: [] } }]);
+    assert.equal(after, mine.replace('note: |+', 'entities:\n  x: {kind: place, name: X}\nnote: |+') + PLACE_BLOCK.replace('m-4kx9', 'm-zz'));
+  });
+});
+
 describe('anchors and aliases', () => {
   const shared = `${HEAD}annotations:\n${PLACE_BLOCK.replace('by: ada', 'by: &me ada')}${CLAIM_BLOCK.replace('by: ada', 'by: *me')}`;
 

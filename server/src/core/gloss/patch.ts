@@ -27,7 +27,9 @@ export class Patch {
 
   /** The edits in text order, or why there are none. */
   finish(): { readonly edits: readonly SourceEdit[] } | { readonly problem: GlossProblem } {
-    for (const slots of this.slots.values()) {
+    // Of lines that come to one place the deeper ones come first: they belong to what ends there.
+    const deepestFirst = [...this.slots.values()].sort((a, b) => this.depthOf(b) - this.depthOf(a));
+    for (const slots of deepestFirst) {
       const made = slotEdits(slots, this.source);
       if (made) this.edits.push(...made);
       else this.fail('cannot-edit', slots.node.span);
@@ -110,6 +112,12 @@ export class Patch {
     const known = this.slots.get(node) ?? new Slots(node, owner, takesComments);
     this.slots.set(node, known);
     return known;
+  }
+
+  private depthOf({ node }: Slots): number {
+    const first = node.type === 'map' ? node.entries[0] : node.items[0];
+    // A list may stand in the same column as the mapping that it is in.
+    return node.flow || !first ? Number.MAX_SAFE_INTEGER : columnOf(this.source, first.start) + (node.type === 'seq' ? 0.5 : 0);
   }
 
   private isShared(node: SourceNode): boolean {
