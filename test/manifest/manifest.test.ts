@@ -279,6 +279,17 @@ describe('the manifest’s words and files', () => {
   });
 });
 
+describe('the client’s words', () => {
+  it('all pass the translator’s hands: none stands bare in a message, and the bundle for translators is up to date', () => {
+    const bare = [...clientSource.matchAll(/(?:show(?:Information|Warning|Error)Message|announce)\(\s*(['`][^)]*)/gu)].map((m) => m[1] ?? '');
+    assert.deepEqual(bare, []);
+    const said = [...clientSource.matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/gu)].map((m) => (m[1] ?? '').replace(/\\(.)/gu, '$1'));
+    assert.ok(said.length > 100);
+    const bundle: Readonly<Record<string, string>> = JSON.parse(read('client/l10n/bundle.l10n.json'));
+    assert.deepEqual([...new Set(said)].filter((words) => bundle[words] === undefined), [], 'run node client/l10n/collect.mjs');
+  });
+});
+
 /** WCAG contrast of two opaque colours, 1 to 21. */
 function contrast(a: string, b: string): number {
   const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);

@@ -1,5 +1,6 @@
 // Which open files are articles: what a person said, what lies beside the file, and for a newsroom's globs the server's word.
 import * as vscode from 'vscode';
+import { FileChangeType } from 'vscode-languageclient/node';
 import { METHODS } from '../../../server/src/protocol/protocol.js';
 import { messageOf, type Log } from '../base/log.js';
 import { articlesSetting } from '../base/settings.js';
@@ -33,9 +34,9 @@ export class Articles implements Gate, vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher('**/{newsgloss.yaml,*.gloss.yaml}');
     this.disposables.push(
       watcher,
-      watcher.onDidCreate((uri) => { this.forgetAround(uri); }),
-      watcher.onDidDelete((uri) => { this.forgetAround(uri); }),
-      watcher.onDidChange((uri) => { if (isProjectPath(uri.path)) this.forgetAround(uri); }),
+      watcher.onDidCreate((uri) => { void this.forgetAround(uri, FileChangeType.Created); }),
+      watcher.onDidDelete((uri) => { void this.forgetAround(uri, FileChangeType.Deleted); }),
+      watcher.onDidChange((uri) => { if (isProjectPath(uri.path)) void this.forgetAround(uri, FileChangeType.Changed); }),
       vscode.workspace.onDidOpenTextDocument((document) => { void this.judge(document); }),
       vscode.workspace.onDidCloseTextDocument((document) => { this.forget(document.uri); }),
       vscode.workspace.onDidChangeConfiguration((e) => { if (e.affectsConfiguration('newsgloss.articles')) this.forgetAll(); }),
@@ -132,7 +133,8 @@ export class Articles implements Gate, vscode.Disposable {
   }
 
   /** A newsroom or gloss file came or went: what lies in its folder is judged again. */
-  private forgetAround(changed: vscode.Uri): void {
+  private async forgetAround(changed: vscode.Uri, what: FileChangeType): Promise<void> {
+    await this.server.announceFile(changed, what);
     const folder = changed.path.slice(0, changed.path.lastIndexOf('/') + 1);
     for (const document of vscode.workspace.textDocuments) {
       if (document.uri.path.startsWith(folder) && !isCompanion(document.uri)) void this.judgeAgain(document.uri);

@@ -98,7 +98,7 @@ async function write(app: App, scope: Scope, format: FormatView, result: ExportR
   });
   if (files.length > 1 && !(await mayReplace(files.map((f) => f.uri)))) return;
   for (const { uri, content } of files) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
-  await app.context.workspaceState.update(TARGET_KEY, vscode.Uri.joinPath(target, files.length === 1 ? '..' : '.').toString());
+  await app.context.workspaceState.update(TARGET_KEY, (files.length === 1 ? vscode.Uri.joinPath(target, '..') : target).toString());
   await report(app, result, files.map((f) => f.uri));
 }
 
@@ -113,9 +113,17 @@ function pickFile(app: App, scope: Scope, name: string): Thenable<vscode.Uri | u
   return vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(lastTarget(app, scope), base), title: vscode.l10n.t('Export to') });
 }
 
+/** Several files go to a folder of their own beside the articles, to the last one, or wherever the person says. */
 async function pickFolder(app: App, scope: Scope): Promise<vscode.Uri | undefined> {
-  const picked = await vscode.window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, defaultUri: lastTarget(app, scope), openLabel: vscode.l10n.t('Export Here'), title: vscode.l10n.t('Export to') });
-  return picked?.[0];
+  const own = vscode.Uri.joinPath(scope.root, 'export');
+  const last = app.context.workspaceState.get<string>(TARGET_KEY);
+  const rows: (vscode.QuickPickItem & { readonly folder?: vscode.Uri })[] = [{ label: `$(folder) ${vscode.workspace.asRelativePath(own)}`, folder: own }];
+  if (last !== undefined && last !== own.toString()) rows.unshift({ label: `$(folder) ${vscode.workspace.asRelativePath(vscode.Uri.parse(last))}`, description: vscode.l10n.t('where the last export went'), folder: vscode.Uri.parse(last) });
+  rows.push({ label: `$(folder-opened) ${vscode.l10n.t('Choose a folder…')}` });
+  const picked = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Export to Which Folder?') });
+  if (!picked || picked.folder) return picked?.folder;
+  const chosen = await vscode.window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, defaultUri: scope.root, openLabel: vscode.l10n.t('Export Here'), title: vscode.l10n.t('Export to') });
+  return chosen?.[0];
 }
 
 async function mayReplace(files: readonly vscode.Uri[]): Promise<boolean> {
@@ -135,9 +143,11 @@ async function report(app: App, result: ExportResult, files: readonly vscode.Uri
   const losses = result.losses.map((l) => `${l.message} (${String(l.count)})`);
   const problems = result.problems.length > 0 ? [vscode.l10n.t('{0} articles could not be read.', result.problems.length)] : [];
   const open = vscode.l10n.t('Open');
+  const reveal = vscode.l10n.t('Show in Explorer');
   const showLog = vscode.l10n.t('Show Log');
   const message = [said, ...losses.slice(0, 2), ...problems].join(' ');
-  const choice = await vscode.window.showInformationMessage(message, ...(first ? [open] : []), ...(losses.length > 2 || problems.length > 0 ? [showLog] : []));
+  const choice = await vscode.window.showInformationMessage(message, ...(first ? [open] : []), ...(first && vscode.workspace.getWorkspaceFolder(first) ? [reveal] : []), ...(losses.length > 2 || problems.length > 0 ? [showLog] : []));
   if (choice === open && first) await vscode.window.showTextDocument(first, { preview: true });
+  if (choice === reveal && first) await vscode.commands.executeCommand('revealInExplorer', first);
   if (choice === showLog) app.log.show();
 }

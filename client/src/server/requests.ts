@@ -1,8 +1,8 @@
 // The payloads of Newsgloss's own requests to the server, by method name.
-import {
-  METHODS, type ChoicesParams, type ChoicesResult, type CopyClaimParams, type CopyClaimResult, type DecideParams, type DecideResult, type DetailsParams,
-  type DetailsResult, type ExportFormatsResult, type ExportParams, type ExportResult, type IsArticleParams, type IsArticleResult, type MarksParams,
-  type MarksResult, type TreeParams, type TreeResult, type UndoParams, type UndoResult,
+import type {
+  METHODS, ChoicesParams, ChoicesResult, CopyClaimParams, CopyClaimResult, DecideParams, DecideResult, DetailsParams,
+  DetailsResult, ExportFormatsResult, ExportParams, ExportResult, IsArticleParams, IsArticleResult, MarksParams,
+  MarksResult, TreeParams, TreeResult, UndoParams, UndoResult,
 } from '../../../server/src/protocol/protocol.js';
 
 interface Call<P, R> { readonly params: P; readonly result: R }

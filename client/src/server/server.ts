@@ -1,6 +1,6 @@
 // The language server's life: started with the first article, restarted on wish, asked through typed requests.
 import * as vscode from 'vscode';
-import { LanguageClient, RevealOutputChannelOn, State, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
+import { DidChangeWatchedFilesNotification, LanguageClient, RevealOutputChannelOn, State, TransportKind, type FileChangeType, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import { COMMANDS, METHODS, type ChangedParams, type ClientOptions, type IndexedParams } from '../../../server/src/protocol/protocol.js';
 import { setContext } from '../base/context.js';
 import { messageOf, type Log } from '../base/log.js';
@@ -39,6 +39,11 @@ export class Server implements vscode.Disposable {
   async request<M extends Method>(method: M, params: Requests[M]['params'], token?: vscode.CancellationToken): Promise<Requests[M]['result']> {
     const client = await this.start();
     return token ? client.sendRequest<Requests[M]['result']>(method, params, token) : client.sendRequest<Requests[M]['result']>(method, params);
+  }
+
+  /** Tells a running server of a file before it is asked about what hangs on it; its own watcher may be later. */
+  async announceFile(uri: vscode.Uri, what: FileChangeType): Promise<void> {
+    if (this.state === 'running' && this.client) await this.client.sendNotification(DidChangeWatchedFilesNotification.method, { changes: [{ uri: uri.toString(), type: what }] });
   }
 
   async restart(): Promise<void> {
