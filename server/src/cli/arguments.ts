@@ -86,8 +86,28 @@ function optionHead(name: string, { short, type, value, choices }: OptionSpec): 
   return `${short === undefined ? '    ' : `-${short}, `}--${name}${argument}`;
 }
 
-/** Two columns; a long left cell gets a line of its own. */
+/** Characters of a help line. */
+const LINE_WIDTH = 100;
+const WIDEST_LEFT = 34;
+
+/** Two columns; a long left cell gets a line of its own, a long right one goes on below itself. */
 export function columns(rows: readonly (readonly [string, string])[]): string[] {
-  const width = Math.min(34, Math.max(...rows.map(([left]) => left.length)));
-  return rows.flatMap(([left, right]) => (left.length > width ? [`  ${left}`, `  ${' '.repeat(width)}  ${right}`] : [`  ${left.padEnd(width)}  ${right}`]));
+  const width = Math.min(WIDEST_LEFT, Math.max(...rows.map(([left]) => left.length)));
+  return rows.flatMap(([left, right]) => {
+    const lines = wrapped(right, LINE_WIDTH - width - 4);
+    const beside = left.length > width ? ['', ...lines] : lines;
+    return beside.map((line, i) => `  ${(i === 0 ? left : '').padEnd(width)}  ${line}`.trimEnd());
+  });
+}
+
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + word.length >= width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
 }

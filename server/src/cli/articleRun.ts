@@ -12,6 +12,8 @@ export interface RunResult {
   readonly articles: number;
   /** True where something could not be read, or not completely; it has been said on standard error. */
   readonly unreadable: boolean;
+  /** Absolute paths of all files that were named or found, read or not. */
+  readonly inputs: readonly string[];
 }
 
 /**
@@ -40,7 +42,7 @@ export async function eachArticle(paths: readonly string[], io: CliIo, take: (fi
     await take(opened.file);
   }
   bar.clear();
-  return { articles, unreadable };
+  return { articles, unreadable, inputs: inputs.map((i) => i.path) };
 }
 
 export interface Opened {

@@ -1,7 +1,7 @@
 // An article's annotations as lines to read: FILE:LINE:COLUMN and what stands there.
-import { styleText } from 'node:util';
 import type { Annotation, ClaimAnnotation, GlossEntity, MentionAnnotation } from '../core/model/annotation.js';
 import type { ArticleFile } from './articleFile.js';
+import { coloured } from './colour.js';
 import { onOneLine } from './report.js';
 
 type Entities = ReadonlyMap<string, GlossEntity>;
@@ -13,7 +13,7 @@ export function listing({ input, snapshot }: ArticleFile, colour: boolean): stri
     const [span] = annotation.spans;
     if (!span || state === 'candidate') return [];
     const { line, character } = snapshot.positions.positionAt(span.start);
-    const kind = colour ? styleText(annotation.type === 'claim' ? 'cyan' : 'green', annotation.kind) : annotation.kind;
+    const kind = coloured(annotation.kind, annotation.type === 'claim' ? 'cyan' : 'green', colour);
     const what = annotation.type === 'claim' ? claimWords(annotation, entities) : mentionWords(annotation, entities);
     return [`${onOneLine(input.shown)}:${line + 1}:${character + 1}: ${kind} ${onOneLine(what)} [${annotation.status}]\n`];
   });

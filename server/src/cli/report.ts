@@ -1,16 +1,16 @@
 // Findings as lines for people, as JSON, and as annotations of a GitHub workflow.
-import { styleText } from 'node:util';
+import { type Colour, coloured } from './colour.js';
 import type { Finding, FindingLevel } from './findings.js';
 
 export const REPORT_FORMATS = ['text', 'json', 'github'] as const;
 
 /** `FILE:LINE:COLUMN: LEVEL CODE: MESSAGE`, which editors and terminals make a link of. */
 export function textLine(f: Finding, colour: boolean): string {
-  const level = colour ? styleText(COLOURS[f.level], f.level) : f.level;
+  const level = coloured(f.level, COLOURS[f.level], colour);
   return `${onOneLine(f.file)}:${f.line}:${f.column}: ${level} ${f.code}: ${onOneLine(f.message)}\n`;
 }
 
-const COLOURS = { error: 'red', warning: 'yellow', information: 'blue' } as const satisfies Record<FindingLevel, 'red' | 'yellow' | 'blue'>;
+const COLOURS = { error: 'red', warning: 'yellow', information: 'blue' } as const satisfies Record<FindingLevel, Colour>;
 
 /** A workflow command, see GitHub's "Workflow commands for GitHub Actions". */
 export function githubLine(f: Finding): string {

@@ -1,8 +1,10 @@
 // Files of an export on their way to a folder: filled in a hidden folder beside the place, then put there all at once, or not at all.
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { appendFile, mkdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Chunk } from '../core/exchange/port.js';
+import { GLOSS_ENDING } from '../service/uris.js';
 
 /** UTF-16 units that one file may hold in memory before they are written. */
 const BUFFERED = 256_000;
@@ -14,26 +16,21 @@ export class Staging {
   private constructor(
     private readonly out: string,
     private readonly temporary: string,
-    private readonly articles: ReadonlySet<string>,
     /** True where the folder was made for this export. */
     private readonly fresh: boolean,
   ) {}
 
-  /** `out` is made where it is not there. `articles`: absolute paths that the export must never write to. */
-  static async begin(out: string, articles: readonly string[]): Promise<Staging> {
+  /** `out` is made where it is not there. */
+  static async begin(out: string): Promise<Staging> {
     const fresh = (await mkdir(out, { recursive: true })) !== undefined;
     const place = await realpath(out);
     const temporary = join(place, `.newsgloss-${randomBytes(6).toString('hex')}`);
     await mkdir(temporary);
-    const real = await Promise.all(articles.map((a) => realpath(a).catch(() => a)));
-    return new Staging(place, temporary, new Set(real.map(fold)), fresh);
+    return new Staging(place, temporary, fresh);
   }
 
-  /** @returns the article that the file would stand on; then nothing was taken. */
-  async append(chunks: readonly Chunk[]): Promise<string | undefined> {
+  async append(chunks: readonly Chunk[]): Promise<void> {
     for (const { file, text } of chunks) {
-      const target = join(this.out, file);
-      if (this.articles.has(fold(target))) return target;
       const buffer = this.buffers.get(file) ?? { parts: [], size: 0 };
       this.buffers.set(file, buffer);
       buffer.parts.push(text);
@@ -42,6 +39,19 @@ export class Staging {
     }
     // Files of single articles come whole: with thousands of them even small buffers would add up.
     if (this.buffers.size > OPEN_FILES) await this.flushAll();
+  }
+
+  /**
+   * The first file in the folder that is an article and would be written over: one of `articles` (absolute paths), one with a gloss file
+   * beside it, or a text that no earlier export left there.
+   */
+  async standsOn(articles: readonly string[]): Promise<string | undefined> {
+    await this.flushAll();
+    const real = new Set((await Promise.all(articles.map((a) => realpath(a).catch(() => a)))).map(fold));
+    for (const name of this.written) {
+      const target = join(this.out, name);
+      if (real.has(fold(target)) || (existsSync(target) && isArticle(target))) return target;
+    }
     return undefined;
   }
 
@@ -81,6 +91,11 @@ export class Staging {
 }
 
 const OPEN_FILES = 64;
+
+/** A text that an export wrote has its .ann beside it. */
+const isArticle = (path: string): boolean => existsSync(`${path}${GLOSS_ENDING}`) || (TXT.test(path) && !existsSync(path.replace(TXT, '.ann')));
+
+const TXT = /\.txt$/iu;
 
 /** Names that some file systems take for one another. */
 const fold = (path: string): string => path.normalize('NFC').toLowerCase();

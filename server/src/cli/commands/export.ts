@@ -4,8 +4,8 @@ import { isLossy, type Loss } from '../../core/exchange/losses.js';
 import type { Chunk, ExportOptions, Format } from '../../core/exchange/port.js';
 import { findFormat, FORMATS, startExport } from '../../core/exchange/registry.js';
 import { annotatedFile } from '../annotated.js';
-import type { Arguments, CommandSpec } from '../arguments.js';
-import { eachArticle } from '../articleRun.js';
+import { type Arguments, columns, type CommandSpec } from '../arguments.js';
+import { eachArticle, type RunResult } from '../articleRun.js';
 import { EXIT, type ExitCode } from '../exitCodes.js';
 import type { CliIo } from '../io.js';
 import { Misuse } from '../misuse.js';
@@ -23,7 +23,7 @@ export const exportSpec: CommandSpec = {
     'Says on standard error what the format could not carry.',
     '',
     'Formats:',
-    ...FORMATS.map((f) => `  ${f.id.padEnd(6)} ${f.detail}`),
+    ...columns(FORMATS.map((f) => [f.id, f.detail] as const)),
   ],
   options: {
     format: { type: 'text', short: 'f', value: 'FORMAT', choices: FORMATS.map((f) => f.id), help: FORMATS.map((f) => f.id).join(', ') },
@@ -75,11 +75,9 @@ function isAbsoluteIri(text: string): boolean {
   }
 }
 
-interface Outcome {
-  readonly articles: number;
+interface Outcome extends RunResult {
   readonly annotations: number;
   readonly losses: readonly Loss[];
-  readonly unreadable: boolean;
 }
 
 async function runExport(job: Job, paths: readonly string[], io: CliIo, take: (chunks: readonly Chunk[]) => Promise<void>): Promise<Outcome> {
@@ -106,15 +104,14 @@ async function toStandardOutput(job: Job, paths: readonly string[], io: CliIo): 
 }
 
 async function toFolder(job: Job & { readonly out: string }, paths: readonly string[], io: CliIo): Promise<ExitCode> {
-  const staging = await begin(job.out, paths, io);
+  const staging = await begin(job.out, io);
   if (!staging) return EXIT.unreadable;
   try {
-    const outcome = await runExport(job, paths, io, async (chunks) => {
-      const article = await staging.append(chunks);
-      if (article !== undefined) throw new Misuse(`The export would be written over the article ${article}: choose another folder with --out.`);
-    });
+    const { inputs, ...outcome } = await runExport(job, paths, io, (chunks) => staging.append(chunks));
     if (!job.json) tellLosses(outcome, io);
     const refusal = refused(job, outcome, io);
+    const article = refusal ? undefined : await staging.standsOn(inputs);
+    if (article !== undefined) throw new Misuse(`The export would be written over the article ${article}: choose another folder with --out.`);
     const files = refusal ? [] : await staging.commit();
     if (job.json) await io.out(`${JSON.stringify({ files, ...outcome }, undefined, 2)}\n`);
     else if (!refusal) io.err(`${count(outcome.annotations, 'annotation', 'annotations')} of ${count(outcome.articles, 'article', 'articles')} in ${count(files.length, 'file', 'files')} in ${job.out}\n`);
@@ -124,9 +121,9 @@ async function toFolder(job: Job & { readonly out: string }, paths: readonly str
   }
 }
 
-async function begin(out: string, paths: readonly string[], io: CliIo): Promise<Staging | undefined> {
+async function begin(out: string, io: CliIo): Promise<Staging | undefined> {
   try {
-    return await Staging.begin(out, paths.map((p) => resolve(io.cwd, p)));
+    return await Staging.begin(out);
   } catch (error) {
     if (!(error instanceof Error) || !('syscall' in error)) throw error;
     io.err(`newsgloss export: cannot write to ${out}: ${error.message}\n`);
@@ -134,11 +131,16 @@ async function begin(out: string, paths: readonly string[], io: CliIo): Promise<
   }
 }
 
-function tellLosses({ losses }: Outcome, io: CliIo): void {
-  for (const l of losses) io.err(`${l.kind}: ${l.message} (${l.files.join(', ')}${l.count > l.files.length ? ', …' : ''})\n`);
+function tellLosses({ losses }: Pick<Outcome, 'losses'>, io: CliIo): void {
+  for (const l of losses) {
+    const named = l.files.slice(0, FILES_NAMED).join(', ');
+    io.err(`${l.kind}: ${l.message} (${named}${l.files.length > FILES_NAMED ? ', …' : ''})\n`);
+  }
 }
 
-function refused(job: Job, outcome: Outcome, io: CliIo): boolean {
+const FILES_NAMED = 3;
+
+function refused(job: Job, outcome: Pick<Outcome, 'losses' | 'unreadable'>, io: CliIo): boolean {
   const refusal = job.strict && (isLossy(outcome.losses) || outcome.unreadable);
   if (refusal) io.err('nothing was written: --strict, and something would be lost\n');
   return refusal;

@@ -8,7 +8,7 @@ import { annotations, claims, type Column, documents, entities, relations, type 
 export const csvFormat: Format = {
   id: 'csv',
   label: 'CSV tables',
-  detail: 'For spreadsheets, R and pandas: claims, annotations, entities, documents and how they are described. Loses nothing.',
+  detail: 'For spreadsheets, R and pandas: claims, annotations, entities, documents and how they are described. Loses nothing but a "; " inside a listed name.',
   extension: '.csv',
   singleFile: false,
   open: (context) => {
