@@ -5,6 +5,7 @@ import type { App } from '../app.js';
 import { exists } from '../articles/articles.js';
 import { fileNameFrom, glossPathOf } from '../articles/names.js';
 import { folderOf, markUpFolder } from '../articles/question.js';
+import * as counted from '../base/counted.js';
 import { announce } from '../views/announce.js';
 import { openSample } from '../views/sample.js';
 import { decideAndSay } from './deciding.js';
@@ -130,7 +131,7 @@ async function saveSuggestions(app: App): Promise<void> {
   const found = await articleEditor(app);
   if (!found) return;
   const result = await app.decisions.decide(found.editor.document, { kind: 'saveSuggestions' });
-  if (result?.outcome === 'done') announce(vscode.l10n.t('Saved {0} suggestions in the gloss file', result.ids.length));
+  if (result?.outcome === 'done') announce(vscode.l10n.t('Saved in the gloss file: {0}', counted.suggestions(result.ids.length)));
 }
 
 async function markUpThisFolder(folder: vscode.Uri | undefined): Promise<void> {

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { DecideAction, DecideResult, MarkView } from '../../../server/src/protocol/protocol.js';
 import type { App } from '../app.js';
+import * as counted from '../base/counted.js';
 import { toPosition, toRange } from '../base/convert.js';
 import { isUndecided, undecidedAt } from '../marks/find.js';
 import { announce } from '../views/announce.js';
@@ -73,21 +74,21 @@ export function announceAndMoveOn(app: App, target: Target, result: DecideResult
 function describe(marks: readonly MarkView[]): string {
   const [first] = marks;
   if (!first) return '';
-  return marks.length === 1 ? first.label : vscode.l10n.t('{0} annotations', marks.length);
+  return marks.length === 1 ? first.label : counted.annotations(marks.length);
 }
 
 async function acceptAll(app: App): Promise<void> {
   const found = await articleEditor(app);
   if (!found) return;
   const result = await app.decisions.decide(found.editor.document, { kind: 'acceptAll' });
-  if (result) announce(vscode.l10n.t('Accepted all: {0} annotations. The undo key takes it back.', result.ids.length));
+  if (result) announce(vscode.l10n.t('Accepted: {0}. The undo key takes it back.', counted.annotations(result.ids.length)));
 }
 
 async function settleLike(app: App, args: readonly unknown[], kind: 'acceptLike' | 'rejectLike', by: 'entity' | 'words'): Promise<void> {
   const target = await singleTarget(app, args);
   if (!target) return;
   const result = await app.decisions.decide(target.document, { kind, id: target.mark.id, by });
-  if (result) announceAndMoveOn(app, { ...target, marks: [] }, result, vscode.l10n.t('{0} annotations decided', result.ids.length));
+  if (result) announceAndMoveOn(app, { ...target, marks: [] }, result, vscode.l10n.t('Decided: {0}', counted.annotations(result.ids.length)));
 }
 
 async function apply(app: App, uri: unknown, action: unknown): Promise<void> {

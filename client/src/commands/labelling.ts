@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Choice, Range } from '../../../server/src/protocol/protocol.js';
 import type { App } from '../app.js';
+import * as counted from '../base/counted.js';
 import { plainRange } from '../base/convert.js';
 import { selectedRanges } from '../base/ranges.js';
 import { announce } from '../views/announce.js';
@@ -49,7 +50,7 @@ async function label(app: App, editor: vscode.TextEditor, choice: Choice): Promi
   await app.context.workspaceState.update(LAST_KEY, as);
   const mark = app.marks.get(editor.document)?.marks.find((m) => m.id === result.ids[0]);
   if (mark) app.current.put(editor, mark);
-  announce(result.ids.length > 1 ? vscode.l10n.t('Added {0} annotations: {1}', result.ids.length, as) : vscode.l10n.t('Added: {0}', mark?.label ?? as));
+  announce(result.ids.length > 1 ? vscode.l10n.t('Added: {0}, {1}', counted.annotations(result.ids.length), as) : vscode.l10n.t('Added: {0}', mark?.label ?? as));
 }
 
 /** The selections as fragments or mentions; without one the word at the caret. */

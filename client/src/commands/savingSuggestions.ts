@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { METHODS } from '../../../server/src/protocol/protocol.js';
 import type { App } from '../app.js';
+import * as counted from '../base/counted.js';
 import { messageOf } from '../base/log.js';
 import { announce } from '../views/announce.js';
 import { openArticle } from './target.js';
@@ -28,8 +29,8 @@ export async function saveFolderSuggestions(app: App, folder: vscode.Uri | undef
     }
     return { saved, failed };
   });
-  const words = vscode.l10n.t('Saved the suggestions of {0} articles.', done.saved);
-  if (done.failed > 0) void vscode.window.showWarningMessage(`${words} ${vscode.l10n.t('{0} could not be saved; the log says why.', done.failed)}`);
+  const words = vscode.l10n.t('Saved the suggestions of {0}.', counted.articles(done.saved));
+  if (done.failed > 0) void vscode.window.showWarningMessage(vscode.l10n.t('{0} Not saved: {1}; the log says why.', words, counted.articles(done.failed)));
   else announce(words);
 }
 

@@ -4,6 +4,7 @@ import { METHODS, type ExportParams, type ExportResult, type FormatView } from '
 import type { App } from '../app.js';
 import { exists } from '../articles/articles.js';
 import { articlePathOf } from '../articles/names.js';
+import * as counted from '../base/counted.js';
 import { announce } from '../views/announce.js';
 import { safePath } from './safePath.js';
 
@@ -90,15 +91,16 @@ function sayNothing(result: ExportResult): void {
 }
 
 async function write(app: App, scope: Scope, format: FormatView, result: ExportResult): Promise<void> {
-  const target = result.files.length === 1 ? await pickFile(app, scope, result.files[0]?.name ?? `${scope.name}.${format.extension}`) : await pickFolder(app, scope);
+  const single = result.files.length === 1;
+  const target = single ? await pickFile(app, scope, result.files[0]?.name ?? `${scope.name}.${format.extension}`) : await pickFolder(app, scope);
   if (!target) return;
-  const files = result.files.length === 1 ? [{ uri: target, content: result.files[0]?.content ?? '' }] : result.files.flatMap((f) => {
+  const files = single ? [{ uri: target, content: result.files[0]?.content ?? '' }] : result.files.flatMap((f) => {
     const path = safePath(f.name);
     return path === undefined ? [] : [{ uri: vscode.Uri.joinPath(target, path), content: f.content }];
   });
-  if (files.length > 1 && !(await mayReplace(files.map((f) => f.uri)))) return;
+  if (!single && !(await mayReplace(files.map((f) => f.uri)))) return;
   for (const { uri, content } of files) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
-  await app.context.workspaceState.update(TARGET_KEY, (files.length === 1 ? vscode.Uri.joinPath(target, '..') : target).toString());
+  await app.context.workspaceState.update(TARGET_KEY, (single ? vscode.Uri.joinPath(target, '..') : target).toString());
   await report(app, result, files.map((f) => f.uri));
 }
 
@@ -132,16 +134,16 @@ async function mayReplace(files: readonly vscode.Uri[]): Promise<boolean> {
   if (present.length === 0) return true;
   const replace = vscode.l10n.t('Replace');
   const detail = present.slice(0, 10).map((f) => vscode.workspace.asRelativePath(f)).join('\n');
-  return (await vscode.window.showWarningMessage(vscode.l10n.t('{0} of the files are there already. Replace them?', present.length), { modal: true, detail }, replace)) === replace;
+  return (await vscode.window.showWarningMessage(vscode.l10n.t('There already: {0}. Replace?', counted.files(present.length)), { modal: true, detail }, replace)) === replace;
 }
 
 async function report(app: App, result: ExportResult, files: readonly vscode.Uri[]): Promise<void> {
   const first = files[0];
   for (const loss of result.losses) app.log.info(`Export: ${loss.message} (${String(loss.count)})`);
   for (const problem of result.problems) app.log.warn(`Export: ${problem}`);
-  const said = vscode.l10n.t('Exported {0} annotations of {1} articles into {2}.', result.annotations, result.articles, files.length === 1 && first ? fileName(first) : vscode.l10n.t('{0} files', files.length));
+  const said = vscode.l10n.t('Exported {0} of {1} into {2}.', counted.annotations(result.annotations), counted.articles(result.articles), files.length === 1 && first ? fileName(first) : counted.files(files.length));
   const losses = result.losses.map((l) => `${l.message} (${String(l.count)})`);
-  const problems = result.problems.length > 0 ? [vscode.l10n.t('{0} articles could not be read.', result.problems.length)] : [];
+  const problems = result.problems.length > 0 ? [vscode.l10n.t('Could not be read: {0}.', counted.articles(result.problems.length))] : [];
   const open = vscode.l10n.t('Open');
   const reveal = vscode.l10n.t('Show in Explorer');
   const showLog = vscode.l10n.t('Show Log');

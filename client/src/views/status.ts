@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { MarksResult } from '../../../server/src/protocol/protocol.js';
 import type { Articles } from '../articles/articles.js';
+import * as counted from '../base/counted.js';
 import type { MarkStore } from '../marks/marks.js';
 import type { Server } from '../server/server.js';
 
@@ -50,7 +51,7 @@ export class Status implements vscode.Disposable {
   private showCounts({ counts, waiting }: MarksResult): void {
     this.item.text = `$(person) ${String(counts.speakers)}  $(quote) ${String(counts.claims)}  $(location) ${String(counts.places)}  ${decided(counts)}${waiting > 0 ? `  $(warning) ${String(waiting)}` : ''}`;
     const lines = [
-      vscode.l10n.t('{0} speakers, {1} claims, {2} places', counts.speakers, counts.claims, counts.places),
+      [counted.speakers(counts.speakers), counted.claims(counts.claims), counted.places(counts.places)].join(', '),
       vscode.l10n.t('{0} undecided, {1} decided', counts.undecided, counts.decided),
       ...(waiting > 0 ? [vscode.l10n.t('{0} decisions wait until the gloss file can be written', waiting)] : []),
     ];
@@ -67,7 +68,7 @@ export class Status implements vscode.Disposable {
 
   private indexed(done: number, total: number): void {
     this.language.busy = done < total;
-    if (total > 0) this.language.detail = done < total ? vscode.l10n.t('reading the folder: {0} of {1} articles', done, total) : vscode.l10n.t('{0} articles in the folder', total);
+    if (total > 0) this.language.detail = done < total ? vscode.l10n.t('reading the folder: {0} of {1} articles', done, total) : vscode.l10n.t('{0} in the folder', counted.articles(total));
   }
 }
 
