@@ -16,7 +16,7 @@ const FLOORS: readonly { readonly floor: string; readonly may: readonly string[]
   { floor: 'server/src/core/map', may: ['server/src/core/base', 'server/src/core/model'] },
   { floor: 'server/src/core/detect', may: ['server/src/core/base', 'server/src/core/text', 'server/src/core/model', 'server/src/core/lexicon'] },
   { floor: 'server/src/core/gloss', may: ['server/src/core/base', 'server/src/core/text', 'server/src/core/model', 'server/src/core/anchor'] },
-  { floor: 'server/src/core/review', may: ['server/src/core/base', 'server/src/core/model'] },
+  { floor: 'server/src/core/review', may: ['server/src/core/base', 'server/src/core/text', 'server/src/core/model', 'server/src/core/anchor'] },
   { floor: 'server/src/core/newsroom', may: ['server/src/core/base', 'server/src/core/model', 'server/src/core/gloss', 'server/src/core/lexicon'] },
   { floor: 'server/src/core/exchange', may: ['server/src/core/base', 'server/src/core/text', 'server/src/core/model'] },
   { floor: 'server/src/core', may: [] },

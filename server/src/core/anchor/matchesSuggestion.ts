@@ -23,4 +23,5 @@ const total = (spans: readonly Span[]): number => spans.reduce((sum, s) => sum +
 /** Quotation marks of any kind, after folding all to `"` and `'`. */
 const MARKS = /["']/gu;
 
-const foldedQuote = (quotes: readonly string[]): string => foldPiece(quotes.join(' ')).toLowerCase().replace(MARKS, '').replace(/\s+/gu, ' ').trim();
+/** Quotes for comparison: case, white space and quotation marks folded away. */
+export const foldedQuote = (quotes: readonly string[]): string => foldPiece(quotes.join(' ')).toLowerCase().replace(MARKS, '').replace(/\s+/gu, ' ').trim();

@@ -5,6 +5,7 @@ import type { AnchoredAnnotation, Annotation, ClaimAnnotation, GlossEntity } fro
 import type { GlossFile } from '../model/gloss.js';
 import type { AnchorState } from '../model/kinds.js';
 import { compareFragments, hides, samePlace } from './matching.js';
+import { nearby } from './nearby.js';
 import { type ShownClaims, type Suggestion, suggestionsOf } from './suggestions.js';
 
 /** An annotation as people meet it: spans in UTF-16 of the current text, and whether a person or the engine made it. */
@@ -44,10 +45,13 @@ export function mergeMarks(input: MarksInput): Marks {
   const anchored = input.anchored ?? [];
   const known = [...(input.gloss?.entities ?? []), ...(input.projectEntities ?? [])];
   const suggested = suggestionsOf(input.analysis, input.text, { known, ...(input.shown ? { shown: input.shown } : {}) });
-  const decided = anchored.map((a) => decidedMark(a, suggested.suggestions));
-  const open = suggested.suggestions
-    .filter((s) => !decided.some((d) => hides(d.annotation, d.state, s.annotation)))
-    .map((s) => engineMark(s, decided));
+  const suggestedAt = nearby(suggested.suggestions, (s) => s.annotation.spans);
+  const decided = anchored.map((a) => decidedMark(a, suggestedAt.near(a.annotation.spans)));
+  const decidedAt = nearby(decided, (d) => placesOf(d.annotation));
+  const open = suggested.suggestions.flatMap((s) => {
+    const around = decidedAt.near(placesOf(s.annotation));
+    return around.some((d) => hides(d.annotation, d.state, s.annotation)) ? [] : [engineMark(s, around)];
+  });
   const entities = new Map<string, GlossEntity>();
   for (const e of [...suggested.entities, ...(input.projectEntities ?? []), ...(input.gloss?.entities ?? [])]) entities.set(e.id, e);
   const marks = [...decided, ...open].sort((a, b) => compareFragments(a.annotation.spans, b.annotation.spans));
@@ -59,6 +63,10 @@ export const isUndecided = (mark: Mark): boolean => mark.annotation.status === '
 
 /** True for what is neither rejected nor lost in the text. */
 export const isLive = (mark: Mark): boolean => mark.annotation.status !== 'rejected' && mark.state !== 'orphan';
+
+/** Where an annotation and its parts stand: a claim is found by its cue and its speaker too. */
+const placesOf = (a: Annotation): Span[] =>
+  (a.type === 'mention' ? [...a.spans] : [...a.spans, ...a.cue.map((c) => c.span), ...a.speaker.flatMap((p) => (p.span ? [p.span] : []))]);
 
 function decidedMark(a: AnchoredAnnotation, suggestions: readonly Suggestion[]): Mark {
   const twin = suggestions.find((s) => s.annotation.type === a.annotation.type && samePlace(s.annotation.spans, a.annotation.spans));

@@ -1,4 +1,5 @@
 // When a decision stands in a suggestion's place: the same words again, or words already decided otherwise.
+import { foldedQuote, matchesSuggestion } from '../anchor/matchesSuggestion.js';
 import { lengthOf, overlapLength, sameSpan, type Span } from '../base/span.js';
 import type { Annotation, ClaimAnnotation } from '../model/annotation.js';
 import type { AnchorState } from '../model/kinds.js';
@@ -11,7 +12,7 @@ import type { AnchorState } from '../model/kinds.js';
  */
 export function hides(decided: Annotation, state: AnchorState, suggestion: Annotation): boolean {
   if (state === 'orphan' || decided.type !== suggestion.type) return false;
-  if (decided.status === 'rejected') return decided.kind === suggestion.kind && halfOverlap(decided.spans, suggestion.spans) && sameWords(decided, suggestion);
+  if (decided.status === 'rejected') return matchesSuggestion(decided, suggestion);
   if (mostlySame(decided.spans, suggestion.spans)) return true;
   if (decided.type === 'claim') return suggestion.type === 'claim' && sameCue(decided, suggestion);
   return decided.kind === suggestion.kind && halfOverlap(decided.spans, suggestion.spans);
@@ -36,13 +37,7 @@ export const samePlace = (a: readonly Span[], b: readonly Span[]): boolean =>
   a.length === b.length && a.every((s, i) => s.start === b[i]?.start && s.end === b[i]?.end);
 
 /** Quotes equal after folding case, white space and quotation marks. */
-export const sameWords = (a: Annotation, b: Annotation): boolean => foldQuote(a.quotes.join(' ')) === foldQuote(b.quotes.join(' '));
-
-/** White space runs and quotation marks of all kinds: “a  b” → a b; hit: « x », miss: it's (a letter on both sides keeps it). */
-const MARKS = /(?<![\p{L}\p{N}])['‘’‚‛]|['‘’‚‛](?![\p{L}\p{N}])|["“”„‟«»‹›]/gu;
-const SPACES = /\s+/gu;
-
-export const foldQuote = (quote: string): string => quote.normalize('NFC').replace(MARKS, '').replace(SPACES, ' ').trim().toLowerCase();
+export const sameWords = (a: Annotation, b: Annotation): boolean => foldedQuote(a.quotes) === foldedQuote(b.quotes);
 
 /** Order of annotations in lists: by first position, the longer first. */
 export function compareFragments(a: readonly Span[], b: readonly Span[]): number {
