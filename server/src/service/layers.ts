@@ -22,11 +22,12 @@ export function isAmbiguous(snapshot: Snapshot, mark: Mark): boolean {
   return ambiguousRival(snapshot.analysis.entities[mark.entityIndex]) !== undefined;
 }
 
-/** The candidate that the engine's choice may be confused with. */
+/** The candidate that the engine's choice may be confused with: towns only, capitals and countries are meant without saying so. */
 export function ambiguousRival(entity: Entity | undefined): PlaceRef | undefined {
   const chosen = entity?.place;
-  if (!chosen || chosen.type === 'country' || chosen.evidence?.some((e) => SETTLES.has(e.rule))) return undefined;
-  return entity.placeAlternatives?.find((p) => (p.population ?? 0) * COMPARABLE >= (chosen.population ?? 0) && isElsewhere(p, chosen));
+  if (chosen?.type !== 'city' || chosen.evidence?.some((e) => SETTLES.has(e.rule))) return undefined;
+  const rivals = (p: PlaceRef): boolean => p.name.toLowerCase() === chosen.name.toLowerCase() && (p.population ?? 0) * COMPARABLE >= (chosen.population ?? 1);
+  return entity?.placeAlternatives?.find((p) => rivals(p) && isElsewhere(p, chosen));
 }
 
 /** What in the article speaks for one reading. */

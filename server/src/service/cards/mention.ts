@@ -85,7 +85,7 @@ function placeOf(entity: GlossEntity | undefined, found: Entity | undefined): Pl
   if (!entity?.at) return found?.place;
   const [lat, lon] = entity.at;
   const same = [...(found?.place ? [found.place] : []), ...(found?.placeAlternatives ?? [])].find((p) => (entity.geonames !== undefined ? p.geonames === entity.geonames : p.lat === lat && p.lon === lon));
-  return same ?? { name: entity.name, type: entity.kind, lat, lon, ...(entity.country !== undefined ? { country: entity.country } : {}), ...(entity.geonames !== undefined ? { geonames: entity.geonames } : {}) };
+  return same ?? { name: entity.name, type: '', lat, lon, ...(entity.country !== undefined ? { country: entity.country } : {}), ...(entity.geonames !== undefined ? { geonames: entity.geonames } : {}) };
 }
 
 const RUNNERS_UP = 3;

@@ -1,5 +1,5 @@
 // What wants a look in an article: quotations, anchors, places, encoding. One function per code.
-import type { Span } from '../../core/base/span.js';
+import { contains, type Span } from '../../core/base/span.js';
 import type { Quotation } from '../../core/model/analysis.js';
 import type { Mark } from '../../core/review/marks.js';
 import { describePlace } from '../cards/mention.js';
@@ -52,16 +52,17 @@ function waiting(snapshot: Snapshot): Finding[] {
   return [{ code: 'decision.waiting', span: firstLine(snapshot), args: [String(snapshot.waiting.count), snapshot.gloss?.reading.problems[0]?.code ?? 'gloss.syntax'] }];
 }
 
-/** Speech that no claim with a speaker covers, and that nobody has rejected. A quotation over several paragraphs counts once. */
+/** Speech that no claim with a speaker covers, and that nobody has rejected. A quotation over several paragraphs counts once; headlines need none. */
 function quotationsWithoutSpeaker(snapshot: Snapshot): Finding[] {
   const claims = snapshot.marks.marks.filter((m) => m.annotation.type === 'claim' && m.state !== 'orphan');
   const fragments = intervalsOf(claims.flatMap((mark) => mark.annotation.spans.map((span) => ({ mark, span }))), (f) => f.span);
+  const headlines = snapshot.analysis.structure.blocks.filter((b) => b.kind === 'headline').map((b) => b.span);
   const findings: Finding[] = [];
   let continued = false;
   for (const q of snapshot.analysis.quotations) {
     const goesOn = continued;
     continued = q.continues;
-    if (goesOn || q.kind !== 'speech' || !isLong(snapshot.text, q)) continue;
+    if (goesOn || q.kind !== 'speech' || !isLong(snapshot.text, q) || headlines.some((h) => contains(h, q.span))) continue;
     const marks = fragments.meeting(q.span).map((f) => f.mark);
     if (marks.some((m) => m.annotation.status === 'rejected' || hasSpeaker(m))) continue;
     const mark = marks[0];
