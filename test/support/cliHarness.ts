@@ -52,7 +52,6 @@ export async function cli(args: readonly string[], options: RunOptions = {}): Pr
   return { code, out: out.join(''), err: err.join('') };
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- a text is a stream of one chunk
 async function* chunks(stdin: string | Uint8Array | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   if (typeof stdin === 'string') yield Buffer.from(stdin);
   else if (stdin instanceof Uint8Array) yield stdin;

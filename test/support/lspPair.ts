@@ -227,6 +227,8 @@ export class LspPair {
     const { client } = this;
     client.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.options.settings ?? null));
     client.onRequest('client/registerCapability', () => null);
+    client.onRequest('window/workDoneProgress/create', () => null);
+    client.onUnhandledProgress((progress) => { this.take({ method: '$/progress', params: progress }); });
     client.onRequest('workspace/applyEdit', async ({ edit }: { edit: WorkspaceEdit }) => ({ applied: await this.apply(edit) }));
     client.onRequest(METHODS.saveDocument, ({ uri }: { uri: string }) => {
       writeFileSync(fileURLToPath(uri), this.document(uri).getText());

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { parseAbbreviations } from '../../server/src/core/text/abbreviations.js';
 import { parseConventions, type Conventions } from '../../server/src/core/detect/structure/conventions.js';
 import { findRepositoryFile } from './repository.js';
+import { cpuMs } from './cpu.js';
 
 const PIECES = [
   '\n', '\n\n', '\r\n', '\r', ' ', '\u00A0', '\uFEFF', '\u200B', '\u2028', '\t', '\uD800', '\uDC00', '😀', '👩‍👧', 'e\u0301', 'ß', '中文', 'Ж',
@@ -32,7 +33,7 @@ export const conventions: Conventions = parseConventions({ 'labels.txt': file('l
 export const abbreviations = parseAbbreviations(file('abbreviations.txt'));
 
 /**
- * The time that `work` takes on `units` code units of `piece` over that on a quarter of them, best of three each; about 4 where it is linear,
+ * The processor time that `work` takes on `units` code units of `piece` over that on a quarter of them, best of three each; about 4 where it is linear,
  * about 16 where it is quadratic. Both times carry 20 ms, so that noise on fast work does not count.
  */
 export function growth(piece: string, units: number, work: (text: string) => unknown): number {
@@ -40,9 +41,7 @@ export function growth(piece: string, units: number, work: (text: string) => unk
     const text = piece.repeat(Math.ceil(length / piece.length));
     let best = Infinity;
     for (let round = 0; round < 3; round += 1) {
-      const from = performance.now();
-      work(text);
-      best = Math.min(best, performance.now() - from);
+      best = Math.min(best, cpuMs(() => work(text)));
     }
     return best + 20;
   };
