@@ -176,6 +176,20 @@ describe('the features', () => {
     assert.equal(nodes[0]?.children?.length, 2);
   });
 
+  it('tell how far the folder is read, as an editor without our views shows progress', async () => {
+    const many = Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`more${i}.txt`, `Quay ${i} opens\n\nKarin Vold said quay ${i} was open.\n`]));
+    await start({ files: many, capabilities: { window: { workDoneProgress: true } } });
+    const { nodes } = await pair.request<{ nodes: { label: string; children: unknown[] }[] }>(METHODS.tree, { tree: 'speakers', scope: 'folder', uri: pair.uri('ferry.txt') });
+    assert.equal(nodes.find((n) => n.label === 'Karin Vold')?.children.length, 27);
+    const told: { value: { kind: string; percentage?: number } }[] = [];
+    for (let kind = ''; kind !== 'end';) {
+      const message = await pair.next<{ value: { kind: string } }>('$/progress');
+      told.push(message);
+      kind = message.value.kind;
+    }
+    assert.deepEqual(told.map((m) => m.value.kind), ['begin', 'report', 'report', 'end']);
+  });
+
   it('answer which files are articles', async () => {
     await start({ files: { 'newsgloss.yaml': 'newsgloss: 1\narticles: {include: ["*.txt"], exclude: ["draft*"]}\n', 'noted.md': '# x', 'noted.md.gloss.yaml': 'newsgloss: 1\n' } });
     const ask = async (name: string, languageId = 'plaintext'): Promise<boolean> => (await pair.request<{ article: boolean }>(METHODS.isArticle, { uri: pair.uri(name), languageId })).article;
@@ -216,6 +230,17 @@ describe('the features', () => {
     const { items } = await pair.about<{ items: { code: string }[] }>('picture.txt', 'diagnostic');
     assert.deepEqual(items.map((d) => d.code), ['article.binary']);
     assert.deepEqual((await pair.marks('picture.txt')).marks, []);
+  });
+
+  it('say of a second coder’s file that it is not read yet, and of an unsaved article that it must be saved first', async () => {
+    await start({ files: { 'ferry.txt.gloss.ben.yaml': 'newsgloss: 1\n' } });
+    await pair.open('ferry.txt.gloss.ben.yaml');
+    const { items } = await pair.about<{ items: { code: string }[] }>('ferry.txt.gloss.ben.yaml', 'diagnostic');
+    assert.deepEqual(items.map((d) => d.code), ['gloss.other-coder']);
+    await pair.notify('textDocument/didOpen', { textDocument: { uri: 'untitled:Untitled-1', languageId: 'news', version: 1, text: ARTICLE } });
+    const result = await pair.request<{ outcome: string; message: string }>(METHODS.decide, { uri: 'untitled:Untitled-1', action: { kind: 'acceptAll' } });
+    assert.equal(result.outcome, 'refused');
+    assert.match(result.message, /Save the article/u);
   });
 
   it('show nothing of an article’s text as markup', async () => {

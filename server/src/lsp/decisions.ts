@@ -222,6 +222,7 @@ export class Decisions {
 }
 
 function refusalFor(snapshot: Snapshot, params: DecideParams): string | undefined {
+  if (snapshot.uri.startsWith('untitled:')) return 'decide.unsaved';
   if (snapshot.unreadable) return snapshot.unreadable === 'article.binary' ? 'article.binary' : 'decide.not-open';
   if (snapshot.encodingProblem || snapshot.text.includes('\uFFFD')) return params.action.kind === 'setDetails' ? undefined : 'decide.undecodable';
   return params.version !== undefined && params.version !== snapshot.version ? 'decide.stale' : undefined;

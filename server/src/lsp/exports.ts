@@ -24,7 +24,11 @@ export async function exportArticlesOf(session: Session, params: ExportParams): 
   const problems: string[] = [];
   let articles = 0;
   const keep = (chunks: readonly { readonly file: string; readonly text: string }[]): void => {
-    for (const { file, text } of chunks) files.set(file, [...(files.get(file) ?? []), text]);
+    for (const { file, text } of chunks) {
+      const pieces = files.get(file);
+      if (pieces) pieces.push(text);
+      else files.set(file, [text]);
+    }
   };
   for (const uri of uris) {
     await session.host.breathe();
@@ -35,7 +39,13 @@ export async function exportArticlesOf(session: Session, params: ExportParams): 
       problems.push(`${name}: ${say(unreadable ?? 'export.missing')}`);
       continue;
     }
-    keep(run.add(annotatedArticle(snapshot, name)));
+    // Its decisions are in a file that cannot be read: an export of the rest would pass for all there is.
+    const broken = snapshot.gloss && !snapshot.gloss.reading.writable ? (snapshot.gloss.reading.problems[0] ?? { code: 'gloss.syntax', args: [] }) : undefined;
+    if (broken) {
+      problems.push(`${fileNameOf(snapshot.glossUri)}: ${say(broken.code, ...broken.args)}`);
+      continue;
+    }
+    keep(run.add(annotatedArticle(snapshot, name, params.with ?? [])));
     articles++;
   }
   const { chunks, losses, annotations } = run.end();

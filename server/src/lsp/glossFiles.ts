@@ -2,7 +2,7 @@
 import { type ApplyWorkspaceEditResult, type Connection, type WorkspaceEdit } from 'vscode-languageserver';
 import { readGloss, type ReadOptions } from '../core/gloss/read.js';
 import type { GlossReading, SourceEdit } from '../core/model/gloss.js';
-import { decodeExact, encodeUtf8, sameBytes } from '../node/encoding.js';
+import { decodeExact, encodeUtf8 } from '../node/encoding.js';
 import { METHODS, type SaveDocumentResult } from '../protocol/protocol.js';
 import { positionsOf } from '../service/positions.js';
 import type { GlossSource } from '../service/snapshot.js';
@@ -18,7 +18,7 @@ export type WriteOutcome =
 
 interface Cached {
   readonly info: FileInfo;
-  readonly bytes: Uint8Array;
+  readonly source: string;
 }
 
 export interface ClientAbilities {
@@ -40,7 +40,7 @@ export class GlossFiles {
 
   /** The gloss file as it is now; undefined where there is none. The same object while nothing changed. */
   async read(uri: string, newsroom: Newsroom): Promise<GlossSource | undefined> {
-    const source = this.open.get(uri)?.text ?? this.sourceOf(await this.bytes(uri));
+    const source = this.open.get(uri)?.text ?? await this.sourceOnDisk(uri);
     if (source === undefined) {
       this.readings.delete(uri);
       return undefined;
@@ -121,18 +121,15 @@ export class GlossFiles {
 
   private readonly onChange: (() => void)[] = [];
 
-  /** From the cache where the file has not changed since. */
-  private async bytes(uri: string): Promise<Uint8Array | undefined> {
+  /** From the cache where the file has not changed since; a byte order mark is kept. */
+  private async sourceOnDisk(uri: string): Promise<string | undefined> {
     const info = await this.files.stat(uri);
     const known = this.disk.get(uri);
-    if (known && info && known.info.modified === info.modified && known.info.size === info.size) return known.bytes;
+    if (known && info && known.info.modified === info.modified && known.info.size === info.size) return known.source;
     const bytes = info ? await this.files.read(uri) : undefined;
-    this.disk.set(uri, info && bytes ? { info, bytes: known && sameBytes(known.bytes, bytes) ? known.bytes : bytes } : undefined);
-    return bytes;
-  }
-
-  private sourceOf(bytes: Uint8Array | undefined): string | undefined {
-    return bytes && (decodeExact(bytes) ?? UNDECODABLE);
+    const source = bytes && (decodeExact(bytes) ?? UNDECODABLE);
+    this.disk.set(uri, info && source !== undefined ? { info, source } : undefined);
+    return source;
   }
 }
 

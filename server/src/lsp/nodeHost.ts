@@ -1,6 +1,6 @@
 // The host on Node: files of the scheme `file` directly, all others through the client where it offers that.
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import type { Connection } from 'vscode-languageserver';
 import { METHODS, type FsListResult, type FsReadResult, type FsRemoveResult, type FsWriteResult } from '../protocol/protocol.js';
 import { readBytes, removeFile, replaceFile, statFile } from '../node/files.js';
@@ -44,8 +44,6 @@ export const diskFiles: Files = {
   remove: (uri, expected) => removeFile(fileURLToPath(uri), expected),
   list: (folder, accept) => (isFile(folder) ? walk(fileURLToPath(folder), { accept }) : nothing()),
 };
-
-export const fileUri = (path: string): string => pathToFileURL(path).toString();
 
 const isFile = (uri: string): boolean => uri.startsWith('file:');
 

@@ -3,7 +3,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { METHODS } from '../protocol/protocol.js';
 import { articleDiagnostics, sourceDiagnostics } from '../service/diagnostics/run.js';
 import { glossProblems } from '../service/diagnostics/gloss.js';
-import { articleUriOf, childOf, glossUriOf, isGlossUri, isProjectUri, PROJECT_NAME } from '../service/uris.js';
+import { articleUriOf, childOf, glossUriOf, isCoderUri, isGlossUri, isProjectUri, PROJECT_NAME } from '../service/uris.js';
 import type { Session } from './session.js';
 
 /** Milliseconds after the last keystroke until lists and pushed diagnostics follow. */
@@ -112,10 +112,13 @@ export async function diagnosticsOf(session: Session, uri: string): Promise<Diag
     const newsroom = await session.articles.newsroom(uri);
     return sourceDiagnostics(newsroom.source, newsroom.problems, session.settings);
   }
+  if (isCoderUri(uri)) return sourceDiagnostics('', [OTHER_CODER], session.settings);
   if (isGlossUri(uri)) return glossDiagnostics(session, uri);
   const snapshot = await session.articles.snapshot(uri);
   return snapshot ? articleDiagnostics(snapshot, session.client.relatedInformation) : [];
 }
+
+const OTHER_CODER = { code: 'gloss.other-coder', severity: 'information', span: { start: 0, end: 0 }, args: [] } as const;
 
 async function glossDiagnostics(session: Session, uri: string): Promise<Diagnostic[]> {
   const article = articleUriOf(uri);

@@ -12,9 +12,10 @@ import type { Host } from './host.js';
 import { connectionLog, type Log } from './log.js';
 import { OpenDocuments } from './openDocuments.js';
 import { Projects } from './projects.js';
+import { folderProgress } from './progress.js';
 import { createMilestones, type Milestones } from './milestones.js';
 import { TokenMemory } from './tokenMemory.js';
-import { METHODS, type ThemeKind } from '../protocol/protocol.js';
+import type { ThemeKind } from '../protocol/protocol.js';
 
 export interface Session {
   readonly connection: Connection;
@@ -50,7 +51,7 @@ export function createSession(connection: Connection, host: Host): Session {
     indexFolder: () => state.settings.indexFolder,
     allText: () => state.client.options.allArticles === true || state.settings.articles === 'all',
     workspaceFolders: () => state.workspaceFolders,
-    progress: (done, total) => { if (state.client.options.ownViews) void connection.sendNotification(METHODS.indexed, { done, total }).catch(() => undefined); },
+    progress: folderProgress(connection, () => state.client),
   });
   return Object.assign(state, { connection, host, log, open, projects, gloss, articles, decisions, corpora, tokens: new TokenMemory(), milestones: createMilestones(log), handlers: createHandlers(host, log) });
 }

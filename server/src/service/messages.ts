@@ -34,6 +34,7 @@ const MESSAGES: Readonly<Record<string, Say>> = {
   'review.already-so': () => t('It is so already.'),
 
   'decide.not-open': () => t('This file is not an article that can be annotated.'),
+  'decide.unsaved': () => t('Save the article first: decisions are written beside it.'),
   'decide.stale': () => t('The article changed meanwhile. Please decide again.'),
   'decide.undecodable': () => t('The article’s bytes do not fit its encoding. Name the encoding first; positions would be wrong.'),
   'decide.kept-changing': () => t('The gloss file keeps changing on disk. Nothing was written; please try again.'),
@@ -47,6 +48,8 @@ const MESSAGES: Readonly<Record<string, Say>> = {
   'export.unknown-format': (a) => t('There is no format “{0}”.', arg(a, 0)),
   'export.missing': () => t('the file is not there'),
   'export.encoding': () => t('the bytes do not fit the encoding'),
+
+  'gloss.other-coder': () => t('The decisions of a second coder. This file is not read yet.'),
 
   'related.annotation': (a) => t('the annotation {0}', arg(a, 0)),
 

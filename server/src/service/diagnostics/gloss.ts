@@ -9,9 +9,9 @@ function outOfRange(gloss: GlossFile): GlossProblem[] {
   const length = gloss.article.codePoints;
   if (length === undefined) return [];
   return gloss.annotations.flatMap((a): GlossProblem[] => {
-    const end = Math.max(0, ...a.spans.map((s) => s.end));
+    const end = a.spans.reduce((most, s) => Math.max(most, s.end), 0);
+    if (end <= length || a.of !== undefined) return [];
     const place = gloss.places.fields.get(`${a.id}/span`) ?? gloss.places.annotations.get(a.id);
-    if (end <= length || a.of !== undefined || !place) return [];
-    return [{ code: 'gloss.span-out-of-range', severity: 'error', span: place, args: [String(end), String(length)] }];
+    return !place ? [] : [{ code: 'gloss.span-out-of-range', severity: 'error', span: place, args: [String(end), String(length)] }];
   });
 }

@@ -1,6 +1,7 @@
 // From findings to LSP diagnostics: level by table and settings, words, range, and where the other end is.
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { GlossProblem } from '../../core/model/gloss.js';
+import { lazy } from '../lazy.js';
 import { say } from '../messages.js';
 import { type Positions, positionsOf } from '../positions.js';
 import type { Settings } from '../settings.js';
@@ -20,7 +21,7 @@ export interface DiagnosticData {
 
 /** `related`: the client shows related places. */
 export function articleDiagnostics(snapshot: Snapshot, related: boolean): Diagnostic[] {
-  const glossPositions = snapshot.gloss ? positionsOf(snapshot.gloss.source) : undefined;
+  const glossPositions = lazy(() => (snapshot.gloss ? positionsOf(snapshot.gloss.source) : undefined));
   return articleFindings(snapshot).flatMap((f) => {
     const severity = severityOf(levelOf(f.code, ARTICLE_LEVELS[f.code], snapshot.settings));
     if (severity === undefined) return [];
@@ -39,6 +40,7 @@ export function articleDiagnostics(snapshot: Snapshot, related: boolean): Diagno
 
 /** Problems of a gloss or project file; the source may begin with a byte order mark. */
 export function sourceDiagnostics(source: string, problems: readonly GlossProblem[], settings: Settings): Diagnostic[] {
+  if (problems.length === 0) return [];
   const positions = positionsOf(source);
   return problems.flatMap((p) => {
     const severity = severityOf(levelOf(p.code, p.severity, settings));
@@ -75,8 +77,9 @@ function severityOf(level: Level): DiagnosticSeverity | undefined {
 }
 
 /** The annotation's block in the gloss file. */
-function relatedTo(snapshot: Snapshot, { mark }: Finding, positions: Positions | undefined): Pick<Diagnostic, 'relatedInformation'> {
+function relatedTo(snapshot: Snapshot, { mark }: Finding, glossPositions: () => Positions | undefined): Pick<Diagnostic, 'relatedInformation'> {
   const block = mark?.origin === 'gloss' ? snapshot.gloss?.reading.gloss?.places.annotations.get(mark.annotation.id) : undefined;
+  const positions = block && glossPositions();
   if (!block || !positions || !mark) return {};
   return { relatedInformation: [{ location: { uri: snapshot.glossUri, range: positions.rangeOf({ start: block.start, end: block.start }) }, message: say('related.annotation', mark.annotation.id) }] };
 }
