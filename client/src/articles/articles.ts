@@ -132,8 +132,8 @@ export class Articles implements Gate, vscode.Disposable {
     return asks && readsLikeNews(document.getText()) ? 'news' : 'ordinary';
   }
 
-  /** A newsroom or gloss file came or went: what lies in its folder is judged again. */
-  private async forgetAround(changed: vscode.Uri, what: FileChangeType): Promise<void> {
+  /** A newsroom or gloss file came or went: what lies in its folder is judged again. Watchers see to it within the opened folders. */
+  async forgetAround(changed: vscode.Uri, what: FileChangeType): Promise<void> {
     await this.server.announceFile(changed, what);
     const folder = changed.path.slice(0, changed.path.lastIndexOf('/') + 1);
     for (const document of vscode.workspace.textDocuments) {

@@ -1,5 +1,6 @@
 // The one question that a plain folder of texts brings, and the commands that answer it later.
 import * as vscode from 'vscode';
+import { FileChangeType } from 'vscode-languageclient/node';
 import type { Articles } from './articles.js';
 import { newsroomOf } from './articles.js';
 import { PROJECT_FILE } from './names.js';
@@ -35,7 +36,7 @@ export class Question implements vscode.Disposable {
     const thisFile = vscode.l10n.t('This File');
     const notHere = vscode.l10n.t('Not Here');
     const choice = await vscode.window.showInformationMessage(vscode.l10n.t('This reads like news. Mark it up?'), thisFolder, thisFile, notHere);
-    if (choice === thisFolder) await markUpFolder(folder);
+    if (choice === thisFolder) await markUpFolder(this.articles, folder);
     if (choice === thisFile) await this.articles.declare(document.uri, true);
     if (choice === notHere) await this.memory.update(REFUSED_KEY, [...this.memory.get<readonly string[]>(REFUSED_KEY, []), key]);
   }
@@ -47,8 +48,9 @@ export function folderOf(uri: vscode.Uri): vscode.Uri {
 }
 
 /** Makes the folder a newsroom by a newsgloss.yaml of two lines; one that is there stays as it is. */
-export async function markUpFolder(folder: vscode.Uri): Promise<void> {
+export async function markUpFolder(articles: Articles, folder: vscode.Uri): Promise<void> {
   const file = vscode.Uri.joinPath(folder, PROJECT_FILE);
   if ((await newsroomOf(file))?.toString() === folder.toString()) return;
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(PROJECT_TEXT));
+  await articles.forgetAround(file, FileChangeType.Created);
 }

@@ -26,7 +26,7 @@ export function articleCommands(app: App): Handlers<Ids> {
     'newsgloss.copyClaim': (...args) => copyClaim(app, args),
     'newsgloss.saveSuggestions': () => saveSuggestions(app),
     'newsgloss.saveFolderSuggestions': (folder) => saveFolderSuggestions(app, folder instanceof vscode.Uri ? folder : undefined),
-    'newsgloss.markUpFolder': (folder) => markUpThisFolder(folder instanceof vscode.Uri ? folder : undefined),
+    'newsgloss.markUpFolder': (folder) => markUpThisFolder(app, folder instanceof vscode.Uri ? folder : undefined),
     'newsgloss.markUpFile': (file) => declareFile(app, file, true),
     'newsgloss.unmarkFile': () => declareFile(app, undefined, false),
     'newsgloss.openSample': () => openSample(app.context),
@@ -134,11 +134,11 @@ async function saveSuggestions(app: App): Promise<void> {
   if (result?.outcome === 'done') announce(vscode.l10n.t('Saved in the gloss file: {0}', counted.suggestions(result.ids.length)));
 }
 
-async function markUpThisFolder(folder: vscode.Uri | undefined): Promise<void> {
+async function markUpThisFolder(app: App, folder: vscode.Uri | undefined): Promise<void> {
   const active = vscode.window.activeTextEditor?.document.uri;
   const target = folder ?? (active && active.scheme !== 'untitled' ? folderOf(active) : vscode.workspace.workspaceFolders?.[0]?.uri);
   if (!target) return announce(vscode.l10n.t('Open a folder first.'), 'warning');
-  await markUpFolder(target);
+  await markUpFolder(app.articles, target);
   announce(vscode.l10n.t('Texts in {0} are articles now', vscode.workspace.asRelativePath(target)));
 }
 

@@ -45,11 +45,6 @@ export class Decisions implements vscode.Disposable {
     });
   }
 
-  /** Decides on an article that need not be open; for lists and whole folders. */
-  async decideOn(uri: vscode.Uri, action: DecideAction): Promise<DecideResult | undefined> {
-    return this.decide(await vscode.workspace.openTextDocument(uri), action);
-  }
-
   /** Takes back the newest decision; undefined where an edit is newer, which then is the editor's to undo. */
   undo(document: vscode.TextDocument): Promise<UndoResult | undefined> {
     return this.inTurn(() => this.back(document, METHODS.undo));
