@@ -58,7 +58,7 @@ export function contentAfter(grammar: Grammar, cue: Cue, cueEnd: number): Right 
   if (patterns.gerund && first.tag === 'VBG') return at(toEnd(cueEnd), 'gerund');
   if (!patterns.noun && !patterns.complement) return undefined;
   const object = isQuote(first) ? { start: cueEnd, end: cueEnd + 1 } : phraseFrom(items, cueEnd);
-  if (!object || first.tag === 'CD' || first.lower === 'that') return undefined;
+  if (!object || (first.tag === 'CD' && (cue.lemma === 'claim' || cue.act !== 'communication')) || first.lower === 'that') return undefined;
   if (patterns.complement && !patterns.noun && !hasComplement(items, object)) return undefined;
   return at(toEnd(cueEnd), patterns.complement ? 'complement' : 'noun');
 }
@@ -166,7 +166,7 @@ function anyWords(items: readonly Item[], cue: Cue, from: number): number {
 const NOT_MAIN: ReadonlySet<string> = new Set(['though', 'although', 'while', 'but', 'and', 'as', 'which', 'who', 'after', 'where']);
 
 /** A noun phrase at `at` and its finite verb, with nothing but adverbs, brackets or a relative clause between. */
-function clauseBegins(items: readonly Item[], at: number): boolean {
+export function clauseBegins(items: readonly Item[], at: number): boolean {
   const first = items[at];
   if (!first || isQuote(first)) return false;
   if (first.tag === 'EX') return true;
@@ -203,7 +203,7 @@ function commaAfter(items: readonly Item[], from: number): number {
 /** Where content that begins at `start` ends: before a trailing cue, a second cue of the same speaker, or the full stop. */
 export function contentEnd(grammar: Grammar, start: number): number {
   const { items } = grammar;
-  if (isQuote(items[start])) return quotedEnd(items, start);
+  if (startsSentence(items[start])) return quotedEnd(items, start);
   for (let i = start + 1; i < items.length; i++) {
     const item = items[i];
     if (!item) break;
@@ -213,6 +213,12 @@ export function contentEnd(grammar: Grammar, start: number): number {
     if (item.tag === 'CC' && (cueFollows(grammar, i + 1) || subjectAndCue(grammar, i + 1, false))) return items[i - 1]?.tag === ',' ? i - 1 : i;
   }
   return items.length;
+}
+
+/** A quotation that begins like a sentence; one that begins in small letters is part of the clause around it. */
+function startsSentence(item: Item | undefined): boolean {
+  const first = item?.inside?.[0];
+  return isQuote(item) && (first === undefined || first.text !== first.lower || first.tag === 'CD');
 }
 
 /** Words that begin with a quotation end with it, unless another follows at once: “…” and “…”. */

@@ -31,10 +31,10 @@ function endsPhrase(items: readonly Item[], i: number, start: number, cue: Narro
   if (!item) return true;
   const next = items[i + 1];
   if (item.tag === ',') return !isQuote(next) && afterComma(items, i, cue);
-  if (item.tag === 'CC') return i > start && (item.lower === 'but' || nextDeed(items, i + 1, cue));
+  if (item.tag === 'CC') return i > start && (item.lower === 'but' || nextDeed(items, i + 1, cue) || ownClause(items, i + 1));
   if (cue.relative && isFiniteTag(item.tag) && !governed(items, i, start)) return true;
   if (!PHRASES.has(cue.how)) return false;
-  if (item.tag === 'IN' && (item.lower === 'on' || item.lower === 'in' || item.lower === 'late') && isTime(next)) return true;
+  if (item.tag === 'IN' && (item.lower === 'on' || item.lower === 'in' || item.lower === 'late') && (isTime(next) || ((next?.lower === 'early' || next?.lower === 'late') && isTime(items[i + 2])))) return true;
   if (item.lower === 'for' && (isPeriod(next) || isPeriod(items[i + 2]))) return true;
   if (isTime(item) && next?.tag !== 'POS' && items[i - 1]?.tag !== 'IN' && next?.tag !== 'NN') return true;
   if ((item.lower === 'last' || item.lower === 'this' || item.lower === 'earlier') && isPeriod(next)) return true;

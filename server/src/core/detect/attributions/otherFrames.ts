@@ -2,7 +2,7 @@
 import type { Cue } from '../../lexicon/cues.js';
 import { isFiniteTag, isNominal, isQuote, type Item } from '../words/items.js';
 import { phraseEndingAt, phraseFrom, type Range } from '../words/phrases.js';
-import { contentEnd, type Grammar } from './contents.js';
+import { clauseBegins, contentEnd, type Grammar } from './contents.js';
 import type { Frame, FrameSource } from './frame.js';
 import { narrowed } from './narrow.js';
 import { subjectAfter, subjectBefore } from './sources.js';
@@ -35,8 +35,10 @@ function accordingTo(grammar: Grammar, i: number): Frame | undefined {
   const inWords = items[i]?.lower === 'in' && items[i + 1]?.lower === 'the' && items[i + 2]?.lower === 'words' && items[i + 3]?.lower === 'of';
   if (!according && !inWords) return undefined;
   const cueEnd = i + (according ? 2 : 4);
-  const source = subjectAfter(items, cueEnd);
-  if (!source) return undefined;
+  const phrase = subjectAfter(items, cueEnd);
+  if (!phrase) return undefined;
+  const opening = i === 0 || items[i - 1]?.tag === 'CC' || opensInside(items, i);
+  const source = opening ? { ...phrase, range: { start: cueEnd, end: commaBeforeClause(items, cueEnd, phrase.range.end) } } : phrase;
   const content = around(grammar, i, source.range.end);
   if (content.length === 0) return undefined;
   return {
@@ -50,7 +52,8 @@ function around(grammar: Grammar, start: number, end: number): Range[] {
   const { items } = grammar;
   const content: Range[] = [];
   let from = 0;
-  for (let k = start - 1; k >= 0; k--) {
+  if (opensInside(items, start)) from = start;
+  for (let k = start - 1; k >= from; k--) {
     if (items[k]?.text === ';' || (items[k]?.tag === 'CC' && items[k - 1]?.tag === ',' && isFiniteSoon(items, k + 1))) {
       from = k + 1;
       break;
@@ -66,6 +69,23 @@ function around(grammar: Grammar, start: number, end: number): Range[] {
   }
   return content;
 }
+
+/** "reported that, according to X, …": what is handed on comes behind. */
+function opensInside(items: readonly Item[], start: number): boolean {
+  const before = items[start - 2];
+  return items[start - 1]?.tag === ',' && before !== undefined && (before.tag === 'IN' || before.tag === 'WRB' || before.tag === 'CC');
+}
+
+/** The comma behind "According to X, conducted by Y," where the clause begins; `otherwise` where none is found. */
+function commaBeforeClause(items: readonly Item[], from: number, otherwise: number): number {
+  for (let k = from + 1; k < Math.min(items.length, from + MOST_SOURCE); k++) {
+    if (items[k]?.tag === ',' && items[k + 1]?.tag !== 'WP' && items[k + 1]?.tag !== 'WDT' && clauseBegins(items, k + 1)) return k;
+  }
+  return otherwise;
+}
+
+/** Items of a source behind "according to". */
+const MOST_SOURCE = 40;
 
 const isFiniteSoon = (items: readonly Item[], at: number): boolean => items.slice(at, at + 8).some((x) => isFiniteTag(x.tag));
 

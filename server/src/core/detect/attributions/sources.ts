@@ -135,7 +135,7 @@ function canContinue(items: readonly Item[], comma: number): boolean {
 
 const looksAppositive = (items: readonly Item[], range: Range): boolean => {
   const first = items[range.start];
-  return first?.tag === 'DT' || first?.tag === 'CD' || first?.tag === 'NN' || first?.tag === 'JJ' || first?.tag === 'NNP';
+  return first?.tag === 'DT' || first?.tag === 'CD' || first?.tag === 'NN' || first?.tag === 'JJ' || first?.tag === 'NNP' || first?.tag === 'RB' || first?.tag === 'VBN';
 };
 
 function isTimePhrase(items: readonly Item[], range: Range): boolean {

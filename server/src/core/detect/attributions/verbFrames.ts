@@ -2,7 +2,7 @@
 import type { Cue } from '../../lexicon/cues.js';
 import type { Evidence } from '../../model/analysis.js';
 import { isFiniteTag, isNominal, isQuote, type Item } from '../words/items.js';
-import { phraseFrom, skipAdverbial, type Range } from '../words/phrases.js';
+import { isPeriod, phraseFrom, skipAdverbial, type Range } from '../words/phrases.js';
 import type { VerbGroup } from '../words/verbGroups.js';
 import { contentAfter, contentBefore, contentEnd, type Grammar, type Right } from './contents.js';
 import type { Frame, FrameSource } from './frame.js';
@@ -71,13 +71,13 @@ function activeFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): Fra
 /** "Soon after the vote, Quist wrote: “…”": what stands before is circumstance. */
 const opensQuote = (items: readonly Item[], right: Right | undefined, subject: Subject): boolean => {
   const first = items[0]?.tag;
-  return right?.how === 'quote' && !isQuote(items[subject.range.start - 1]) && (first === 'IN' || first === 'WRB' || first === 'RB' || first === 'VBG' || first === 'VBN');
+  return right?.how === 'quote' && !isQuote(items[subject.range.start - 1]) && (first === 'IN' || first === 'WRB' || first === 'RB' || first === 'VBG' || first === 'VBN' || first === 'VBD');
 };
 
 /** "This quay, she says, is safe": commas before the subject and behind the cue. */
 const isInserted = (items: readonly Item[], subject: Subject, cueEnd: number): boolean => {
   const next = items[cueEnd + 1];
-  return subject.how === 'before' && items[subject.range.start - 1]?.tag === ',' && items[cueEnd]?.tag === ',' && next !== undefined && !isQuote(next) && next.tag !== 'VBG' && next.tag !== 'WP' && next.tag !== 'WDT';
+  return subject.how === 'before' && items[subject.range.start - 1]?.tag === ',' && items[cueEnd]?.tag === ',' && next !== undefined && !isQuote(next) && (next.tag !== 'VBG' || next.lower === 'including') && next.tag !== 'WP' && next.tag !== 'WDT';
 };
 
 const isStrongRight = (right: Right | undefined): boolean => right !== undefined && right.how !== 'noun' && right.how !== 'complement' && right.how !== 'preposition' && right.how !== 'quote' && right.how !== 'gerund';
@@ -91,7 +91,7 @@ const SUBORDINATORS: ReadonlySet<string> = new Set(['while', 'although', 'though
 function withinSubordinate(items: readonly Item[], subject: Subject, range: Range): Range {
   if (subject.how === 'relative') return beforeMainVerb(items, range);
   const before = items[subject.range.start - 1];
-  if (!before || !SUBORDINATORS.has(before.lower) || (subject.range.start > 2 && items[subject.range.start - 2]?.tag !== ',' && items[subject.range.start - 2]?.tag !== 'RB')) return range;
+  if (!before || !SUBORDINATORS.has(before.lower) || (subject.range.start > 2 && items[subject.range.start - 2]?.tag !== ',' && items[subject.range.start - 2]?.tag !== 'RB' && !isPeriod(items[subject.range.start - 2]))) return range;
   for (let i = range.start + 2; i < range.end; i++) {
     const next = items[i + 1];
     if (items[i]?.tag === ',' && next && (isNominal(next) || next.tag === 'DT' || next.tag === 'PRP$' || next.tag === 'JJ')) return { start: range.start, end: i };
@@ -178,7 +178,7 @@ function contentContinued(grammar: Grammar, cue: Cue, from: number, quoted: bool
     if (isQuote(item)) return { start: k, end: contentEnd(grammar, k) };
     if (!item || isFiniteTag(item.tag) || item.tag === '.' || (item.tag === 'VBG' && grammar.cues.verbs.has(item.lower))) break;
   }
-  if (quoted) return undefined;
+  if (quoted && !(items[i]?.tag === ',' && isFiniteTag(items[i + 1]?.tag ?? '.'))) return undefined;
   if (items[i]?.tag !== ',' && items[i]?.text !== ':') return undefined;
   const next = items[i + 1];
   if (!next || next.tag === 'VBG' || next.tag === '.' || next.tag === 'WP' || next.tag === 'WDT') return undefined;
@@ -189,7 +189,10 @@ function contentContinued(grammar: Grammar, cue: Cue, from: number, quoted: bool
   return clause || items.slice(i + 1, end).some(isQuote) ? { start: i + 1, end } : undefined;
 }
 
-const RAISING: ReadonlySet<string> = new Set(['expected', 'believed', 'thought', 'reported', 'said', 'seen', 'considered', 'alleged', 'known', 'estimated', 'projected', 'understood', 'rumored', 'rumoured', 'predicted', 'forecast', 'deemed', 'accused', 'called', 'described', 'regarded', 'viewed', 'charged', 'likely', 'anticipated', 'quoted', 'portrayed', 'labeled', 'labelled', 'dubbed', 'hailed', 'blamed', 'criticized', 'criticised', 'praised', 'denounced', 'endorsed', 'supported', 'rejected', 'dismissed', 'condemned', 'announced', 'revealed', 'confirmed', 'approved', 'backed', 'proposed', 'nominated']);
+const RAISING: ReadonlySet<string> = new Set(['expected', 'believed', 'thought', 'reported', 'said', 'seen', 'considered', 'alleged', 'known', 'estimated', 'projected', 'understood', 'rumored', 'rumoured', 'predicted', 'forecast', 'deemed', 'accused', 'called', 'described', 'regarded', 'viewed', 'charged', 'likely', 'anticipated', 'quoted', 'portrayed', 'labeled', 'labelled', 'dubbed', 'hailed', 'blamed', 'criticized', 'criticised', 'praised', 'denounced', 'endorsed', 'supported', 'rejected', 'dismissed', 'condemned', 'announced', 'revealed', 'confirmed', 'approved', 'backed', 'proposed', 'nominated', 'named', 'dubbed', 'declared', 'faulted', 'applauded', 'mocked', 'credited', 'attacked', 'commended', 'termed', 'nicknamed']);
+
+const NAMING: ReadonlySet<string> = new Set(['named', 'called', 'dubbed', 'declared', 'announced', 'labeled', 'labelled', 'deemed', 'considered', 'termed', 'nicknamed']);
+const JUDGING: ReadonlySet<string> = new Set(['criticized', 'criticised', 'praised', 'blamed', 'condemned', 'faulted', 'applauded', 'denounced', 'hailed', 'mocked', 'credited', 'attacked', 'commended']);
 
 function passiveFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): Frame | undefined {
   const { items, groups } = grammar;
@@ -212,7 +215,8 @@ function passiveFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): Fr
   if (agent && (cue.patterns.noun || cue.patterns.complement || cue.patterns.that)) return frame({ group, cue }, agent, [{ start: cueRange.start, end: cueEnd }], [subject.range], 'passive');
   if (!RAISING.has(verb.lower)) return undefined;
   const next = items[cueEnd];
-  if (next?.tag === 'TO' || next?.lower === 'as' || next?.lower === 'of') {
+  const named = NAMING.has(verb.lower) && (next?.tag === 'DT' || next?.tag === 'NNP' || next?.tag === 'JJ' || next?.tag === '"');
+  if (next?.tag === 'TO' || next?.lower === 'as' || next?.lower === 'of' || (next?.lower === 'for' && JUDGING.has(verb.lower)) || named) {
     return frame({ group, cue }, undefined, [cueRange], [subject.range, { start: cueEnd, end: contentEnd(grammar, cueEnd) }], 'raising');
   }
   return undefined;

@@ -80,12 +80,12 @@ export class SpeakerFinder {
     const named = this.namedIn(head, words);
     if (named) return named;
     const nominal = readNominal(words, this.lexicon);
-    if (!nominal) return undefined;
     const apposed = this.apposed(head, whole);
     if (apposed) {
-      addRole(apposed, nominal.name);
+      addRole(apposed, nominal?.name ?? words.replace(LEADING_ARTICLE, ''));
       return made('nominal', apposed.kind, apposed, 0.85, 'nominal.apposition');
     }
+    if (!nominal) return undefined;
     const entity = this.entityOf(nominal, head.start);
     return made('nominal', nominal.kind, entity, 0.75, entity.head === nominal.head ? 'nominal.head' : 'nominal.role');
   }
@@ -213,6 +213,8 @@ const isBare = (phrase: string, name: string): boolean => keyOf(phrase) === keyO
 
 /** Hits " of the FBI", ", a pilot"; misses "'s lawyer". */
 const AFTER_NAME = /^(?:,| of | for | from | at | in | with | \()/u;
+/** Hits the article of "The crane's maker". */
+const LEADING_ARTICLE = /^(?:the|a|an) /iu;
 /** What stands between a nominal and the name behind it. */
 const APPOSED = /^,\s+(?:the\s+)?(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?$/u;
 /** Hits the end of "a spokesman for the"; misses "Foreign Minister". */

@@ -162,7 +162,7 @@ function chainFrom(words: readonly Word[], from: number, to: number, lexicon: Le
   if (nameWords.some((w) => w.text.length === 2 && w.text.endsWith('.') && isCapital(w))) hints.push('initial');
   const before = words[(low ?? start) - 1];
   return {
-    span: { start: first.start, end: last.end }, words: nameWords.filter((w) => w.tag !== '"' && w.tag !== 'CC').map((w) => w.text), whole: { start: words[low ?? start]?.start ?? head.start, end: last.end },
+    span: { start: first.start, end: last.end }, words: nameWords.filter((w) => w.tag !== '"').map((w) => w.text), whole: { start: words[low ?? start]?.start ?? head.start, end: last.end },
     gender, opening: opening(words, from), titleCase, determined: before?.lower === 'the', located: before !== undefined && LOCATING.has(before.lower), acts: acts(words, to), hints,
     ...(title !== undefined ? { title } : {}), ...(after.role !== undefined ? { role: after.role } : {}), ...(after.acronym !== undefined ? { acronym: after.acronym } : {}),
   };

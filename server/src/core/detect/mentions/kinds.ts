@@ -26,6 +26,7 @@ export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): 
   });
   if (words.every((w) => lexicon.titles.offices.get(w)?.beforeName === true || TITLE_WORDS.has(w))) return guess('unknown', 0, 'name.title-alone');
   if (chain.hints.includes('honorific')) return guess('person', 0.97, 'name.honorific', chain.title);
+  if (words.includes('&')) return guess('organisation', 0.85, 'organisation.ampersand');
   if (isOrganisation(words, chain, lexicon)) return guess('organisation', 0.85, 'organisation.head', organisationWord(words, lexicon));
   if (chain.hints.includes('body') && words.length <= 4) return guess('organisation', 0.8, 'organisation.apposition');
   if (chain.hints.includes('title') && !chain.determined) return guess('person', 0.95, 'name.title', chain.title);

@@ -42,7 +42,7 @@ export function placeMentions(job: PlaceJob): MentionDraft[] {
     if (place && !(speaks && !mayGovern(place, resources) && chain.named.chain.words.length === 1 && place.form === 'name')) continue;
     if (place) taken.add(place);
     if (!place && chain.named.guess.kind === 'organisation' && !chain.named.chain.titleCase) settleOrganisation(chain, names);
-    else if (speaks) settleSpeaker(chain, names);
+    else if (speaks && !isOffice(chain, resources)) settleSpeaker(chain, names);
   }
   for (const place of located) {
     const around = fixedAt.meeting(place.span);
@@ -102,6 +102,12 @@ function sourceHeads(blocks: readonly PlacedReading[]): Span[] {
 const speaksIn = (text: string, head: Span, name: Span): boolean => contains(head, name) && keyOf(text.slice(head.start, head.end)) === keyOf(text.slice(name.start, name.end));
 
 const mayGovern = (place: LocatedPlace, resources: Resources): boolean => place.place !== undefined && resources.gazetteer !== undefined && metonymTargetOf(resources.gazetteer, place.place) !== undefined;
+
+/** "the Cabinet Secretary" is an office, whoever holds it. */
+function isOffice(chain: OpenChain, { lexicon }: Resources): boolean {
+  const last = chain.named.chain.words[chain.named.chain.words.length - 1];
+  return lexicon.titles.offices.has(last?.toLowerCase() ?? '');
+}
 
 function settleOrganisation(chain: OpenChain, names: NamesFound): void {
   const { chain: name, guess } = chain.named;

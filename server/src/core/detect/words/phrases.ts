@@ -17,7 +17,7 @@ const RELATIVES: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whose',
 /** Adjectives behind their noun: "people familiar with the draft". */
 const POSTPOSED: ReadonlySet<string> = new Set(['familiar', 'close', 'aware', 'knowledgeable', 'loyal', 'opposed']);
 /** Begin a clause whatever their tag. */
-const BORDERS: ReadonlySet<string> = new Set(['though', 'although', 'while', 'because', 'if', 'when', 'after', 'before', 'since', 'until', 'unless', 'whereas']);
+const BORDERS: ReadonlySet<string> = new Set(['but', 'though', 'although', 'while', 'because', 'if', 'when', 'after', 'before', 'since', 'until', 'unless', 'whereas']);
 const OBJECTS: ReadonlySet<string> = new Set(['it', 'them', 'him', 'her', 'us', 'me', 'you']);
 /** Longer subjects are misreadings. Items. */
 const REACH = 45;
@@ -197,7 +197,7 @@ export function skipAdverbial(items: readonly Item[], at: number): number {
   const item = items[at];
   if (!item) return at;
   if (isTime(item)) return items[at + 1] && (isPeriod(items[at + 1]) || items[at + 1]?.tag === 'CD') ? at + 2 : at + 1;
-  if (item.tag === 'RB') return at + 1;
+  if (item.tag === 'RB') return isManner(item.lower) ? at + 1 : at;
   if ((item.tag === 'DT' || item.tag === 'JJ' || item.tag === 'CD') && isPeriod(items[at + 1])) return items[at + 2]?.lower === 'ago' ? at + 3 : at + 2;
   if (item.tag === 'DT' && items[at + 1]?.tag === 'JJ' && isPeriod(items[at + 2])) return at + 3;
   if ((item.tag === 'IN' || item.lower === 'following' || item.lower === 'to') && item.lower !== 'that' && ADVERBIAL.has(item.lower) && !items[at + 1]?.tag.startsWith('VB')) {
@@ -206,5 +206,10 @@ export function skipAdverbial(items: readonly Item[], at: number): number {
   }
   return at;
 }
+
+/** "said recently", "said again": says how or when; not "said nearly half", "said much of it". */
+const isManner = (word: string): boolean => MANNER.has(word) || (word.endsWith('ly') && !DEGREE.has(word));
+const MANNER: ReadonlySet<string> = new Set(['later', 'earlier', 'again', 'here', 'then', 'afterward', 'afterwards', 'too', 'once', 'twice', 'today', 'yesterday', 'tonight', 'already', 'also', 'now', 'instead', 'aloud', 'online']);
+const DEGREE: ReadonlySet<string> = new Set(['nearly', 'only', 'hardly', 'really', 'roughly', 'exactly', 'likely', 'barely', 'fully', 'merely', 'simply', 'actually', 'certainly', 'clearly', 'surely', 'probably', 'possibly', 'apparently']);
 
 const ADVERBIAL: ReadonlySet<string> = new Set(['in', 'on', 'at', 'during', 'to', 'via', 'by', 'before', 'after', 'from', 'with', 'through', 'outside', 'inside', 'following', 'of', 'about', 'over', 'for', 'as', 'late']);

@@ -43,11 +43,24 @@ function isFiniteAfterAll(items: readonly Item[], groups: readonly VerbGroup[], 
   if (!group || !before || group.end - group.start > 1) return false;
   const host = before.tag === 'RB' ? items[group.start - 2] : before;
   if (items[group.head]?.lower === 'said') return true;
+  if (before.tag === ',') return opensMainClause(items, group);
   if (!host || !(isNominal(host) || host.tag === 'WP') || host.tag === 'POS' || items[group.end]?.lower === 'by') return false;
   if (host.tag === 'PRP' || host.tag === 'WP') return true;
   for (let i = group.start - 1; i >= 0 && !isBorder(items[i]); i--) if (isFinite(items[i])) return false;
   for (let i = group.end; i < items.length && !isBorder(items[i]); i++) if (isFinite(items[i])) return false;
   return true;
+}
+
+/** "Her manager, Tom Reuel, suggested that": the first verb of the sentence, insertions apart, with "that" behind it. */
+function opensMainClause(items: readonly Item[], group: VerbGroup): boolean {
+  if (items[group.end]?.lower !== 'that' && items[group.end]?.tag !== 'TO') return false;
+  let relative = false;
+  for (let i = group.start - 1; i >= 0; i--) {
+    const item = items[i];
+    if (item?.tag === 'WP' || item?.tag === 'WDT') relative = false;
+    if (isFinite(item)) relative = true;
+  }
+  return !relative;
 }
 
 const isFinite = (item: Item | undefined): boolean => item !== undefined && isFiniteTag(item.tag);
