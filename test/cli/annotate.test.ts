@@ -105,7 +105,6 @@ describe('annotate --jsonl', () => {
 
   it('asks for the next document only when the last one is written', async () => {
     let [asked, written] = [0, 0];
-    // eslint-disable-next-line @typescript-eslint/require-await -- a stream that counts what is taken from it
     async function* endless(): AsyncGenerator<Uint8Array> {
       for (let i = 0; ; i++) {
         asked++;

@@ -1,4 +1,5 @@
 // What the Web Annotation recommendations ask of a collection, as rules for ajv, and the part of their JSON-LD context that is needed here.
+import type { JsonLdObj } from 'jsonld/jsonld-spec';
 
 const IRI = { type: 'string', pattern: '^(?:https?://[^\\s<>"{}|\\\\^`]+|urn:[a-z0-9][a-z0-9-]*:[^\\s<>"{}|\\\\^`]+)$' };
 const TIME = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$' };
@@ -53,7 +54,7 @@ export const COLLECTION_RULES = {
 const term = (iri: string, type = '@id'): object => ({ '@id': iri, '@type': type });
 
 /** The terms of the recommendation's context that the export may use; a term that is not here makes safe expansion fail. */
-export const ANNO_CONTEXT: object = {
+export const ANNO_CONTEXT: JsonLdObj = {
   '@context': {
     oa: 'http://www.w3.org/ns/oa#', dc: 'http://purl.org/dc/elements/1.1/', dcterms: 'http://purl.org/dc/terms/', dctypes: 'http://purl.org/dc/dcmitype/',
     foaf: 'http://xmlns.com/foaf/0.1/', rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#', rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
@@ -70,7 +71,7 @@ export const ANNO_CONTEXT: object = {
 };
 
 /** A document loader that knows this one context and no network. */
-export async function loadAnnoContext(url: string): Promise<{ contextUrl: null; documentUrl: string; document: object }> {
+export async function loadAnnoContext(url: string): Promise<{ documentUrl: string; document: JsonLdObj }> {
   if (url !== ANNO) throw new Error(`unexpected context ${url}`);
-  return Promise.resolve({ contextUrl: null, documentUrl: url, document: ANNO_CONTEXT });
+  return Promise.resolve({ documentUrl: url, document: ANNO_CONTEXT });
 }

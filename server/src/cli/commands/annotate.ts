@@ -2,7 +2,7 @@
 import { startExport } from '../../core/exchange/registry.js';
 import { jsonlFormat } from '../../core/exchange/jsonl/write.js';
 import type { CommandSpec, Arguments } from '../arguments.js';
-import { annotatedFile } from '../annotated.js';
+import { annotatedArticle } from '../../service/annotated.js';
 import { eachArticle, type RunResult } from '../articleRun.js';
 import { EXIT, type ExitCode } from '../exitCodes.js';
 import type { CliIo } from '../io.js';
@@ -53,7 +53,7 @@ async function printJson(paths: readonly string[], io: CliIo): Promise<RunResult
   const run = startExport(jsonlFormat, { with: ['suggested'] });
   let open = '[\n';
   const result = await eachArticle(paths, io, async (file) => {
-    for (const { text } of run.add(annotatedFile(file, ['suggested']))) await io.out(open + text.trimEnd());
+    for (const { text } of run.add(annotatedArticle(file.snapshot, file.input.name, ['suggested']))) await io.out(open + text.trimEnd());
     open = ',\n';
   });
   await io.out(open === '[\n' ? '[]\n' : '\n]\n');

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { isLossy, type Loss } from '../../core/exchange/losses.js';
 import type { Chunk, ExportOptions, Format } from '../../core/exchange/port.js';
 import { findFormat, FORMATS, startExport } from '../../core/exchange/registry.js';
-import { annotatedFile } from '../annotated.js';
+import { annotatedArticle } from '../../service/annotated.js';
 import { type Arguments, columns, type CommandSpec } from '../arguments.js';
 import { eachArticle, type RunResult } from '../articleRun.js';
 import { EXIT, type ExitCode } from '../exitCodes.js';
@@ -82,7 +82,7 @@ interface Outcome extends RunResult {
 
 async function runExport(job: Job, paths: readonly string[], io: CliIo, take: (chunks: readonly Chunk[]) => Promise<void>): Promise<Outcome> {
   const run = startExport(job.format, job.options);
-  const result = await eachArticle(paths, io, async (file) => take(run.add(annotatedFile(file, job.options.with ?? []))));
+  const result = await eachArticle(paths, io, async (file) => take(run.add(annotatedArticle(file.snapshot, file.input.name, job.options.with ?? []))));
   const { chunks, losses, annotations } = run.end();
   await take(chunks);
   return { ...result, annotations, losses };

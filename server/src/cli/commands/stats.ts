@@ -1,7 +1,7 @@
 // newsgloss stats: how many articles, annotations and claims, by kind, status, annotator and speaker.
 import type { Annotation } from '../../core/model/annotation.js';
 import { STATUSES, type Status } from '../../core/model/kinds.js';
-import { annotatedFile } from '../annotated.js';
+import { annotatedArticle } from '../../service/annotated.js';
 import type { Arguments, CommandSpec } from '../arguments.js';
 import type { ArticleFile } from '../articleFile.js';
 import { eachArticle } from '../articleRun.js';
@@ -41,7 +41,7 @@ export async function stats(args: Arguments, io: CliIo): Promise<ExitCode> {
 }
 
 function add(counts: Counts, file: ArticleFile): void {
-  const article = annotatedFile(file, ['suggested', 'rejected']);
+  const article = annotatedArticle(file.snapshot, file.input.name, ['suggested', 'rejected']);
   const names = new Map(article.entities.map((e) => [e.id, e.name]));
   const unplaced = article.unplaced ?? [];
   counts.articles++;

@@ -1,5 +1,4 @@
 // An article with its annotations put together for export and counting: the one way in which text, decisions and suggestions become a value.
-import type { Structure } from '../model/analysis.js';
 import type { AnnotatedArticle } from '../model/annotated.js';
 import type { Annotation, ArticleDetails, GlossEntity } from '../model/annotation.js';
 import type { GlossFile } from '../model/gloss.js';
@@ -12,8 +11,8 @@ export interface AnnotatedInput {
   readonly text: string;
   readonly marks: Marks;
   readonly gloss?: GlossFile;
-  /** What the article itself says of title, byline and date; the gloss file's details go before. */
-  readonly structure?: Structure;
+  /** Title, outlet, date and the like, as people gave them or the article does. */
+  readonly details: ArticleDetails;
   /** Statuses besides accepted, edited and added. */
   readonly withStatuses: readonly ('suggested' | 'rejected')[];
 }
@@ -30,20 +29,10 @@ export function annotatedArticle(input: AnnotatedInput): AnnotatedArticle {
   return {
     file: input.file,
     text: input.text,
-    details: details(input),
+    details: { ...input.details, file: input.file },
     annotations: placed,
     entities: entitiesOf(placed, input),
     ...(unplaced.length > 0 ? { unplaced } : {}),
-  };
-}
-
-function details({ file, gloss, structure }: AnnotatedInput): ArticleDetails {
-  return {
-    ...(structure?.title !== undefined ? { title: structure.title } : {}),
-    ...(structure?.byline !== undefined ? { byline: structure.byline } : {}),
-    ...(structure?.date !== undefined ? { published: structure.date } : {}),
-    ...gloss?.article,
-    file,
   };
 }
 
