@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { createConnection, createProtocolConnection, StreamMessageReader, StreamMessageWriter, type ProtocolConnection } from 'vscode-languageserver/node';
+import { type Connection, createConnection, createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Host } from '../../server/src/lsp/host.js';
@@ -35,8 +35,8 @@ export class LspPair {
   private readonly documents = new Map<string, TextDocument>();
   private readonly received: Received[] = [];
   private readonly waiting: (() => void)[] = [];
-  private client: ProtocolConnection;
-  private readonly server: ReturnType<typeof createConnection>;
+  private readonly client: MessageConnection;
+  private readonly server: Connection;
 
   /** False: the editor refuses edits, as when a document is read-only. */
   takesEdits = true;
@@ -48,7 +48,7 @@ export class LspPair {
     const host = nodeHost(this.server, () => false);
     startServer(this.server, { ...host, resources: () => resources, ...options.host });
     this.server.listen();
-    this.client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+    this.client = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     this.answer();
     this.client.listen();
   }
