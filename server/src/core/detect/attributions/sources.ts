@@ -184,11 +184,23 @@ export function subjectAfter(items: readonly Item[], cueEnd: number): Subject | 
   const first = items[cueEnd];
   if (!first || isQuote(first)) return undefined;
   if (!(first.tag === 'NNP' || first.tag === 'DT' || first.tag === 'NN' || first.tag === 'NNS' || first.tag === 'JJ' || first.tag === 'CD' || first.tag === 'PRP$' || first.tag === 'PRP')) return undefined;
-  const head = phraseFrom(items, cueEnd);
+  const phrase = phraseFrom(items, cueEnd);
+  const head = phrase ? withoutListener(items, phrase) : undefined;
   if (!head) return undefined;
   if (isTime(items[head.start])) return undefined;
   const end = withAppositions(items, head.end);
   return { range: { start: head.start, end }, head: headOf(items, head), how: 'inverted' };
+}
+
+/** "said Quist to the crowd", "said Quist in an interview": to whom and where is no part of a name; "Olsen of Eastport" is. */
+function withoutListener(items: readonly Item[], phrase: Range): Range {
+  if (items[phrase.start]?.tag !== 'NNP') return phrase;
+  for (let i = phrase.start + 1; i < phrase.end; i++) {
+    const item = items[i];
+    const plain = (item?.tag === 'IN' || item?.tag === 'TO') && item.lower !== 'of' && item.lower !== 'for' && item.lower !== 'from';
+    if (plain && (item.lower === 'to' || items[i + 1]?.tag !== 'NNP')) return { start: phrase.start, end: i };
+  }
+  return phrase;
 }
 
 /** Takes ", the mayor of X" and ", who lives in Y" behind a name; stops where the sentence goes on. */
