@@ -3,7 +3,7 @@ import { type Span, textOf } from '../base/span.js';
 import type { AnnotatedArticle } from '../model/annotated.js';
 import type { Annotation, GlossEntity } from '../model/annotation.js';
 import type { Status } from '../model/kinds.js';
-import { codePointTable } from '../text/codePoints.js';
+import { type CodePointTable, codePointTable } from '../text/codePoints.js';
 import { hashText } from '../text/hash.js';
 import { decodedText, wellFormed, withLineFeeds } from '../text/normalise.js';
 import type { LossCounter } from './losses.js';
@@ -39,7 +39,7 @@ export function prepareArticle(article: AnnotatedArticle, name: string, statuses
   losses.add('annotation.outside', article.file, kept.length - inside.length);
   const moved = inside.map((a) => carried(a, text, convert));
   losses.add('annotation.reworded', article.file, moved.filter((a, i) => isReworded(inside[i], a)).length);
-  const table = codePointTable(text);
+  const table = decodedTable(text);
   return {
     file: article.file,
     name,
@@ -56,15 +56,24 @@ export function prepareArticle(article: AnnotatedArticle, name: string, statuses
 /** From UTF-16 of the text as it is to UTF-16 of the decoded text. */
 function converter(from: string, to: string): (s: Span) => Span {
   if (from === to) return (s) => s;
-  const [before, after] = [codePointTable(from), codePointTable(to)];
+  const [before, after] = [codePointTable(from), decodedTable(to)];
   const at = (n: number): number => after.toUtf16(before.toCodePoints(n));
   return (s) => ({ start: at(s.start), end: at(s.end) });
 }
 
+/** Of a text that is decoded already: a U+FEFF at its beginning is a character, since a byte order mark is gone. */
+function decodedTable(text: string): CodePointTable {
+  if (!text.startsWith(BYTE_ORDER_MARK)) return codePointTable(text);
+  const table = codePointTable(BYTE_ORDER_MARK + text);
+  return { length: table.length, toCodePoints: (utf16) => table.toCodePoints(utf16 + 1), toUtf16: (point) => table.toUtf16(point) - 1 };
+}
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
 function noteTextChanges(article: AnnotatedArticle, losses: LossCounter): void {
   const { file, text } = article;
   if (text.includes('\r')) losses.add('text.line-ends', file);
-  if (text.startsWith('\uFEFF')) losses.add('text.mark', file);
+  if (text.startsWith(BYTE_ORDER_MARK)) losses.add('text.mark', file);
   if (wellFormed(text) !== text) losses.add('text.surrogates', file);
 }
 
