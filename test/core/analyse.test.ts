@@ -7,8 +7,9 @@ import type { Analysis, Attribution } from '../../server/src/core/model/analysis
 import type { Span } from '../../server/src/core/base/span.js';
 import { engine } from '../support/engine.js';
 import { cpuMs } from '../support/cpu.js';
+import { REPOSITORY } from '../support/repository.js';
 
-const ARTICLES = join(__dirname, '..', '..', 'samples', 'newsroom');
+const ARTICLES = join(REPOSITORY, 'samples', 'newsroom');
 const articles = readdirSync(ARTICLES).filter((n) => n.endsWith('.txt')).map((n) => readFileSync(join(ARTICLES, n), 'utf8'));
 
 describe('an analysis', () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { overlapLength, type Span } from '../../server/src/core/base/span.js';
 import type { Analysis, Attribution } from '../../server/src/core/model/analysis.js';
 import { engine } from '../support/engine.js';
+import { REPOSITORY } from '../support/repository.js';
 
 interface ExpectedClaim { readonly speaker: Span; readonly content: readonly (readonly [number, number])[]; readonly note?: string }
 interface Expected {
@@ -17,10 +18,10 @@ interface Expected {
 interface Tally { hit: number; all: number; readonly missed: string[] }
 
 const NAMES = ['000_12b6f797a4f11d0d', '004_d875bac7675d1d39'];
-const SAMPLES = join(__dirname, '..', '..', '..', 'shared', 'samples');
+const SAMPLES = join(REPOSITORY, '..', 'shared', 'samples');
 const GOAL = 0.9;
 
-const readExpected = (name: string): Expected => JSON.parse(readFileSync(join(__dirname, '..', 'expected', `${name}.json`), 'utf8'));
+const readExpected = (name: string): Expected => JSON.parse(readFileSync(join(REPOSITORY, 'test', 'expected', `${name}.json`), 'utf8'));
 
 describe('two real articles, as a careful reader marked them', () => {
   const there = NAMES.filter((name) => existsSync(join(SAMPLES, `${name}.txt`)));

@@ -4,9 +4,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { engine } from '../../support/engine.js';
 import { printAnalysis } from './print.js';
+import { REPOSITORY } from '../../support/repository.js';
 
-const ARTICLES = join(__dirname, '..', '..', '..', 'samples', 'newsroom');
-const GOLDEN = join(__dirname, 'articles');
+const ARTICLES = join(REPOSITORY, 'samples', 'newsroom');
+const GOLDEN = join(REPOSITORY, 'test', 'core', 'golden', 'articles');
 const update = process.env['UPDATE_GOLDEN'] === '1';
 const NOT_ARTICLES = new Set(['README.md', 'guidelines.md']);
 
