@@ -47,7 +47,7 @@ export async function packageExtension() {
   await step('packaging the extension', () =>
     runToEnd({
       program: process.execPath,
-      args: [join(ROOT, 'node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--skip-license', '--allow-missing-repository', '-o', VSIX],
+      args: [join(ROOT, 'node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--skip-license', '--allow-missing-repository', '--no-rewrite-relative-links', '-o', VSIX],
       cwd: ROOT,
       log: join(CACHE, 'log/package.log'),
       advice: 'mend what the lines above name (most often a field of package.json), then start again.',
