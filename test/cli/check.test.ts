@@ -24,7 +24,7 @@ describe('check', () => {
     const at = findings.map((f) => `${f.file}:${f.line} ${f.level} ${f.code}`);
     for (const wanted of [
       'broken/anchor.orphaned.txt:1 warning anchor.orphaned', 'broken/article.encoding.txt:1 error article.encoding', 'broken/gloss.duplicate-id.txt.gloss.yaml:21 error gloss.duplicate-id',
-      'broken/gloss.newer-version.txt.gloss.yaml:2 error gloss.newer-version', 'broken/gloss.syntax.txt.gloss.yaml:8 error gloss.syntax', 'broken/gloss.wrong-type.txt.gloss.yaml:12 error gloss.wrong-type',
+      'broken/gloss.newer-version.txt.gloss.yaml:2 error gloss.newer-version', 'broken/gloss.span-out-of-range.txt.gloss.yaml:12 error gloss.span-out-of-range', 'broken/gloss.syntax.txt.gloss.yaml:8 error gloss.syntax', 'broken/gloss.wrong-type.txt.gloss.yaml:12 error gloss.wrong-type',
       'broken/project.syntax/newsgloss.yaml:2 error project.syntax', 'broken/quotation.no-speaker.txt:7 information quotation.no-speaker', 'broken/quotation.unbalanced.txt:5 warning quotation.unbalanced',
     ]) assert.ok(at.includes(wanted), `${wanted} is not among\n${at.join('\n')}`);
   });
@@ -54,7 +54,7 @@ describe('check', () => {
     const cwd = folder({ 'a.txt': ARTICLE, 'a.txt.gloss.ben.yaml': 'newsgloss: 1\n' });
     const coder = await cli(['check', '.'], { cwd });
     assert.equal(coder.code, 0);
-    assert.match(coder.out, /a\.txt\.gloss\.ben\.yaml:1:1: information gloss\.coder/u);
+    assert.match(coder.out, /a\.txt\.gloss\.ben\.yaml:1:1: information gloss\.other-coder/u);
     const gone = await cli(['check', 'gone.txt', 'no/*.txt'], { cwd });
     assert.equal(gone.code, 3);
     assert.match(gone.out, /^gone\.txt:1:1: error file\.missing[^\n]+\nno\/\*\.txt:1:1: error file\.missing/u);

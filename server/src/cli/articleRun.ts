@@ -1,4 +1,5 @@
 // Walks the articles of a command line one by one, so that only one is in memory, and tells what could not be read.
+import { say } from '../service/messages.js';
 import { type ArticleFile, openArticle } from './articleFile.js';
 import { articleFileFindings, fileFinding, type Finding, glossFindings } from './findings.js';
 import { type Input, listInputs } from './inputs.js';
@@ -60,7 +61,7 @@ async function openInput(input: Input, io: CliIo, newsrooms: Newsrooms): Promise
   const broken = articleFileFindings(file).filter((f) => UNREADABLE.has(f.code));
   if (broken.length > 0) return { findings: broken.map((f) => ({ ...f, level: 'error' })) };
   const { gloss } = file.snapshot;
-  const problems = glossFindings(input, gloss?.source, gloss?.reading.problems).filter((f) => f.level === 'error');
+  const problems = glossFindings(input, gloss).filter((f) => f.level === 'error');
   return gloss && !gloss.reading.writable ? { findings: problems } : { file, findings: problems };
 }
 
@@ -89,7 +90,7 @@ export function inputFindings(input: Input): Finding[] | undefined {
     case 'looseGloss':
       return [fileFinding(input.shown, 'error', 'gloss.no-article', 'The article of this gloss file is not there.')];
     case 'coderGloss':
-      return [fileFinding(input.shown, 'information', 'gloss.coder', "A second coder's gloss file is not read yet.")];
+      return [fileFinding(input.shown, 'information', 'gloss.other-coder', say('gloss.other-coder'))];
   }
 }
 

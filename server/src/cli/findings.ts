@@ -1,8 +1,10 @@
 // What is wrong with an article, its gloss file or its newsroom, with places as people count them.
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { GlossProblem } from '../core/model/gloss.js';
+import { glossProblems } from '../service/diagnostics/gloss.js';
 import { articleDiagnostics, sourceDiagnostics } from '../service/diagnostics/run.js';
 import { DEFAULT_SETTINGS } from '../service/settings.js';
+import type { GlossSource } from '../service/snapshot.js';
 import { GLOSS_ENDING } from '../service/uris.js';
 import type { ArticleFile } from './articleFile.js';
 import type { Input } from './inputs.js';
@@ -26,13 +28,12 @@ export interface Finding {
 /** What the editor shows in the problems panel for the article and for its gloss file, but for hints. */
 export function articleFileFindings({ input, snapshot }: ArticleFile): Finding[] {
   const article = articleDiagnostics(snapshot, false).flatMap((d) => finding(input.shown, d));
-  return [...article, ...glossFindings(input, snapshot.gloss?.source, snapshot.gloss?.reading.problems)];
+  return [...article, ...glossFindings(input, snapshot.gloss)];
 }
 
 /** Problems of the gloss file alone. */
-export function glossFindings(input: Input, source: string | undefined, problems: readonly GlossProblem[] | undefined): Finding[] {
-  return source === undefined || !problems ? [] : sourceFindings(`${input.shown}${GLOSS_ENDING}`, source, problems);
-}
+export const glossFindings = (input: Input, gloss: GlossSource | undefined): Finding[] =>
+  (gloss ? sourceFindings(`${input.shown}${GLOSS_ENDING}`, gloss.source, glossProblems(gloss.reading)) : []);
 
 export const newsroomFindings = (file: NewsroomFile, shown: string): Finding[] => sourceFindings(shown, file.source, file.problems);
 
