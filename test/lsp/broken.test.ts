@@ -6,8 +6,6 @@ import { startPair } from '../support/lspPair.js';
 import { findRepositoryFile } from '../support/repository.js';
 
 const folder = findRepositoryFile('samples/broken');
-/** What was there before is known by a former text alone (git, or the cache of a session); without one its place is a guess. */
-const WITHOUT_FORMER_TEXT: ReadonlyMap<string, string> = new Map([['anchor.changed', 'anchor.candidate']]);
 const articles = readdirSync(folder).filter((f) => f.endsWith('.txt'));
 
 describe('the broken samples', () => {
@@ -27,7 +25,7 @@ describe('the broken samples', () => {
         }
       }
       const code = name.replace('.txt', '');
-      assert.deepEqual([...new Set(codes)], [WITHOUT_FORMER_TEXT.get(code) ?? code]);
+      assert.deepEqual([...new Set(codes)], [code]);
       assert.deepEqual(pair.errors(), []);
       await pair.stop();
     });

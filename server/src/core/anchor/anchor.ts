@@ -123,7 +123,24 @@ class Meeting {
     const result = this.search.find({ quote, context, expected: this.article.plainTable.toUtf16(stored.start) });
     if (result && 'found' in result) return { state: 'moved', span: result.found };
     if (base === this.hash && there) return { state: 'changed', span: there };
+    const kept = there && context ? this.betweenContexts(there, quote, context) : undefined;
+    if (kept) return { state: 'changed', span: kept };
     return result ? { state: 'candidate', span: result.proposal } : { state: 'orphan' };
+  }
+
+  /**
+   * Other words at the old place: what stood before and behind them stands there still, so that only they were changed ("30 crowns",
+   * now "45 crowns"). Undefined where a side is too short to tell or the length differs too much.
+   */
+  private betweenContexts(there: Span, quote: string, [before, behind]: readonly [string, string]): Span | undefined {
+    const { plain } = this.article;
+    // A context never crosses a line: a short side holds where the line begins or ends there still.
+    const opensLine = before === '' && (there.start === 0 || plain.charAt(there.start - 1) === '\n');
+    const telling = (opensLine || before.trim().length >= TELLING_CONTEXT) && behind.trim().length >= TELLING_CONTEXT;
+    if (!telling || !plain.slice(0, there.start).endsWith(before)) return undefined;
+    const leeway = Math.max(TELLING_CONTEXT, Math.floor(quote.length / 4));
+    const end = plain.indexOf(behind, Math.max(there.start + 1, there.end - leeway));
+    return end >= 0 && end <= there.end + leeway ? { start: there.start, end } : undefined;
   }
 
   /** The stored position in the decoded text of now, where that is long enough. */
@@ -195,6 +212,8 @@ class Meeting {
   }
 }
 
+/** So much context on each side tells a place; so many units at least the words between may have grown or shrunk. UTF-16 units. */
+const TELLING_CONTEXT = 12;
 /** Units that the fragments of a claim must have in all to be recognised by their distances. */
 const LONG_TOGETHER = 32;
 /** Units around the expected place in which a part of a claim is looked for. */
