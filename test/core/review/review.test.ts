@@ -122,6 +122,13 @@ describe('a decision', () => {
     assert.deepEqual(written(touching).map((a) => a.quotes), [['The quay is']]);
   });
 
+  it('an added claim takes the speaker that is named with it', () => {
+    const ops = operations(context(), { kind: 'add', as: 'claim', spans: [at('ships may dock')], entity: 'brandt' });
+    const [claim] = written(ops);
+    assert.deepEqual(claim?.type === 'claim' && claim.speaker, [{ entity: 'brandt' }]);
+    assert.deepEqual(entitiesOf(ops).map((e) => e.id), ['brandt']);
+  });
+
   it('several selections of an entity kind make one mention each', () => {
     const ops = operations(context(), { kind: 'add', as: 'organisation', spans: [at('quay'), at('reporters')] });
     assert.deepEqual(written(ops).map((a) => [a.quotes[0], a.status]), [['quay', 'added'], ['reporters', 'added']]);

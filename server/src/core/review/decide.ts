@@ -248,7 +248,7 @@ function setPlace(context: ReviewContext, mark: Mark, alternative: number): Deci
 function add(context: ReviewContext, action: Extract<ReviewAction, { kind: 'add' }>): Decision {
   const spans = cleanSpans(action.spans, context.text);
   if (spans.length === 0) return err({ code: 'review.empty-selection', args: [] });
-  if (action.as === 'claim') return ok(put(context, addedClaim(context, spans)));
+  if (action.as === 'claim') return addClaim(context, spans, action);
   const operations: GlossOperation[] = [];
   for (const s of spans) {
     const name = action.name ?? textOf(context.text, s);
@@ -259,9 +259,14 @@ function add(context: ReviewContext, action: Extract<ReviewAction, { kind: 'add'
   return ok(onceEach(operations));
 }
 
-function addedClaim(context: ReviewContext, spans: readonly Span[]): Annotation {
+/** A claim of those words; `entity` or `name` is its speaker where given. */
+function addClaim(context: ReviewContext, spans: readonly Span[], { entity, name }: Extract<ReviewAction, { kind: 'add' }>): Decision {
+  if (entity !== undefined && !context.marks.entities.has(entity)) return err({ code: 'review.unknown-entity', args: [entity] });
   const quotes = spans.map((s) => textOf(context.text, s));
-  return stamped(context, { type: 'claim', id: context.newId('c'), kind: 'claim', spans, quotes, speaker: [], cue: [], status: 'added' });
+  const named = entity !== undefined ? { id: entity, operations: [] } : name !== undefined ? namedEntity(context, { name, kind: 'person' }) : undefined;
+  const speaker = named ? [{ entity: named.id }] : [];
+  const claim: Annotation = { type: 'claim', id: context.newId('c'), kind: 'claim', spans, quotes, speaker, cue: [], status: 'added' };
+  return ok([...(named?.operations ?? []), ...put(context, stamped(context, claim))]);
 }
 
 function splitEntity(context: ReviewContext, mark: Mark, name: string | undefined): Decision {
