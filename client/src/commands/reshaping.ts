@@ -28,7 +28,7 @@ export function reshapingCommands(app: App, turns: Turns): Handlers<Ids> {
   return {
     'newsgloss.changeKind': on(changeKind),
     'newsgloss.setSpan': () => setSpan(app),
-    'newsgloss.reanchorAnnotation': on(reanchor),
+    'newsgloss.reanchorAnnotation': (...args) => (args.length > 0 ? on(reanchor)(...args) : reanchorChosen(app)),
     'newsgloss.extendAnnotation': (...args) => turns.take(() => on((a, t) => resize(a, t, 'extend'))(...args)),
     'newsgloss.shrinkAnnotation': (...args) => turns.take(() => on((a, t) => resize(a, t, 'shrink'))(...args)),
     'newsgloss.setSpeaker': (...args) => setSpeaker(app, args),
@@ -84,6 +84,18 @@ async function resize(app: App, { document, editor, mark }: Single, how: 'extend
 async function reanchor(app: App, { document, editor, mark }: Single): Promise<void> {
   const ranges = editor ? joinRanges(editor.selections.map(plainRange)) : [];
   await decideAndSay(app, document, { kind: 'reanchor', id: mark.id, ...(ranges.length > 0 ? { ranges } : {}) }, vscode.l10n.t('Placed anew: {0}', mark.label));
+}
+
+/** An annotation whose words moved, changed or went: the one at the caret, else chosen from all such of the article. */
+async function reanchorChosen(app: App): Promise<void> {
+  const found = await articleEditor(app);
+  if (!found) return;
+  const { editor, marks } = found;
+  const adrift = marks.filter((m) => m.state === 'changed' || m.state === 'candidate' || m.state === 'orphan');
+  const here = app.current.meant(editor).find((m) => adrift.some((a) => a.id === m.id));
+  const mark = here ?? (adrift.length > 0 ? await chooseMark(adrift) : undefined);
+  if (mark) await reanchor(app, { document: editor.document, editor, marks: [mark], ids: [mark.id], mark });
+  else if (adrift.length === 0) announce(vscode.l10n.t('Every annotation of this article stands where it belongs.'));
 }
 
 /** A claim for its speaker or cue: from the arguments, else the one around or beside the selection. */

@@ -11,6 +11,8 @@ import type { MarkStore } from './marks.js';
 export class Current implements vscode.Disposable {
   private readonly box = vscode.window.createTextEditorDecorationType(currentStyle());
   private readonly subscriptions: vscode.Disposable[];
+  /** Editors that show a box now. */
+  private readonly boxed = new WeakSet<vscode.TextEditor>();
   private focused: (Focus & { readonly uri: string }) | undefined;
 
   constructor(private readonly marks: MarkStore, private readonly articles: Articles) {
@@ -60,7 +62,10 @@ export class Current implements vscode.Disposable {
     setContext('newsgloss.onPlace', meant.some((m) => m.kind === 'place'));
     for (const visible of vscode.window.visibleTextEditors) {
       const ranges = visible === editor && meant.length === 1 ? (meant[0]?.ranges ?? []).map(toRange) : [];
+      if (ranges.length === 0 && !this.boxed.has(visible)) continue;
       visible.setDecorations(this.box, ranges);
+      if (ranges.length > 0) this.boxed.add(visible);
+      else this.boxed.delete(visible);
     }
   }
 }
