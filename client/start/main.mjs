@@ -52,6 +52,13 @@ function portOf(named) {
   return port;
 }
 
+/**
+ * A folder of one's own is taken as it is: its texts are articles, nothing is asked and nothing written for that.
+ * @param {string} folder
+ * @returns {Record<string, string>}
+ */
+const givenFolder = folder => (folder === realpathSync(SAMPLE) ? {} : { NEWSGLOSS_ARTICLES: 'all' });
+
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) throw new Failure(`Node ${process.versions.node} is too old.`, 'install Node 20.19 or newer from https://nodejs.org.');
@@ -69,6 +76,7 @@ async function desktop(code, { folder }) {
       program: code,
       args: [`--extensionDevelopmentPath=${ROOT}`, ...trust, folder],
       cwd: ROOT,
+      env: { ...process.env, ...givenFolder(folder) },
       log: join(CACHE, 'log/code.log'),
       advice: 'read what VS Code says above; `npm start -- --serve` serves one in the browser instead.',
     }),
@@ -92,7 +100,7 @@ async function servedOne({ folder, port, open }) {
   }
   writeSettings(home, {}, { keep: true });
   // The sample newsroom is ours: nothing to ask. One's own folder VS Code asks about, as always.
-  const server = await step('starting VS Code', () => startVSCode(served, { home, port, trustAll: folder === realpathSync(SAMPLE) }));
+  const server = await step('starting VS Code', () => startVSCode(served, { home, port, trustAll: folder === realpathSync(SAMPLE), env: givenFolder(folder) }));
   const address = workbenchAddress(server.port, { folder });
   const opened = open && (await openInBrowser(address));
   say(`\nVS Code with Newsgloss on ${folder}:\n\n  ${address}\n`);

@@ -54,7 +54,7 @@ describe('the looks of marks', () => {
   });
 
   it('put a sign behind a mark with a note', () => {
-    assert.deepEqual(drawn([mark({ hasNote: true })]).noted, [at(0, 5, 5)]);
+    assert.deepEqual(drawn([mark({ note: "Ask again" })]).noted, [at(0, 5, 5)]);
   });
 
   it('name every look, so that what is gone is cleared', () => {

@@ -183,7 +183,7 @@ async function setForm(app: App, { document, mark }: Single): Promise<void> {
 }
 
 async function addNote(app: App, { document, mark }: Single): Promise<void> {
-  const note = await vscode.window.showInputBox({ title: vscode.l10n.t('Note on “{0}”', mark.label.slice(0, 60)), prompt: vscode.l10n.t('Saved with the annotation'), ignoreFocusOut: true });
+  const note = await vscode.window.showInputBox({ title: vscode.l10n.t('Note on “{0}”', mark.label.slice(0, 60)), prompt: vscode.l10n.t('Saved with the annotation'), value: mark.note ?? '', ignoreFocusOut: true });
   if (note !== undefined && note.trim() !== '') await decideAndSay(app, document, { kind: 'setNote', id: mark.id, note: note.trim() }, vscode.l10n.t('Note saved'));
 }
 

@@ -7,9 +7,9 @@ import { decideAndSay } from './deciding.js';
 export async function setVerdict(app: App, document: vscode.TextDocument, claim: MarkView): Promise<void> {
   const rating = await pickRating(claim);
   if (rating === undefined) return;
-  const summary = await vscode.window.showInputBox({ title: vscode.l10n.t('Verdict (2 of 3): In One Sentence'), prompt: vscode.l10n.t('May stay empty'), ignoreFocusOut: true });
+  const summary = await vscode.window.showInputBox({ title: vscode.l10n.t('Verdict (2 of 3): In One Sentence'), prompt: vscode.l10n.t('May stay empty'), value: claim.verdict?.summary ?? '', ignoreFocusOut: true });
   if (summary === undefined) return;
-  const sources = await vscode.window.showInputBox({ title: vscode.l10n.t('Verdict (3 of 3): Sources'), prompt: vscode.l10n.t('Addresses or titles, separated by semicolons; may stay empty'), ignoreFocusOut: true });
+  const sources = await vscode.window.showInputBox({ title: vscode.l10n.t('Verdict (3 of 3): Sources'), prompt: vscode.l10n.t('Addresses or titles, separated by semicolons; may stay empty'), value: (claim.verdict?.sources ?? []).join('; '), ignoreFocusOut: true });
   if (sources === undefined) return;
   const list = sources.split(';').map((s) => s.trim()).filter((s) => s !== '');
   await decideAndSay(app, document, {

@@ -65,7 +65,7 @@ function draw(drawing: Drawing, mark: MarkView, shown: Shown): void {
   }
   const state: State = mark.status === 'suggested' ? 'suggested' : 'decided';
   if (layerIsShown) drawing.add(lookOf(mark, state), mark.ranges);
-  if (layerIsShown && mark.hasNote) drawing.add('noted', mark.ranges.slice(-1).map((r) => ({ start: r.end, end: r.end })));
+  if (layerIsShown && mark.note !== undefined) drawing.add('noted', mark.ranges.slice(-1).map((r) => ({ start: r.end, end: r.end })));
   if (mark.type === 'claim') drawClaimParts(drawing, mark, state, shown);
 }
 

@@ -1,9 +1,10 @@
 // The language server's life: started with the first article, restarted on wish, asked through typed requests.
 import * as vscode from 'vscode';
 import { DidChangeWatchedFilesNotification, LanguageClient, RevealOutputChannelOn, State, TransportKind, type FileChangeType, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
-import { COMMANDS, METHODS, type ChangedParams, type ClientOptions, type IndexedParams } from '../../../server/src/protocol/protocol.js';
+import { COMMANDS, METHODS, type ChangedParams, type ClientOptions, type IndexedParams, type ThemeKind, type ThemeParams } from '../../../server/src/protocol/protocol.js';
 import { setContext } from '../base/context.js';
 import { messageOf, type Log } from '../base/log.js';
+import { allGiven } from '../base/settings.js';
 import { handleFileRequests } from './fileSystem.js';
 import { layerMiddleware, refreshTokensOnToggle } from './layers.js';
 import type { Method, Requests } from './requests.js';
@@ -18,6 +19,7 @@ const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web', 'memfs'];
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
   private starting: Promise<LanguageClient> | undefined;
+  private themes: vscode.Disposable | undefined;
   private readonly stateChanges = new vscode.EventEmitter<ServerState>();
   private readonly changes = new vscode.EventEmitter<ChangedParams>();
   private readonly indexing = new vscode.EventEmitter<IndexedParams>();
@@ -66,6 +68,7 @@ export class Server implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.themes?.dispose();
     for (const d of [this.stateChanges, this.changes, this.indexing, this.toggles]) d.dispose();
   }
 
@@ -80,6 +83,7 @@ export class Server implements vscode.Disposable {
     client.onNotification(METHODS.changed, (params: ChangedParams) => { this.changes.fire(params); });
     client.onNotification(METHODS.indexed, (params: IndexedParams) => { this.indexing.fire(params); });
     handleFileRequests(client);
+    this.tellTheme(client);
     this.synced.use(client);
     try {
       await client.start();
@@ -91,6 +95,15 @@ export class Server implements vscode.Disposable {
       void this.offerHelp();
       throw error;
     }
+  }
+
+  /** Maps in cards are drawn in the theme's colours. */
+  private tellTheme(client: LanguageClient): void {
+    this.themes?.dispose();
+    this.themes = vscode.window.onDidChangeActiveColorTheme(() => {
+      const params: ThemeParams = { theme: themeKind() };
+      if (client.isRunning()) void client.sendNotification(METHODS.theme, params);
+    });
   }
 
   private async offerHelp(): Promise<void> {
@@ -129,7 +142,7 @@ export class Server implements vscode.Disposable {
     const storage = this.context.storageUri ?? this.context.globalStorageUri;
     return {
       links: true, images: true, themeIcons: true, ownViews: true, fileSystem: true, saves: true,
-      trusted: vscode.workspace.isTrusted,
+      trusted: vscode.workspace.isTrusted, allArticles: allGiven(), theme: themeKind(),
       ...(storage.scheme === 'file' ? { storage: storage.fsPath } : {}),
       ...(vscode.l10n.bundle ? { l10n: JSON.stringify(vscode.l10n.bundle) } : {}),
     };
@@ -140,5 +153,14 @@ export class Server implements vscode.Disposable {
     this.state = state;
     setContext('newsgloss.server', state);
     this.stateChanges.fire(state);
+  }
+}
+
+function themeKind(): ThemeKind {
+  switch (vscode.window.activeColorTheme.kind) {
+    case vscode.ColorThemeKind.Light: return 'light';
+    case vscode.ColorThemeKind.Dark: return 'dark';
+    case vscode.ColorThemeKind.HighContrast: return 'high-contrast';
+    case vscode.ColorThemeKind.HighContrastLight: return 'high-contrast-light';
   }
 }

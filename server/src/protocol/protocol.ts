@@ -54,7 +54,8 @@ export interface MarkView {
   /** One line for lists and screen readers, plain text: "claim by Ilse Brandt: The quay is safe". */
   readonly label: string;
   readonly ambiguous?: boolean;
-  readonly hasNote?: boolean;
+  readonly note?: string;
+  readonly verdict?: { readonly rating?: string; readonly summary?: string; readonly sources?: readonly string[] };
 }
 
 export interface Counts {

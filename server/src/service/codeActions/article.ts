@@ -100,8 +100,9 @@ function noSpeakerFixes(context: ActionContext, diagnostic: Diagnostic, mark: Ma
   const start = context.snapshot.positions.offsetAt(diagnostic.range.start);
   const near = speakersNear(context.snapshot, start).slice(0, SPEAKERS_OFFERED);
   const set = near.map((e) => mend(t('Set speaker to {0}', e.name), mark ? { kind: 'setSpeaker', id: mark.annotation.id, entity: e.id } : { kind: 'add', as: 'claim', ranges: [diagnostic.range], entity: e.id }));
+  const unspoken = mark ? [] : [mend(t('Mark as a claim without a speaker'), { kind: 'add', as: 'claim', ranges: [diagnostic.range] })];
   const rejected = mark ? [mend(t('Reject: nobody’s claim'), { kind: 'reject', ids: [mark.annotation.id] })] : [];
-  return [...set, ...rejected];
+  return [...set, ...unspoken, ...rejected];
 }
 
 const removal = (mark: Mark, mend: Mend): CodeAction => mend(t('Delete the annotation'), { kind: 'delete', ids: [mark.annotation.id] });

@@ -39,6 +39,7 @@ export function markView(snapshot: Snapshot, mark: Mark): MarkView {
     ...(annotation.type === 'mention' && annotation.as !== undefined ? { as: annotation.as } : {}),
     ...(entity !== undefined ? { entity } : {}),
     ...(isAmbiguous(snapshot, mark) ? { ambiguous: true } : {}),
-    ...(annotation.note !== undefined && annotation.note !== '' ? { hasNote: true } : {}),
+    ...(annotation.note !== undefined && annotation.note !== '' ? { note: annotation.note } : {}),
+    ...(annotation.type === 'claim' && annotation.verdict ? { verdict: annotation.verdict } : {}),
   };
 }
