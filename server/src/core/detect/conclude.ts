@@ -191,7 +191,7 @@ function attributionOf(spoken: Spoken, findings: Findings, indexed: Indexed): At
   const source = speaker ? sourceOf(speaker, indexed) : undefined;
   return {
     ...(source ? { source } : {}),
-    cue: spoken.cue, content: spoken.content,
+    cue: spoken.cue, content: [...spoken.content].sort((a, b) => a.start - b.start),
     form: formOf(findings.text, spoken.content, findings.quotations),
     force: draft.force, act: draft.act, score: draft.score, evidence: draft.evidence,
     nested: spoken.nested.map((n) => attributionOf(n, findings, indexed)),
