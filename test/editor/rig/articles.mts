@@ -11,12 +11,18 @@ The Danish foreign ministry denied that any vessel had been turned away.
 "Nobody asked us," said Piet Ostrow, head of the dockers' union. He added that work would stop on Friday.
 `;
 
-/** A quotation mark that never closes, and a quotation that nobody says. */
+/** A quotation mark that never closes. */
 export const TROUBLED = `Crane stays for now
 
 "The crane will stay, the company wrote in a letter to the town.
 
-Nothing more was known on Tuesday. "It is a shame."
+Nothing more was known on Tuesday.
+`;
+
+/** A quotation that nobody says. */
+export const UNSAID = `Crane stays for now
+
+The weather was fine on Tuesday. "It is such a shame about the old crane."
 `;
 
 /** Makes a folder a newsroom, as the question of a plain folder does. */

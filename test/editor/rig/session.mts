@@ -1,34 +1,37 @@
 // What an on-screen suite shares: one clean VS Code with the packaged extension, one browser; and a picture of the screen when a test fails.
 import type { Browser } from 'playwright-core';
-import type { RunningVSCode } from '../../../client/start/serve.mjs';
 import { VSIX } from '../../../client/start/extension.mjs';
+import type { RunningVSCode } from '../../../client/start/serve.mjs';
 import { startBrowser } from './browser.mjs';
 import { Workspace } from './places.mjs';
 import { startCleanVSCode, type Settings } from './vscode.mjs';
 import { Workbench } from './workbench.mjs';
 
+interface Opened {
+  readonly workspace: Workspace;
+  readonly bench: Workbench;
+}
+
 export class Session {
   private readonly workspaces: Workspace[] = [];
+  private browser: Browser | undefined;
+  private vscode: RunningVSCode | undefined;
   private bench: Workbench | undefined;
 
-  private constructor(
-    readonly vscode: RunningVSCode,
-    private readonly browser: Browser,
-  ) {}
-
-  static async start(settings: Settings = {}): Promise<Session> {
-    const vsix = process.env['NEWSGLOSS_VSIX'] ?? VSIX;
-    const browser = await startBrowser();
-    try {
-      return new Session(await startCleanVSCode({ settings, vsix }), browser);
-    } catch (error) {
-      await browser.close();
-      throw error;
-    }
+  /** Call in the body of a `describe`: it sees to its own beginning and end. */
+  static forSuite(settings: Settings = {}): Session {
+    const session = new Session();
+    before(() => session.start(settings));
+    afterEach(async function () {
+      if (this.currentTest?.state === 'failed') await session.pictureOfFailure(this.currentTest.fullTitle());
+    });
+    after(() => session.end());
+    return session;
   }
 
   /** A new folder, filled by `fill`, and a page of VS Code on it; the page before it closes. */
-  async open(name: string, fill: (workspace: Workspace) => void): Promise<{ workspace: Workspace; bench: Workbench }> {
+  async open(name: string, fill: (workspace: Workspace) => void): Promise<Opened> {
+    if (this.browser === undefined || this.vscode === undefined) throw new Error('Session.forSuite belongs into the body of a describe, open into a hook or a test.');
     const workspace = new Workspace(name);
     this.workspaces.push(workspace);
     fill(workspace);
@@ -37,16 +40,20 @@ export class Session {
     return { workspace, bench: this.bench };
   }
 
-  /** Call from afterEach: leaves a picture of what was on the screen when a test failed. */
-  async pictureOfFailure(test: { readonly state?: string | undefined; fullTitle(): string } | undefined): Promise<void> {
-    if (test?.state !== 'failed' || this.bench === undefined) return;
-    const name = `failed-${test.fullTitle().replace(/[^a-z0-9]+/gi, '-').slice(0, 80)}`;
+  private async start(settings: Settings): Promise<void> {
+    this.browser = await startBrowser();
+    this.vscode = await startCleanVSCode({ settings, vsix: process.env['NEWSGLOSS_VSIX'] ?? VSIX });
+  }
+
+  private async pictureOfFailure(title: string): Promise<void> {
+    if (this.bench === undefined) return;
+    const name = `failed-${title.replace(/[^a-z0-9]+/gi, '-').slice(0, 80)}`;
     process.stdout.write(`      (on the screen then: ${await this.bench.picture(name)})\n`);
   }
 
-  async end(): Promise<void> {
-    await this.browser.close();
-    await this.vscode.stop();
+  private async end(): Promise<void> {
+    await this.browser?.close();
+    await this.vscode?.stop();
     for (const workspace of this.workspaces) workspace.remove();
   }
 }

@@ -14,10 +14,11 @@ export interface Look {
   readonly color: string;
   readonly bold: boolean;
   readonly italic: boolean;
-  /** "solid", "dotted", "dashed", "wavy" or "" for none, from the text or from a border drawn under it. */
+  readonly struck: boolean;
+  /** "solid", "dotted", "dashed", "wavy", "link" (for as long as VS Code shows one), or "" for none. */
   readonly underline: string;
-  /** Bands and frames behind the word. */
-  readonly behind: readonly { readonly classes: string; readonly background: string; readonly border: string }[];
+  /** Bands behind the word, and the style of their lower edge ("" for none). */
+  readonly behind: readonly { readonly background: string; readonly edge: string }[];
 }
 
 /** The boxes of the first and the last character of the `nth` place (from 0) where the active editor shows `words`. */
@@ -77,16 +78,15 @@ function readLook({ x, y }: { x: number; y: number }): Look | undefined {
   const style = getComputedStyle(span);
   const behind = [...editor.querySelectorAll('.view-overlays .cdr')].filter(hits).map(element => {
     const own = getComputedStyle(element);
-    return { classes: element.className, background: own.backgroundColor, border: `${own.borderTopStyle} ${own.borderBottomStyle} ${own.borderBottomColor}` };
+    return { background: own.backgroundColor, edge: parseFloat(own.borderBottomWidth) > 0 ? own.borderBottomStyle : '' };
   });
-  const line = style.textDecorationLine.includes('underline') ? style.textDecorationStyle : style.borderBottomStyle === 'none' ? '' : style.borderBottomStyle;
-  const below = behind.map(({ border }) => border.split(' ')[1] ?? '').find(kind => kind !== '' && kind !== 'none') ?? '';
   return {
     classes: [...span.classList],
     color: style.color,
     bold: Number(style.fontWeight) >= 600,
     italic: style.fontStyle === 'italic',
-    underline: line === '' ? below : line,
+    struck: style.textDecorationLine.includes('line-through'),
+    underline: span.classList.contains('goto-definition-link') ? 'link' : style.textDecorationLine.includes('underline') ? style.textDecorationStyle : '',
     behind,
   };
 }

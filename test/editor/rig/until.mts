@@ -1,6 +1,6 @@
 // Waits for a condition of the screen or the disk; says what it waited for when it never came.
 
-export const LIMIT = 60_000;
+export const LIMIT = 30_000;
 const POLL = 50;
 
 /** The first value of `probe` that is neither undefined, null nor false. A probe that throws is asked again. */

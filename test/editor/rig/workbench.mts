@@ -8,6 +8,10 @@ import { boxesOf, lookOf, type Box, type Look } from './text.mjs';
 import { LIMIT, until } from './until.mjs';
 
 const SIZE = { width: 1280, height: 900 };
+/** After this time a person asks the light bulb again. */
+const OFFER_LIMIT = 5_000;
+/** The edge of the window, where the mouse is over nothing. */
+const ASIDE = { x: 5, y: 500 };
 
 export class Workbench {
   private constructor(readonly page: Page) {}
@@ -98,6 +102,17 @@ export class Workbench {
     await input.fill(words);
   }
 
+  /** Waits until the open input box proposes something that ends with `ending`, and takes it. */
+  async takeProposal(ending: string): Promise<string> {
+    const input = this.quickInput().locator('input').first();
+    const proposed = await until(`a proposal that ends with ${ending}`, async () => {
+      const value = await input.inputValue({ timeout: 1000 });
+      return value.endsWith(ending) ? value : undefined;
+    });
+    await input.press('Enter');
+    return proposed;
+  }
+
   /** Types into the open input box and confirms. */
   async answer(text: string): Promise<void> {
     const input = this.quickInput().locator('input').first();
@@ -119,10 +134,15 @@ export class Workbench {
     const input = this.quickInput().locator('input').first();
     await input.waitFor();
     await input.fill(name);
-    await this.quickRows().filter({ hasText: title }).first().waitFor();
+    await until(`${title} as the first file found`, async () => (await this.quickPick())[0]?.startsWith(title));
     await this.press('Enter');
     await this.activeTab(title).waitFor();
     await this.page.locator('.editor-group-container.active .view-line').first().waitFor();
+  }
+
+  /** Waits until an article is marked up: the lens above its headline is there, after which nothing moves any more. */
+  async articleIsReady(): Promise<void> {
+    await this.page.locator('.editor-group-container.active .codelens-decoration').filter({ hasText: /claim/ }).first().waitFor();
   }
 
   private activeTab(title: string): Locator {
@@ -168,10 +188,17 @@ export class Workbench {
     }
   }
 
-  /** Clicks into the middle of the first letters of `words`. */
+  /** Clicks into the first letter of `words`, and takes the mouse away. */
   async click(words: string, nth = 0): Promise<void> {
     const { first } = await this.boxes(words, nth);
     await this.page.mouse.click(first.right - 1, middle(first));
+    await this.restMouse();
+  }
+
+  /** Takes the mouse to an empty place of the editor: over a word, VS Code makes a link of it at every Ctrl key. */
+  private async restMouse(): Promise<void> {
+    const box = await this.page.locator('.editor-group-container.active .editor-instance').boundingBox();
+    if (box !== null) await this.page.mouse.move(box.x + box.width - 80, box.y + box.height - 40, { steps: 4 });
   }
 
   async rightClick(words: string, nth = 0): Promise<void> {
@@ -200,7 +227,7 @@ export class Workbench {
 
   /** Rests the mouse on `words` and reads the card. */
   async hover(words: string, nth = 0): Promise<string> {
-    await this.page.mouse.move(5, 500);
+    await this.page.mouse.move(ASIDE.x, ASIDE.y);
     await until('the last card to go', async () => (await this.card().count()) === 0);
     const { first } = await this.boxes(words, nth);
     await this.page.mouse.move(first.left - 4, middle(first) + 3);
@@ -217,7 +244,8 @@ export class Workbench {
   cardText(): Promise<string> {
     return until('a hover card', async () => {
       const text = await this.card().innerText({ timeout: 1000 });
-      return text.trim() === '' || /^Loading/.test(text) ? undefined : text;
+      const isFaint = await this.card().evaluate(card => [card, card.parentElement].some(element => element !== null && Number(getComputedStyle(element).opacity) < 1));
+      return text.trim() === '' || /^Loading/.test(text) || isFaint ? undefined : text;
     });
   }
 
@@ -236,9 +264,12 @@ export class Workbench {
 
   /** What the light bulb offers at the caret. */
   async codeActions(): Promise<string[]> {
-    await this.press('Control+.');
     const rows = this.page.locator('.action-widget .monaco-list-row');
-    await rows.first().waitFor();
+    await until('an offer of the light bulb', async () => {
+      await this.press('Control+.');
+      await rows.first().waitFor({ timeout: OFFER_LIMIT });
+      return true;
+    });
     return (await rows.allInnerTexts()).map(oneLine);
   }
 
@@ -255,19 +286,34 @@ export class Workbench {
 
   // --- around the editor
 
+  /** The items of the status bar as a screen reader says them. */
   async statusBar(): Promise<string[]> {
-    const items = await this.page.locator('.statusbar-item').allInnerTexts();
+    const items = await this.page.locator('.statusbar-item').evaluateAll(found => found.map(item => item.getAttribute('aria-label') ?? item.textContent));
     return items.map(oneLine).filter(text => text !== '');
+  }
+
+  /** Waits for words in the status bar. */
+  statusBarWith(words: string | RegExp): Promise<string> {
+    return until(`"${String(words)}" in the status bar`, async () =>
+      (await this.statusBar()).find(text => (typeof words === 'string' ? text.includes(words) : words.test(text))),
+    );
   }
 
   async notifications(): Promise<string[]> {
     return (await this.page.locator('.notification-toast .notification-list-item').allInnerTexts()).map(oneLine);
   }
 
-  notificationWith(words: string | RegExp): Promise<string> {
-    return until(`a notification with "${String(words)}"`, async () =>
-      (await this.notifications()).find(text => (typeof words === 'string' ? text.includes(words) : words.test(text))),
-    );
+  async notificationWith(words: string | RegExp): Promise<string> {
+    const seen = new Set<string>();
+    try {
+      return await until(`a notification with "${String(words)}"`, async () => {
+        const shown = await this.notifications();
+        for (const text of shown) seen.add(text);
+        return shown.find(text => (typeof words === 'string' ? text.includes(words) : words.test(text)));
+      });
+    } catch (error) {
+      throw new Error(`${error instanceof Error ? error.message : String(error)}; seen: ${[...seen].join(' | ') || 'none'}`, { cause: error });
+    }
   }
 
   async pressNotificationButton(label: string | RegExp): Promise<void> {

@@ -1,6 +1,6 @@
 // Carrying things in and out: export, suggestions into files, an article from the clipboard, a claim with its source, article details.
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { HARBOUR, PROJECT } from '../rig/articles.mjs';
 import { keysOf, titleOf } from '../rig/manifest.mjs';
 import type { Workspace } from '../rig/places.mjs';
@@ -10,24 +10,20 @@ import type { Workbench } from '../rig/workbench.mjs';
 
 describe('the daily rest', function () {
   this.timeout(180_000);
-  let session: Session;
+  const session = Session.forSuite({ 'newsgloss.annotator': 'ada' });
   let bench: Workbench;
   let workspace: Workspace;
 
   before(async () => {
-    session = await Session.start({ 'newsgloss.annotator': 'ada' });
     ({ bench, workspace } = await session.open('carrying', folder => {
       folder.write('newsgloss.yaml', PROJECT);
       for (const name of ['export', 'save', 'copy', 'details', 'verdict']) folder.write(`${name}.txt`, HARBOUR);
     }));
   });
-  afterEach(async function () {
-    await session.pictureOfFailure(this.currentTest);
-  });
-  after(() => session.end());
 
   const open = async (name: string): Promise<void> => {
     await bench.openFile(name);
+    await bench.articleIsReady();
     await bench.looks('Copenhagen', 'underlined', look => look.underline !== '');
   };
   const glossWith = (name: string, words: RegExp): Promise<string> =>
@@ -41,13 +37,20 @@ describe('the daily rest', function () {
     await bench.click('Copenhagen');
     await bench.press(...keysOf('newsgloss.acceptAnnotation'));
     await glossWith('export.txt', /Copenhagen/);
-    const before = new Set(readdirSync(workspace.folder, { recursive: true, encoding: 'utf8' }));
     await bench.command(titleOf('newsgloss.exportAnnotations'));
-    await bench.quickPickWith('CSV');
+    await bench.quickPickWith('This article');
+    await bench.pick('This article');
+    await bench.quickPickWith('JSON Lines');
     await bench.picture('export-light');
-    assert.equal(existsSync(workspace.path('export.txt')), true);
-    assert.ok(before.size > 0);
-    await bench.press('Escape');
+    await bench.pick('JSON Lines');
+    await bench.quickPickWith('Suggestions');
+    await bench.press('Enter');
+    const file = basename(await bench.takeProposal('.jsonl'));
+    await bench.notificationWith(/Exported (1|one) annotation/);
+    const [line = ''] = (await until('the exported file', () => workspace.has(file) && workspace.read(file))).split('\n');
+    assert.match(line, /Copenhagen/);
+    assert.doesNotMatch(line, /quay is safe.*suggested/, 'suggestions stay out unless asked for');
+    assert.equal(workspace.read('export.txt'), HARBOUR);
   });
 
   it('saves suggestions as suggested', async () => {
@@ -63,7 +66,7 @@ describe('the daily rest', function () {
     await open('copy.txt');
     await bench.click('hire ten');
     await bench.command(titleOf('newsgloss.copyClaim'));
-    const copied = await until('the clipboard', () => bench.page.evaluate(() => navigator.clipboard.readText()));
+    const copied = await until('words on the clipboard', async () => (await bench.page.evaluate(() => navigator.clipboard.readText())) || undefined);
     assert.match(copied, /hire ten divers/);
     assert.match(copied, /Brandt/);
   });

@@ -12,24 +12,20 @@ type Name = (typeof FIRST)[number];
 
 describe('decisions', function () {
   this.timeout(180_000);
-  let session: Session;
+  const session = Session.forSuite({ 'newsgloss.annotator': 'ada' });
   let bench: Workbench;
   let workspace: Workspace;
 
   before(async () => {
-    session = await Session.start({ 'newsgloss.annotator': 'ada' });
     ({ bench, workspace } = await session.open('deciding', folder => {
       folder.write('newsgloss.yaml', PROJECT);
       for (const name of FIRST) folder.write(`${name}.txt`, HARBOUR);
     }));
   });
-  afterEach(async function () {
-    await session.pictureOfFailure(this.currentTest);
-  });
-  after(() => session.end());
 
   const open = async (name: Name): Promise<void> => {
     await bench.openFile(`${name}.txt`);
+    await bench.articleIsReady();
     await suggested('Ilse Brandt');
   };
   const gloss = (name: Name): string => (workspace.has(`${name}.txt.gloss.yaml`) ? workspace.read(`${name}.txt.gloss.yaml`) : '');
@@ -41,14 +37,19 @@ describe('decisions', function () {
   const suggested = (words: string): Promise<unknown> => bench.looks(words, 'dotted, as suggested', look => look.underline === 'dotted');
   const decided = (words: string): Promise<unknown> => bench.looks(words, 'solid, as decided', look => look.underline === 'solid');
   const key = (command: string): Promise<void> => bench.press(...keysOf(command));
+  /** Clicks, presses the key and waits for the word that it is done, after which the caret has moved on. */
+  const decide = async (words: string, how: 'accept' | 'reject', { mode = false } = {}): Promise<void> => {
+    await bench.click(words);
+    await bench.press(...keysOf(`newsgloss.${how}Annotation`, { mode }));
+    await bench.statusBarWith(new RegExp(`${how}ed: .*${words}`, 'i'));
+  };
   const untouched = (name: Name): void => {
     assert.equal(workspace.read(`${name}.txt`), HARBOUR, 'the article is not touched');
   };
 
   it('accepts by key: solid on the screen, a gloss file on the disk, the caret on the next undecided mark', async () => {
     await open('accept');
-    await bench.click('Copenhagen');
-    await key('newsgloss.acceptAnnotation');
+    await decide('Copenhagen', 'accept');
     const text = await glossWith('accept', 'quote: "Copenhagen"');
     await decided('Copenhagen');
     for (const line of [/^newsgloss: 1$/m, /^ {2}file: accept\.txt$/m, /^ {2}text: "sha256:[0-9a-f]{64}"$/m, /^ {4}status: accepted$/m, /^ {4}by: ada$/m, /^ {4}when: "\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"$/m, /^ {4}kind: place$/m])
@@ -63,11 +64,9 @@ describe('decisions', function () {
 
   it('takes decisions back with the undo key, byte by byte, and makes them again', async () => {
     await open('undo');
-    await bench.click('Copenhagen');
-    await key('newsgloss.acceptAnnotation');
+    await decide('Copenhagen', 'accept');
     const first = await glossWith('undo', 'quote: "Copenhagen"');
-    await bench.click('Ostrow');
-    await key('newsgloss.rejectAnnotation');
+    await decide('Ostrow', 'reject');
     const second = await glossWith('undo', 'status: rejected');
     await bench.press('Control+z');
     await until('the former bytes', () => gloss('undo') === first);
@@ -84,8 +83,7 @@ describe('decisions', function () {
 
   it('keeps the order of typing and deciding for the undo key', async () => {
     await open('typing');
-    await bench.click('Copenhagen');
-    await key('newsgloss.acceptAnnotation');
+    await decide('Copenhagen', 'accept');
     const decidedText = await glossWith('typing', 'Copenhagen');
     await bench.click('storm');
     await bench.press('End');
@@ -94,14 +92,16 @@ describe('decisions', function () {
     await bench.press('Control+z');
     await until('the typed letter to go', async () => (await bench.page.locator('.editor-group-container.active .view-lines').innerText()).includes('storm!') === false);
     assert.equal(gloss('typing'), decidedText, 'the first undo takes back the typing');
-    await bench.press('Control+z');
-    await until('the gloss file to go', () => !workspace.has('typing.txt.gloss.yaml'));
+    await until('the gloss file to go', async () => {
+      await bench.press('Control+z');
+      return !workspace.has('typing.txt.gloss.yaml');
+    });
+    untouched('typing');
   });
 
   it('rejects by key: the mark is gone, the rejection is on the disk', async () => {
     await open('reject');
-    await bench.click('Copenhagen');
-    await key('newsgloss.rejectAnnotation');
+    await decide('Copenhagen', 'reject');
     await glossWith('reject', /quote: "Copenhagen"[^]*status: rejected/);
     await bench.looks('Copenhagen', 'plain', look => look.underline === '');
     untouched('reject');
@@ -171,7 +171,9 @@ describe('decisions', function () {
     await bench.click('work would');
     await key('newsgloss.setSpeaker');
     await bench.quickPickWith('Ostrow');
-    await bench.answer('Mara Lund');
+    await bench.narrow('Mara Lund');
+    await bench.quickPickWith('New speaker: Mara Lund');
+    await bench.press('Enter');
     const text = await glossWith('speaker', 'Mara Lund');
     assert.match(text, /kind: claim[^]*status: edited/);
   });
@@ -214,11 +216,9 @@ describe('decisions', function () {
     await open('mode');
     await bench.command(titleOf('newsgloss.startAnnotationMode'));
     await until('the mode in the status bar', async () => (await bench.statusBar()).some(item => item.includes('Annotating')));
-    await bench.click('Copenhagen');
-    await bench.press(...keysOf('newsgloss.acceptAnnotation', { mode: true }));
+    await decide('Copenhagen', 'accept', { mode: true });
     await glossWith('mode', /quote: "Copenhagen"[^]*status: accepted/);
-    await bench.click('Ostrow');
-    await bench.press(...keysOf('newsgloss.rejectAnnotation', { mode: true }));
+    await decide('Ostrow', 'reject', { mode: true });
     await glossWith('mode', 'status: rejected');
     await bench.press('Escape');
     await until('the mode to end', async () => !(await bench.statusBar()).some(item => item.includes('Annotating')));
@@ -227,8 +227,7 @@ describe('decisions', function () {
 
   it('follows a gloss file that is edited by hand elsewhere', async () => {
     await open('hand');
-    await bench.click('Copenhagen');
-    await key('newsgloss.acceptAnnotation');
+    await decide('Copenhagen', 'accept');
     const text = await glossWith('hand', 'status: accepted');
     await decided('Copenhagen');
     workspace.write('hand.txt.gloss.yaml', text.replace('status: accepted', 'status: rejected'));
@@ -237,14 +236,12 @@ describe('decisions', function () {
 
   it('never writes a gloss file that does not parse; the decision waits and lands', async () => {
     await open('broken');
-    await bench.click('Copenhagen');
-    await key('newsgloss.acceptAnnotation');
+    await decide('Copenhagen', 'accept');
     const good = await glossWith('broken', 'status: accepted');
     const bad = `${good}  - id: [unfinished\n`;
     workspace.write('broken.txt.gloss.yaml', bad);
     await bench.problemWith(/gloss|yaml|parse/i);
-    await bench.click('Ostrow');
-    await key('newsgloss.acceptAnnotation');
+    await decide('Ostrow', 'accept');
     await bench.notificationWith(/wait|kept|parse/i);
     assert.equal(gloss('broken'), bad);
     workspace.write('broken.txt.gloss.yaml', good);
@@ -253,26 +250,19 @@ describe('decisions', function () {
 
   it('looks right in light, dark and high contrast', async () => {
     await open('pictures');
-    for (const words of ['Copenhagen', 'Ilse', 'quay']) {
-      await bench.click(words);
-      await key('newsgloss.acceptAnnotation');
+    for (const [words, count] of [['Copenhagen', 1], ['Ilse', 2], ['quay is safe', 3]] as const) {
+      await decide(words, 'accept');
+      await glossWith('pictures', new RegExp(`(status: accepted[^]*){${String(count)}}`));
     }
-    await glossWith('pictures', /(status: accepted[^]*){3}/);
-    await bench.pictures('decided', () => decided('Copenhagen'));
+    await decided('Ilse Brandt');
+    await bench.pictures('decided', () => bench.looks('Copenhagen', 'coloured by the theme', look => !look.classes.includes('mtk1')));
   });
 });
 
 describe('the first decision of a person', function () {
   this.timeout(180_000);
-  let session: Session;
+  const session = Session.forSuite();
 
-  before(async () => {
-    session = await Session.start();
-  });
-  afterEach(async function () {
-    await session.pictureOfFailure(this.currentTest);
-  });
-  after(() => session.end());
 
   it('asks for the name, once', async () => {
     const { bench, workspace } = await session.open('name', folder => {
@@ -280,7 +270,7 @@ describe('the first decision of a person', function () {
       folder.write('harbour.txt', HARBOUR);
     });
     await bench.openFile('harbour.txt');
-    await bench.looks('Copenhagen', 'underlined', look => look.underline !== '');
+    await bench.articleIsReady();
     await bench.click('Copenhagen');
     await bench.press(...keysOf('newsgloss.acceptAnnotation'));
     await bench.answer('grace');

@@ -5,15 +5,8 @@ import { until } from '../rig/until.mjs';
 
 describe('a clean VS Code with the extension', function () {
   this.timeout(180_000);
-  let session: Session;
+  const session = Session.forSuite();
 
-  before(async () => {
-    session = await Session.start();
-  });
-  afterEach(async function () {
-    await session.pictureOfFailure(this.currentTest);
-  });
-  after(() => session.end());
 
   it('opens a file, takes keys and saves to disk', async () => {
     const { workspace, bench } = await session.open('smoke', folder => {
