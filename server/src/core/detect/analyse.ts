@@ -63,7 +63,7 @@ const READ: ReadonlySet<BlockKind> = new Set<BlockKind>(['headline', 'standfirst
 function analyseWith(job: Job): Analysis {
   const { text, resources } = job;
   const structure = findStructure(text, job.conventions, { now: job.memory.shapes, old: job.old?.shapes });
-  const quotations = findQuotations(text, structure);
+  const quotations = findQuotations(text, structure, { now: job.memory.quotations, old: job.old?.quotations });
   const known = knownMentions(text, job.options.known ?? []);
   if (!readsAsEnglish(text)) return conclude({ text, structure, quotations, blocks: [], names: castNames([], known, resources), known, places: [], resources, language: 'other', memory: job.memory, old: job.old });
   const blocks = readBlocks(job, structure, quotations);

@@ -1,6 +1,7 @@
 // What an analyser keeps of one version of a text for the next: the findings of single blocks, by all that they depend on.
 import type { OwnStatement } from '../model/analysis.js';
 import type { BlockReading } from './blockReading.js';
+import type { KeptQuotations } from './quotations/quotations.js';
 import type { Shape } from './structure/units.js';
 import type { PlaceCandidate } from './places/candidates.js';
 
@@ -11,9 +12,10 @@ export interface BlockMemory {
   readonly statements: Map<string, readonly OwnStatement[]>;
   /** What the words of paragraphs tell of their kind. */
   readonly shapes: Map<string, Shape>;
+  readonly quotations: Map<string, KeptQuotations>;
 }
 
-export const emptyMemory = (): BlockMemory => ({ readings: new Map(), places: new Map(), statements: new Map(), shapes: new Map() });
+export const emptyMemory = (): BlockMemory => ({ readings: new Map(), places: new Map(), statements: new Map(), shapes: new Map(), quotations: new Map() });
 
 /** The old value for `key`, or a new one; either way it is kept for the next version. */
 export function recall<T>(now: Map<string, T>, old: ReadonlyMap<string, T> | undefined, key: string, make: () => T): T {

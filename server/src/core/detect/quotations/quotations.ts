@@ -1,5 +1,5 @@
 // Quotations of an article: words between quotation marks, also over several paragraphs, and marks that miss their partner.
-import type { Span } from '../../base/span.js';
+import { shift, type Span } from '../../base/span.js';
 import type { Block, Quotation, Structure } from '../../model/analysis.js';
 import type { BlockKind } from '../../model/kinds.js';
 import { trimSpan } from '../../text/lines.js';
@@ -9,20 +9,64 @@ import { pairMarks, type Pairing } from './pairs.js';
 
 /**
  * The quotations within the running text of `structure`'s blocks, in order of their opening marks (an outer one before what it holds). None crosses
- * the end of its block: a quotation of several paragraphs is one `Quotation` a block, all but the last with `continues`.
+ * the end of its block: a quotation of several paragraphs is one `Quotation` a block, all but the last with `continues`. `memory`: what was found
+ * of the same words in an earlier version of the text.
  */
-export function findQuotations(text: string, structure: Structure): Quotation[] {
+export function findQuotations(text: string, structure: Structure, memory?: QuotationMemory): Quotation[] {
   const quotations: Quotation[] = [];
   for (const [index, block] of structure.blocks.entries()) {
     if (block.body.start === block.body.end) continue;
-    const pairing = pairMarks(text, findMarks(text, block.body));
-    const continues = goesOnIn(text, structure.blocks, index);
-    for (const quotation of quotationsOf(text, block, pairing, continues)) quotations.push(quotation);
+    const { start, end } = block.body;
+    const passage: Passage = { words: text.slice(start, end + LOOKED_BEHIND), length: end - start, kind: block.kind, nextReopens: goesOnIn(text, structure.blocks, index) };
+    const found = memory ? remembered(passage, memory) : inPassage(passage);
+    for (const quotation of found) quotations.push(moved(quotation, start));
   }
   return quotations;
 }
 
-function quotationsOf(text: string, { body, kind: blockKind }: Block, pairing: Pairing, nextReopens: boolean): Quotation[] {
+/** What is known of single bodies, by their words and what follows at once; offsets count from the body's start. */
+export interface KeptQuotations {
+  /** UTF-16 units of the body. */
+  readonly length: number;
+  /** By what else counts: whether it is a headline, whether the next paragraph reopens its marks. */
+  readonly found: Map<number, readonly Quotation[]>;
+}
+
+/** Of the version that is being read, and of the one before. */
+export interface QuotationMemory {
+  readonly now: Map<string, KeptQuotations>;
+  readonly old: ReadonlyMap<string, KeptQuotations> | undefined;
+}
+
+/** The words of one body and `LOOKED_BEHIND` units more. */
+interface Passage {
+  readonly words: string;
+  readonly length: number;
+  readonly kind: BlockKind;
+  readonly nextReopens: boolean;
+}
+
+/** No mark is judged by more of what follows the body: a space and a letter, which may be two units. */
+const LOOKED_BEHIND = 3;
+
+function remembered(passage: Passage, { now, old }: QuotationMemory): readonly Quotation[] {
+  const known = now.get(passage.words) ?? old?.get(passage.words);
+  const kept = known?.length === passage.length ? known : { length: passage.length, found: new Map<number, readonly Quotation[]>() };
+  now.set(passage.words, kept);
+  const key = (passage.kind === 'headline' ? 1 : 0) + (passage.nextReopens ? 2 : 0);
+  const found = kept.found.get(key) ?? inPassage(passage);
+  kept.found.set(key, found);
+  return found;
+}
+
+function inPassage({ words, length, kind, nextReopens }: Passage): Quotation[] {
+  const body = { start: 0, end: length };
+  return quotationsOf(words, { body, kind }, pairMarks(words, findMarks(words, body)), nextReopens);
+}
+
+const moved = ({ span, inner, kind, continues }: Quotation, by: number): Quotation => ({ span: shift(span, by), inner: shift(inner, by), kind, continues });
+
+function quotationsOf(text: string, { body, kind: blockKind }: Pick<Block, 'body' | 'kind'>, pairing: Pairing, nextReopens: boolean): Quotation[] {
   const closed = pairing.pairs.map(({ open, close }): Quotation => {
     const span = { start: open.start, end: close.end };
     const inner = { start: open.end, end: Math.max(open.end, close.start) };

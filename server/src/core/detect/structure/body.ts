@@ -10,7 +10,7 @@ const LAST_LINES = 6;
 
 /** The kinds of `units`, the paragraphs below the head. */
 export function bodyKinds(units: readonly Unit[], context: LeadContext): BlockKind[] {
-  const ended = units.findIndex((unit) => context.conventions.trailerEnds.has(unit.words.replace(/:$/u, '')) && unit.wordCount <= 5);
+  const ended = units.findIndex((unit) => unit.wordCount <= 5 && context.conventions.trailerEnds.has(unit.words.replace(/:$/u, '')));
   const kinds = units.map((unit, index): BlockKind => {
     if (ended >= 0 && index >= ended && isNearEnd(units, ended)) return 'trailer';
     return bodyKind(unit, { units, index, context });
@@ -43,7 +43,7 @@ function bodyKind(unit: Unit, place: Place): BlockKind {
   if (unit.heading > 0) return 'section';
   if (isTrailer(unit, place)) return 'trailer';
   const opensBody = place.index === 0;
-  const kind = rememberedIn(unit.shape, `kind ${opensBody} ${place.context.key}`, isOwnKind, () => ownKind(unit, place.context, opensBody));
+  const kind = rememberedIn(unit.shape, opensBody ? place.context.keys.openingKind : place.context.keys.kind, isOwnKind, () => ownKind(unit, place.context, opensBody));
   return kind === 'unsaid' ? (isSection(unit, place) ? 'section' : 'paragraph') : kind;
 }
 
@@ -79,12 +79,16 @@ const AGENCY_AFTER_STOP = /[.!?]["”’]? ?\([^()]{2,40}\)$/u;
 // Brackets, dashes and emphasis before the first word of a last line. Hits "(", "— "; misses "a".
 const WRAPPING = /^[([*_\s—–-]+/u;
 
+const withoutWrapping = (unit: Unit): string => unit.words.replace(WRAPPING, '');
+
+const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
+
 function isTrailer(unit: Unit, { units, index, context }: Place): boolean {
   if (unit.wordCount > 80) return false;
   const { conventions } = context;
-  const words = unit.words.replace(WRAPPING, '');
-  if (beginsWith(conventions.trailerOpens, words) || isLink(unit, conventions)) return true;
+  if (rememberedIn(unit.shape, 'opens a trailer', isFlag, () => beginsWith(conventions.trailerOpens, withoutWrapping(unit)) || isLink(unit, conventions))) return true;
   if (units.length - index > LAST_LINES || index === 0) return false;
+  const words = withoutWrapping(unit);
   if (beginsWith(conventions.trailerLast, words) && unit.wordCount <= 40) return true;
   if (conventions.trailerHolds.some((phrase) => words.includes(phrase)) && unit.wordCount <= 60) return true;
   return unit.wordCount <= 25 && units.length - index <= 2 && MAIL_ADDRESS.test(unit.head);

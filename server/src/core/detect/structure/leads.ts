@@ -15,8 +15,8 @@ export interface LeadContext {
   readonly timed: boolean;
   /** True where many paragraphs end in square brackets: a digest names its sources so, and these are no credits of pictures. */
   readonly digest: boolean;
-  /** All of the above but the conventions in one string: what is kept of a paragraph holds while it is the same. */
-  readonly key: string;
+  /** Under these names things are kept of a paragraph: they hold all of the above but the conventions. */
+  readonly keys: { readonly kind: string; readonly openingKind: string; readonly leads: string; readonly openingLeads: string };
 }
 
 /** Where in the article the paragraph stands: datelines open an article, or (with an agency) an item. */
@@ -34,13 +34,13 @@ export interface FoundLeads {
 
 /** The leads of `unit` in text order, and where its running text begins. */
 export function findLeads(unit: Unit, context: LeadContext, place: LeadPlace): FoundLeads {
-  const found = rememberedIn(unit.shape, `leads ${place.opensBody} ${context.key}`, isFoundLeads, () => moved(readLeads(unit, context, place), -unit.start));
+  const found = rememberedIn(unit.shape, place.opensBody ? context.keys.openingLeads : context.keys.leads, isFoundLeads, () => moved(readLeads(unit, context, place), -unit.start));
   return moved(found, unit.start);
 }
 
 const isFoundLeads = (value: unknown): value is FoundLeads => typeof value === 'object' && value !== null && 'leads' in value && 'bodyStart' in value;
 
-const moved = ({ leads, bodyStart }: FoundLeads, by: number): FoundLeads => ({ leads: leads.map(({ kind, span }) => ({ kind, span: shift(span, by) })), bodyStart: bodyStart + by });
+const moved = ({ leads, bodyStart }: FoundLeads, by: number): FoundLeads => ({ leads: leads.length === 0 ? leads : leads.map(({ kind, span }) => ({ kind, span: shift(span, by) })), bodyStart: bodyStart + by });
 
 function readLeads(unit: Unit, context: LeadContext, place: LeadPlace): FoundLeads {
   const leads: Lead[] = [];
@@ -175,13 +175,11 @@ export function leadContext(units: readonly Unit[], conventions: Conventions): L
   let times = 0;
   let bracketed = 0;
   for (const unit of units) {
-    if (unit.tail.endsWith(']')) bracketed += 1;
-    if (TIME.test(unit.head)) times += 1;
-    const name = SPEAKER.exec(unit.head)?.[1];
-    if (name === undefined || !(NAME.test(name) || ALL_CAPITALS.test(name))) continue;
-    const words = plain(name);
-    if (conventions.labels.has(words) || conventions.links.has(words) || conventions.kickers.has(words)) continue;
-    const sure = QUESTION_ANSWER.test(words) || ALL_CAPITALS.test(name);
+    const { bracket, time, speaker } = rememberedIn(unit.shape, 'signs', isSigns, () => signsOf(unit, conventions));
+    if (bracket) bracketed += 1;
+    if (time) times += 1;
+    if (speaker === undefined) continue;
+    const { words, sure } = speaker;
     const known = counts.get(words);
     counts.set(words, { count: (known?.count ?? 0) + 1, sure: sure && (known?.sure ?? true) });
   }
@@ -191,5 +189,26 @@ export function leadContext(units: readonly Unit[], conventions: Conventions): L
   const sureTurns = isTranscript ? all.reduce((sum, { count, sure }) => sum + (sure ? count : 0), 0) : 0;
   const speakers = [...counts].filter(([, { count, sure }]) => (sure ? sureTurns >= 2 : turns >= 3 && count >= 2)).map(([name]) => name);
   const [timed, digest] = [times >= 2, bracketed > 3];
-  return { conventions, speakers: new Set(speakers), timed, digest, key: `${timed} ${digest} ${speakers.join('|')}` };
+  const key = `${timed} ${digest} ${speakers.join('|')}`;
+  const keys = { kind: `kind ${key}`, openingKind: `opening kind ${key}`, leads: `leads ${key}`, openingLeads: `opening leads ${key}` };
+  return { conventions, speakers: new Set(speakers), timed, digest, keys };
+}
+
+/** What of a paragraph counts for the whole article. */
+interface Signs {
+  readonly bracket: boolean;
+  readonly time: boolean;
+  /** A name before a colon, `plain`; sure: written as transcripts write their speakers. */
+  readonly speaker?: { readonly words: string; readonly sure: boolean };
+}
+
+const isSigns = (value: unknown): value is Signs => typeof value === 'object' && value !== null && 'bracket' in value;
+
+function signsOf(unit: Unit, conventions: Conventions): Signs {
+  const signs = { bracket: unit.tail.endsWith(']'), time: TIME.test(unit.head) };
+  const name = SPEAKER.exec(unit.head)?.[1];
+  if (name === undefined || !(NAME.test(name) || ALL_CAPITALS.test(name))) return signs;
+  const words = plain(name);
+  if (conventions.labels.has(words) || conventions.links.has(words) || conventions.kickers.has(words)) return signs;
+  return { ...signs, speaker: { words, sure: QUESTION_ANSWER.test(words) || ALL_CAPITALS.test(name) } };
 }

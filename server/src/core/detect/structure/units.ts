@@ -1,4 +1,5 @@
 // Paragraphs as the structure finder looks at them: with their markup taken off and their words counted once.
+import { shift } from '../../base/span.js';
 import { splitParagraphs, type Paragraph } from '../../text/paragraphs.js';
 import { plain } from './conventions.js';
 
@@ -60,10 +61,19 @@ const EMPHASIS_START = /^[*_]{1,3}(?=\S)/u;
 const EMPHASIS_END = /(?<=\S)[*_]{1,3}$/u;
 
 function toUnit(text: string, paragraph: Paragraph, memory: ShapeMemory | undefined): Unit {
-  const words = text.slice(paragraph.start, paragraph.end);
-  const shape = memory?.now.get(words) ?? memory?.old?.get(words) ?? shapeOf(words);
+  const { start, end, gapBefore, gapAfter } = paragraph;
+  const shape = shapeFor(text.slice(start, end), memory);
+  const { head, tail, words, wordCount, heading, ending, kept } = shape;
+  // Written out: copying with `...` costs ten times as much, and an article has hundreds of paragraphs.
+  return { start, end, gapBefore, gapAfter, head, tail, words, wordCount, heading, ending, kept, core: shift(shape.core, start), shape };
+}
+
+function shapeFor(words: string, memory: ShapeMemory | undefined): Shape {
+  const known = memory?.now.get(words);
+  if (known !== undefined) return known;
+  const shape = memory?.old?.get(words) ?? shapeOf(words);
   memory?.now.set(words, shape);
-  return { ...shape, ...paragraph, core: { start: paragraph.start + shape.core.start, end: paragraph.start + shape.core.end }, shape };
+  return shape;
 }
 
 function shapeOf(text: string): Shape {

@@ -1,0 +1,46 @@
+// Typing in an article: what is kept of earlier versions never changes what is found.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import type { Analysis } from '../../server/src/core/model/analysis.js';
+import { engine } from '../support/engine.js';
+import { REPOSITORY } from '../support/repository.js';
+
+const NEWSROOM = join(REPOSITORY, 'samples', 'newsroom');
+const articles = readdirSync(NEWSROOM).filter((n) => n.endsWith('.txt')).sort().slice(0, 6).map((n) => readFileSync(join(NEWSROOM, n), 'utf8'));
+
+/** What people type, paste and break: marks, line ends, names, cues, places with and without a holder, speakers' labels. */
+const TYPED = [
+  'x', ' ', '.', ',', '“', '”', '"', '’', "s' ", '(', ']', '\n', '\n\n', '1. ', '- ', ', he said.', ' she added', 'Paris', 'Paris, Texas', ', France', 'Georgia ', 'Ilse Brandt ', 'the minister ', 'the harbour board',
+  '\n\n“We wait,” Brandt said.\n\n“And ', '\n\nBRANDT: No.\n\nMODERATOR: Why?\n\nBRANDT: ', 'ENDS', ' [Reuters]', 'KYIV, Ukraine (AP) — The ', '14.32 ', '\n\n## Fees\n\n', ' in Georgia', '7',
+];
+
+describe('an article that is being typed', () => {
+  it('reads the same as one that is read for the first time, after every edit', function () {
+    this.timeout(120_000);
+    const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), removed: fc.constantFrom(0, 0, 0, 1, 2, 40, 400), typed: fc.constantFrom('', ...TYPED) });
+    fc.assert(fc.property(fc.constantFrom(...articles), fc.array(edit, { minLength: 1, maxLength: 12 }), (article, edits) => {
+      let text = article;
+      let kept: Analysis | undefined = engine.analyse(text);
+      for (const { at, removed, typed } of edits) {
+        const start = Math.floor(at * text.length);
+        text = text.slice(0, start) + typed + text.slice(start + removed);
+        kept = engine.analyse(text, kept);
+        assert.deepEqual(kept, engine.analyse(text));
+      }
+    }), { numRuns: 25, seed: 11 });
+  });
+
+  it('takes nothing from a paragraph of the same words that stands elsewhere', () => {
+    const paragraphs = ['“We wait', '“And see.”', 'The leaders', "The leaders'", ' plan', 'Paris', 'Paris, France', '“No, said Ann Penn.', 'Penn: Yes.', 'Ann Penn said he would go to Paris.', 'She said so.', '## Fees', 'ENDS', '14.32'];
+    fc.assert(fc.property(fc.array(fc.array(fc.constantFrom(...paragraphs), { maxLength: 9 }), { minLength: 2, maxLength: 4 }), fc.constantFrom('\n', '\n\n'), (versions, between) => {
+      let kept: Analysis | undefined;
+      for (const version of versions) {
+        const text = version.join(between);
+        kept = engine.analyse(text, kept);
+        assert.deepEqual(kept, engine.analyse(text));
+      }
+    }), { numRuns: 150, seed: 12 });
+  });
+});
