@@ -23,6 +23,11 @@ const ROWS: readonly Row[] = [
   { about: 'a university', text: 'He taught at <|organisation:Northfield University|>.' },
   { about: 'a company', text: 'Cranes of <|organisation:Halden Lifting Ltd|> stood idle.' },
   { about: 'a short form in brackets', text: 'The <|organisation:Eastport Energy Agency|> (<|organisation:EEA|>) met.' },
+  { about: 'a street named after a person', text: 'The roofs of Clement Road are gone.' },
+  { about: 'a body that speaks, of plain words', text: '<|organisation:Northmoor Power|> said the lines were down.' },
+  { about: 'a body explained, met again', text: 'They sued <|organisation:Shellbrook|>, the company that dug the pit. <|organisation:Shellbrook|> has not answered.' },
+  { about: 'a person explained by the office at a body', text: '<|person:Jonas Rathe|>, the Harbour Department Spokesman, flew home.' },
+  { about: 'a country is nobody’s surname', text: '<|person:Ada Sudan|> came late. They went to South Sudan.' },
   { about: 'days and months', text: 'On Tuesday and in March nothing moved.' },
   { about: 'an office alone', text: 'He saw the Prime Minister at noon.' },
   { about: 'a first word', text: 'Nets were torn. Boats sank.' },
@@ -39,6 +44,32 @@ describe('mentions of persons and organisations', () => {
       }
     });
   }
+});
+
+describe('roles', () => {
+  const rolesOf = (text: string, name: string): readonly string[] | undefined => engine.analyse(text).entities.find((e) => e.name === name)?.roles;
+  const rows: readonly [string, string, readonly string[]][] = [
+    ['No one was hurt, harbour master Ilse Brandt told reporters.', 'Ilse Brandt', ['harbour master']],
+    ['Harbour master Ilse Brandt told reporters that no one was hurt.', 'Ilse Brandt', ['Harbour master']],
+    ['Ilse Brandt, the harbour master, said no one was hurt.', 'Ilse Brandt', ['harbour master']],
+    ['Piet Ostrow, head of the dock union, said no one was hurt.', 'Piet Ostrow', ['head of the dock union']],
+    ['They asked headteacher Colm Devane about the bus.', 'Colm Devane', ['headteacher']],
+    ['Councillor Aled Pryce, Cabinet Member for Transport, said:', 'Aled Pryce', ['Councillor', 'Cabinet Member for Transport']],
+    ['Dockers’ leader Tomas Reuel said his union had warned the port.', 'Tomas Reuel', ['Dockers’ leader']],
+    ['Aled Pryce, Transport Minister Ada Quist and their guests flew home.', 'Aled Pryce', []],
+  ];
+  for (const [text, name, roles] of rows) it(`${name}: ${text}`, () => assert.deepEqual(rolesOf(text, name), roles));
+});
+
+describe('names of bodies', () => {
+  it('the short form with an article means the body met before', () => {
+    const { entities } = engine.analyse('The Ministry of Fisheries closed the port. The Ministry said the ice was thick.');
+    assert.deepEqual(entities.filter((e) => e.kind === 'organisation').map((e) => [e.name, e.mentions.length]), [['Ministry of Fisheries', 2]]);
+  });
+  it('are not shouted where the article also writes them in small letters', () => {
+    const { entities } = engine.analyse('MINISTRY OF FISHERIES\n\nThe Ministry of Fisheries said on Monday that the ice was thick and that no boat could leave the port before the end of March.');
+    assert.deepEqual(entities.filter((e) => e.kind === 'organisation').map((e) => e.name), ['Ministry of Fisheries']);
+  });
 });
 
 describe('mentions that speak', () => {

@@ -53,6 +53,11 @@ export function castNames(blocks: readonly PlacedReading[], taken: readonly Ment
     if (done.has(chain) || name.words.length !== 1 || guess.kind !== 'person' || name.titleCase) continue;
     settle(chain, join(cast.person(name.words, guess.gender), chain), guess.score);
   }
+  for (const chain of chains) {
+    const { guess, chain: name } = chain.named;
+    if (!done.has(chain) && guess.kind === 'organisation' && name.words.length === 1 && !name.titleCase && guess.evidence[0]?.rule === 'organisation.apposition') settle(chain, cast.organisation(nameOf(name.words)), guess.score);
+  }
+  settleShortBodies(chains.filter((c) => !done.has(c)), mentions, resources, settle);
   for (const chain of chains) if (!done.has(chain)) settleByNamesake(chain, cast, resources, settle);
   settleRecurring(chains.filter((c) => !done.has(c)), cast, resources, settle);
   const open = chains.filter((c) => !done.has(c));
@@ -62,6 +67,24 @@ export function castNames(blocks: readonly PlacedReading[], taken: readonly Ment
 
 type Settle = (chain: OpenChain, entity: EntityDraft, score: number, rule?: string) => void;
 
+/** "the Ministry" is the body met last before whose name begins or ends with that word: "the Ministry of Fisheries". */
+function settleShortBodies(chains: readonly OpenChain[], mentions: readonly MentionDraft[], { lexicon }: Resources, settle: Settle): void {
+  const full = mentions.filter((m) => m.kind === 'organisation').sort((a, b) => a.span.start - b.span.start);
+  const met = new Map<string, EntityDraft>();
+  let next = 0;
+  for (const chain of chains) {
+    const { chain: name } = chain.named;
+    for (let m = full[next]; m && m.span.start < chain.span.start; m = full[next]) {
+      const words = (m.entity?.name ?? '').split(' ');
+      for (const word of [words[0], words[words.length - 1]]) if (m.entity && word !== undefined) met.set(keyOf(word), m.entity);
+      next += 1;
+    }
+    const key = keyOf(name.words[0]);
+    const body = name.words.length === 1 && name.determined && !name.titleCase && lexicon.titles.organisations.has(key) ? met.get(key) : undefined;
+    if (body) settle(chain, body, 0.8, 'organisation.short-for');
+  }
+}
+
 function settleByNamesake(chain: OpenChain, cast: Cast, resources: Resources, settle: Settle): void {
   const { chain: name, guess } = chain.named;
   const words = trimmedWords(name.words);
@@ -70,7 +93,8 @@ function settleByNamesake(chain: OpenChain, cast: Cast, resources: Resources, se
     settle(chain, organisation, 0.85, 'name.same-organisation');
     return;
   }
-  const person = guess.kind === 'organisation' ? undefined : cast.findPerson(words, guess.gender);
+  const place = words.length > 1 && placeFame(nameOf(words), resources.gazetteer) === 'great';
+  const person = guess.kind === 'organisation' || place ? undefined : cast.findPerson(words, guess.gender);
   if (person && (words.length > 1 || sameWord(person, words[0] ?? '', resources))) {
     settle(chain, person, 0.88, words.length > 1 ? 'name.same-person' : 'name.surname-of');
     return;

@@ -82,6 +82,10 @@ export class Cast {
     if (known) {
       if (acronym !== undefined) this.organisations.set(keyOf(acronym), known);
       if (known.name !== name) known.aliases.add(name);
+      if (isShouted(known.name) && !isShouted(name) && keyOf(known.name) === key) {
+        known.aliases.add(known.name);
+        known.name = name;
+      }
       return known;
     }
     const made: EntityDraft = { kind: 'organisation', name, roles: [], aliases: new Set(), gender: 'u', ...(acronym !== undefined ? { acronym } : {}) };
@@ -112,6 +116,9 @@ function push(map: Map<string, EntityDraft[]>, key: string, entity: EntityDraft)
   if (!list) map.set(key, [entity]);
   else if (!list.includes(entity)) list.push(entity);
 }
+
+/** All in capitals, as headlines and datelines print names; short forms ("NATO") are meant so. */
+export const isShouted = (name: string): boolean => name.length > 5 && name === name.toUpperCase() && !name.includes('.');
 
 /** Lower-case, straight apostrophes, no stops: the form that names are compared in. */
 export const keyOf = (name: string | undefined): string => (name ?? '').toLowerCase().replaceAll('’', "'").replaceAll('.', '').replace(LEADING_ARTICLE, '');

@@ -153,7 +153,8 @@ function chainFrom(words: readonly Word[], from: number, to: number, lexicon: Le
   }
   const low = lowerTitle(words, start, lexicon);
   if (low !== undefined) {
-    title = title === undefined ? textBetween(words, low, start) : `${textBetween(words, low, start)} ${title}`;
+    const office = textBetween(words, ownerBefore(words, low), start);
+    title = title === undefined ? office : `${office} ${title}`;
     hints.push('office');
     if (gender === 'u') gender = titleGender(words, low, start, lexicon);
   }
@@ -219,15 +220,26 @@ function firstNameSplit(words: readonly Word[], from: number, to: number, lexico
 /** The start of a lower-case office right before the name: "spokesman Ada Quist", "former prime minister Ada Quist". */
 function lowerTitle(words: readonly Word[], start: number, lexicon: Lexicon): number | undefined {
   const office = words[start - 1];
-  if (!office || isCapital(office) || office.tag !== 'NN' || !isOffice(office, lexicon) || !lexicon.titles.offices.get(office.lower)?.beforeName) return undefined;
+  if (!office || isCapital(office) || !(office.tag === 'NN' || office.tag === 'JJ' || office.tag === 'RB') || !lexicon.titles.offices.has(office.lower)) return undefined;
   let from = start - 1;
   while (from > 0 && start - from < 4) {
     const before = words[from - 1];
-    if (!before || !(before.tag === 'JJ' || before.tag === 'NN' || before.tag === 'NNP') || before.tag === 'NNP' && !isUpper(before)) break;
+    if (!before || !(before.tag === 'JJ' || before.tag === 'NN' || before.tag === 'NNP') || before.tag === 'NNP' && !isUpper(before) && !opening(words, from - 1)) break;
     from -= 1;
   }
   return from;
 }
+
+/** Whose office it is: "Dockers’ leader", "Norway's president"; `at` where nobody is named. */
+const ownerBefore = (words: readonly Word[], at: number): number => {
+  const owner = words[at - 2];
+  const mark = words[at - 1];
+  if (!owner || !mark || !isCapital(owner)) return at;
+  return mark.tag === 'POS' || (APOSTROPHE.test(mark.text) && !isSpaced(mark) && owner.lower.endsWith('s')) ? at - 2 : at;
+};
+
+/** Hits the mark of "Dockers’"; misses "’s". */
+const APOSTROPHE = /^['’]$/u;
 
 const isOffice = (w: Word, lexicon: Lexicon): boolean => lexicon.titles.offices.has(w.lower) && lexicon.titles.offices.get(w.lower)?.beforeName === true;
 
@@ -268,7 +280,7 @@ function bodyAt(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
     const w = words[i];
     if (!w || !(w.tag === 'JJ' || w.tag === 'NN' || w.tag === 'NNP' || w.tag === 'VBG' || w.tag === 'POS' || w.tag === 'NNS')) return false;
     const next = words[i + 1];
-    if (lexicon.titles.organisations.get(w.lower) === true && next?.tag !== 'NN' && next?.tag !== 'NNS') return true;
+    if (lexicon.titles.organisations.get(w.lower) === true && next?.tag !== 'NN' && next?.tag !== 'NNS' && !(next && isCapital(next))) return true;
   }
   return false;
 }
@@ -276,6 +288,7 @@ function bodyAt(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
 /** Undefined too for another person with a title (", Foreign Minister Ada Quist"). ", the mayor of Eastport," → "the mayor of Eastport", where the phrase's head is an office. */
 function roleAt(words: readonly Word[], at: number, lexicon: Lexicon): string | undefined {
   let office = false;
+  let linked = false;
   let end = at;
   const opener = words[at];
   const named = opener !== undefined && isCapital(opener);
@@ -283,7 +296,8 @@ function roleAt(words: readonly Word[], at: number, lexicon: Lexicon): string | 
     const w = words[i];
     if (!w || w.tag === ',' || w.tag === '.' || w.tag === ':' || w.tag === '"' || w.tag === 'WP' || w.tag === 'WDT' || (w.tag.startsWith('VB') && w.tag !== 'VBN' && w.tag !== 'VBG') || w.tag === 'MD' || w.tag === 'PRP') break;
     if (i < at + 7 && lexicon.titles.offices.has(w.lower) && w.tag !== 'POS') office = true;
-    else if (office && named && isCapital(w) && words[i - 1]?.lower !== 'of') return undefined;
+    else if (office && (w.tag === 'IN' || w.tag === 'TO' || w.tag === 'POS')) linked = true;
+    else if (office && named && !linked && isCapital(w)) return undefined;
     if (i === at && !(w.tag === 'DT' || w.tag === 'NN' || w.tag === 'JJ' || w.tag === 'NNP' || w.tag === 'PRP$')) break;
     end = i + 1;
   }
@@ -299,8 +313,10 @@ function textBetween(words: readonly Word[], from: number, to: number): string {
   return out;
 }
 
-/** Capitals of a headline in title case tell nothing. */
+/** Capitals of a headline in title case tell nothing; a headline has no full stop at its end, and no colon. */
 function readsAsTitle(words: readonly Word[]): boolean {
+  const end = words[words.length - 1];
+  if (end?.tag === '.' && end.text === '.' || end?.text === ':') return false;
   let long = 0;
   let capitals = 0;
   for (const w of words) {

@@ -27,15 +27,18 @@ export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): 
   if (words.every((w) => lexicon.titles.offices.get(w)?.beforeName === true || TITLE_WORDS.has(w))) return guess('unknown', 0, 'name.title-alone');
   if (chain.hints.includes('honorific')) return guess('person', 0.97, 'name.honorific', chain.title);
   if (words.includes('&')) return guess('organisation', 0.85, 'organisation.ampersand');
+  const fame = placeFame(chain.words.join(' '), gazetteer);
+  if (words.length > 1 && fame === 'great' && !chain.hints.includes('title')) return guess('unknown', 0.3, 'name.place-too');
   if (isOrganisation(words, chain, lexicon)) return guess('organisation', 0.85, 'organisation.head', organisationWord(words, lexicon));
-  if (chain.hints.includes('body') && words.length <= 4) return guess('organisation', 0.8, 'organisation.apposition');
+  const certain = words.length > 1 && given !== undefined && !given.alsoWord;
+  if (chain.hints.includes('body') && words.length <= 4 && !certain && !chain.located && fame !== 'great' && fame !== 'adjective') return guess('organisation', 0.8, 'organisation.apposition');
   if (chain.hints.includes('title') && !chain.determined) return guess('person', 0.95, 'name.title', chain.title);
   if (chain.acronym !== undefined && words.length > 1) return guess('organisation', 0.8, 'organisation.acronym', chain.acronym);
   if (words.length === 1 && isAcronym(chain.words[0] ?? '')) return guess('organisation', 0.6, 'organisation.capitals', chain.words[0]);
-  const fame = placeFame(chain.words.join(' '), gazetteer);
   const outer = words.length === 1 ? fame : placeFame(words[words.length - 1] ?? '', gazetteer);
   if (fame === 'great' || fame === 'adjective') return guess('unknown', 0.3, 'name.place-too');
-  if (words.length > 1 && given && !given.alsoWord && !chain.titleCase) return guess('person', 0.92, 'name.first-name', chain.words[0]);
+  if (words.length > 1 && THINGS.has(last) && !chain.hints.some((h) => h !== 'body' && h !== 'apposition')) return guess('unknown', 0.3, 'name.thing');
+  if (certain && !chain.titleCase) return guess('person', 0.92, 'name.first-name', chain.words[0]);
   const telling = chain.hints.find((h) => h === 'age' || h === 'who' || h === 'office' || h === 'initial');
   if (telling !== undefined && !(chain.located && words.length === 1) && !chain.determined && words.length <= 4) return guess('person', telling === 'office' ? 0.9 : 0.85, `name.${telling}`, chain.title);
   if (chain.hints.includes('apposition') && !chain.located && !chain.determined && words.length <= 4) return guess('person', 0.85, 'name.apposition', chain.role);
@@ -46,6 +49,9 @@ export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): 
 }
 
 const TITLE_WORDS: ReadonlySet<string> = new Set(['prime', 'foreign', 'home', 'vice', 'deputy', 'shadow', 'chief', 'state', 'of', 'the', 'defense', 'defence', 'interior', 'finance', 'high', 'us', 'u.s']);
+
+/** Things named after people: "Clement Street", "Ada Quist Museum". */
+const THINGS: ReadonlySet<string> = new Set(['street', 'road', 'avenue', 'lane', 'square', 'boulevard', 'bridge', 'river', 'lake', 'island', 'islands', 'mosque', 'synagogue', 'church', 'cathedral', 'temple', 'museum', 'memorial', 'stadium', 'arena', 'station', 'airport', 'park', 'forest', 'bay', 'district', 'county', 'province', 'school', 'college', 'academy', 'hospital', 'prison', 'court', 'complex', 'centre', 'center', 'tower', 'building', 'award', 'awards', 'prize', 'cup', 'trophy', 'act', 'springs', 'theatre', 'theater', 'library', 'hotel', 'highway', 'canal', 'dam', 'port', 'festival']);
 
 /** Hits the stop of "Gov."; misses "U.S". */
 const TRAILING_STOP = /\.$/u;

@@ -12,6 +12,7 @@ import { resolvePlaces, type LocatedPlace } from '../places/resolve.js';
 import type { Resources } from '../resources.js';
 import { firstWhere, SpanIndex } from '../spanIndex.js';
 import { keyOf } from '../coreference/people.js';
+import { placeFame } from './placeLike.js';
 
 export interface PlaceJob {
   readonly text: string;
@@ -39,10 +40,10 @@ export function placeMentions(job: PlaceJob): MentionDraft[] {
   for (const chain of names.open) {
     const place = locatedAt.meeting(chain.span)[0];
     const speaks = sources.meeting(chain.span).some((h) => speaksIn(text, h, chain.span));
-    if (place && !(speaks && !mayGovern(place, resources) && chain.named.chain.words.length === 1 && place.form === 'name')) continue;
+    if (place && !(speaks && !mayGovern(place, resources) && chain.named.chain.words.length === 1 && place.form === 'name' && !isTown(chain, resources))) continue;
     if (place) taken.add(place);
     if (!place && chain.named.guess.kind === 'organisation' && !chain.named.chain.titleCase) settleOrganisation(chain, names);
-    else if (speaks && !isOffice(chain, resources)) settleSpeaker(chain, names);
+    else if (speaks && !isOffice(chain, resources)) settleSpeaker(chain, names, resources);
   }
   for (const place of located) {
     const around = fixedAt.meeting(place.span);
@@ -114,10 +115,20 @@ function settleOrganisation(chain: OpenChain, names: NamesFound): void {
   names.mentions.push(mentionOf(chain, names.cast.organisation(nameOf(name.words), name.acronym), guess.score));
 }
 
+/** A well-known town or country whose name is nobody's: "Springfield finds its water". */
+function isTown(chain: OpenChain, { lexicon, gazetteer }: Resources): boolean {
+  const word = chain.named.chain.words[0] ?? '';
+  const lower = word.toLowerCase();
+  return placeFame(word, gazetteer) === 'great' && !lexicon.names.first.has(lower) && !lexicon.names.surnames.has(lower);
+}
+
 /** A single capital that speaks and is no place: a person, or with an article a body. */
-function settleSpeaker(chain: OpenChain, names: NamesFound): void {
+function settleSpeaker(chain: OpenChain, names: NamesFound, { lexicon }: Resources): void {
   const { chain: name, guess } = chain.named;
-  const person = !name.determined && name.words.length <= 3;
+  const last = (name.words[name.words.length - 1] ?? '').toLowerCase();
+  const met = names.cast.findOrganisation(nameOf(name.words));
+  const named = lexicon.names.first.has((name.words[0] ?? '').toLowerCase()) || lexicon.names.surnames.has(last);
+  const person = !met && !name.determined && name.words.length <= 3 && (named || !(lexicon.tags.words.has(last) || lexicon.titles.organisations.has(last)));
   const entity = person ? join(names.cast.person(name.words, guess.gender), chain) : names.cast.organisation(nameOf(name.words));
   names.mentions.push(mentionOf(chain, entity, 0.6, person ? 'name.speaks' : 'organisation.speaks'));
 }
@@ -146,10 +157,15 @@ function entityFor(place: LocatedPlace, words: string, entities: Map<number, Ent
   const known = entities.get(place.referent);
   const named = place.form === 'name' || place.form === 'inside-name' || place.form === 'metonym';
   if (known) {
+    if (named && known.name === known.name.toUpperCase() && keyOf(known.name) === keyOf(words) && words !== words.toUpperCase()) {
+      known.aliases.add(known.name);
+      known.name = words;
+    }
     if (words !== known.name) known.aliases.add(words);
     return known;
   }
-  const name = place.place && !named ? place.place.name : words;
+  const shouted = words.length > 3 && words === words.toUpperCase() && place.place !== undefined && keyOf(place.place.name) === keyOf(words);
+  const name = place.place && (!named || shouted) ? place.place.name : words;
   const made: EntityDraft = {
     kind: 'place', name, roles: [], aliases: new Set(words !== name ? [words] : []), gender: 'u', placeAlternatives: place.alternatives, ...(place.place ? { place: place.place } : {}),
   };
