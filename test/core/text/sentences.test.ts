@@ -24,6 +24,7 @@ describe('sentences', () => {
 
   it('keep "No. 3", "Fig. 2" and list numbers with what follows', () => {
     ends('Berth No. 3 is shut.| See Fig. 2 for why.');
+    ends('No.| Oslo told us otherwise.| The answer was No.| Brandt left.');
     ends('1. The bridge was built in 1931.| It was repaired in 2014.');
   });
 

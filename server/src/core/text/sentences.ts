@@ -89,6 +89,7 @@ function stopEndsSentence(text: string, rest: Span, at: { mark: Terminator; next
   const group = abbreviations.get(word);
   if (mark.end > mark.signsEnd) return group !== 'title' && (mark.quoted || !INITIAL.test(word));
   if (group === 'title') return false;
+  if (ANSWER.test(word)) return !startsWithFigure;
   if (group === 'month' || group === 'number') return !startsWithFigure && opensSentence(text, next, rest.end);
   if (group === 'other' || DOTTED.test(word)) return opensSentence(text, next, rest.end);
   if (INITIAL.test(word)) return opensSentence(text, next, rest.end) && !hasCapitalBefore(text, mark.start - word.length, rest.start);
@@ -97,6 +98,8 @@ function stopEndsSentence(text: string, rest: Span, at: { mark: Terminator; next
 
 // Hits "3", "12"; misses "2014" (a year may end a sentence), "b3".
 const LIST_NUMBER = /^\d{1,2}$/u;
+// An answer unless a figure follows ("No. 3"). Hits "No"; misses "Nos", "no".
+const ANSWER = /^No$/u;
 // Hits "U.S", "a.m", "J.R.R"; misses "Gov", "said".
 const DOTTED = /^(?:\p{L}{1,2}\.)+\p{L}{1,2}$/u;
 // Hits "J"; misses "Jo", "I" (a sentence may end in it), "5".

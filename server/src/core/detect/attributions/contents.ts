@@ -59,15 +59,16 @@ export function contentAfter(grammar: Grammar, cue: Cue, cueEnd: number): Right 
   if (!patterns.noun && !patterns.complement) return undefined;
   const object = isQuote(first) ? { start: cueEnd, end: cueEnd + 1 } : phraseFrom(items, cueEnd);
   if (!object || (first.tag === 'CD' && (cue.lemma === 'claim' || cue.act !== 'communication')) || first.lower === 'that') return undefined;
-  if (patterns.complement && !patterns.noun && !hasComplement(items, object)) return undefined;
+  if (patterns.complement && !patterns.noun && !hasComplement(items, object, cue.lemma)) return undefined;
   return at(toEnd(cueEnd), patterns.complement ? 'complement' : 'noun');
 }
 
 const skipAdverbs = (items: readonly Item[], at: number): number => (items[at]?.tag === 'RB' ? at + 1 : at);
 
-/** "called the plan a mistake", "described it as slow", "called it wrong": something is said of the object. */
-function hasComplement(items: readonly Item[], object: Range): boolean {
+/** "called the plan a mistake", "described it as slow", "called it wrong": something is said of the object. To find something is a find, to find it slow an opinion. */
+function hasComplement(items: readonly Item[], object: Range, lemma: string): boolean {
   const next = items[object.end];
+  if (lemma === 'find') return next?.tag === 'JJ' || next?.lower === 'as' || (next?.tag === 'TO' && items[object.end + 1]?.lower === 'be') || next?.tag === '"';
   if (!next) return object.end - object.start > 2;
   return next.lower === 'as' || next.tag === '"' || next.tag === 'DT' || next.tag === 'JJ' || next.tag === 'RB' || next.lower === 'of' || next.tag === 'VBG' || isQuote(next) || object.end - object.start > 2;
 }
@@ -107,11 +108,12 @@ function opened(grammar: Grammar, cue: Cue, cueEnd: number): { start: number; ho
   return undefined;
 }
 
-/** Whether only adverbials of time and place stand from `from` to `to`. */
+/** Whether only adverbials of time and place ("in a letter seen by this paper") stand from `from` to `to`. */
 function skippedTo(items: readonly Item[], from: number, to: number): boolean {
   let i = from;
   while (i < to) {
-    const next = skipAdverbial(items, i);
+    const passive = items[i]?.tag === 'VBN' && items[i + 1]?.lower === 'by' ? phraseFrom(items, i + 2) : undefined;
+    const next = passive ? passive.end : skipAdverbial(items, i);
     if (next === i) return false;
     i = next;
   }

@@ -35,8 +35,14 @@ export function subjectBefore(items: readonly Item[], groups: readonly VerbGroup
   if (first?.tag === 'EX') return undefined;
   const relative = first?.tag === 'WP' || first?.tag === 'WDT' || first?.lower === 'that';
   const head = headOf(items, range);
-  if (head.end - head.start === 1 && isTime(items[head.start])) return sharedSubject(items, groups, g, 'shared', depth);
+  if ((head.end - head.start === 1 && isTime(items[head.start])) || isSpell(items, head)) return sharedSubject(items, groups, g, 'shared', depth);
   return { range, head, how: relative ? 'relative' : 'before' };
+}
+
+/** "twice this year", "last week": when, not who. */
+function isSpell(items: readonly Item[], head: Range): boolean {
+  const opener = items[head.end - 2]?.lower;
+  return isPeriod(items[head.end - 1]) && head.end - head.start <= 3 && (opener === 'this' || opener === 'last' || opener === 'next');
 }
 
 const MAX_DEPTH = 5;
@@ -49,7 +55,7 @@ function sharedSubject(items: readonly Item[], groups: readonly VerbGroup[], g: 
       const earlier = groups[k];
       const verb = earlier ? items[earlier.head] : undefined;
       if (!earlier || !verb || !(earlier.finite || (verb.lower === 'said' && saying))) continue;
-      if (saying && !(SAYING.has(verb.lower) && (how === 'participial' || verb.tag === tag || verb.lower === 'said'))) continue;
+      if (saying && !(SAYING.has(verb.lower) && (how === 'participial' || verb.tag === tag || verb.lower === 'said' || (tag === 'VB' && verb.tag === 'VBD')))) continue;
       const subject = subjectBefore(items, groups, k, depth + 1) ?? (saying ? subjectAfter(items, earlier.end) : undefined);
       if (subject && subject.how !== 'relative') return { range: subject.range, head: subject.head, how };
     }

@@ -8,6 +8,7 @@ import type { Item, Unit } from '../words/items.js';
 import { isQuote } from '../words/items.js';
 import { verbGroups } from '../words/verbGroups.js';
 import { spanOf, trimRange, type Frame } from './frame.js';
+import { isHollow } from './hollow.js';
 import { otherFrames } from './otherFrames.js';
 import { verbFrame } from './verbFrames.js';
 
@@ -43,7 +44,7 @@ export function draftsOf(unit: Unit, cues: CueLexicon): Draft[] {
     if (frame) frames.push(frame);
   }
   frames.push(...otherFrames(grammar));
-  const drafts = frames.map((f) => draftOf(items, f)).filter((d): d is Draft => d !== undefined);
+  const drafts = frames.filter((f) => !isHollow(items, f)).map((f) => draftOf(items, f)).filter((d): d is Draft => d !== undefined);
   return nest(drafts.length > MOST_DRAFTS ? drafts.slice(0, MOST_DRAFTS) : drafts);
 }
 

@@ -110,7 +110,7 @@ function beforeMainVerb(items: readonly Item[], range: Range): Range {
 
 /** Filters readings in another sense: "that noted author", imperatives, objects alone. */
 function plausible(items: readonly Item[], group: VerbGroup, cue: Cue, subject: Subject | undefined, right: Right): boolean {
-  if (!subject && group.gerund && right.how === 'colon') return false;
+  if (!subject && group.gerund && (right.how === 'colon' || ((right.how === 'clause' || right.how === 'preposition') && group.start === 0))) return false;
   if (!subject && !group.gerund && !group.infinitive) return right.how === 'that' || right.how === 'quote' || right.how === 'colon';
   if (items[group.head]?.tag === 'VB' && !group.finite && !group.infinitive) return right.how === 'that' || right.how === 'quote';
   if (group.infinitive && !subject) return right.how === 'that' || right.how === 'quote' || right.how === 'colon';

@@ -1,0 +1,27 @@
+// Readings that hand nothing on: "nobody asked us", "you say that", "who asked not to be named".
+import { isMark, isQuote, type Item } from '../words/items.js';
+import type { Frame } from './frame.js';
+
+/** Pronouns and pointing words: as the whole content they hold no claim. */
+const POINTING: ReadonlySet<string> = new Set(['me', 'you', 'him', 'her', 'it', 'us', 'them', 'i', 'he', 'she', 'we', 'they', 'that', 'this', 'these', 'those', 'so', 'what', 'who', 'myself', 'yourself', 'himself', 'herself', 'itself', 'ourselves', 'themselves', 'something', 'anything', 'nothing', 'everything']);
+/** Speakers that nobody is. "No one" is read by its second word. */
+const NOBODY: ReadonlySet<string> = new Set(['nobody', 'none', 'neither', 'anybody', 'anyone']);
+const NAMELESS: ReadonlySet<string> = new Set(['named', 'identified', 'quoted', 'anonymous']);
+
+/** Whether `frame` says nothing that anybody could check or dispute. Quoted words always say something. */
+export function isHollow(items: readonly Item[], frame: Frame): boolean {
+  const content = frame.content.flatMap((r) => items.slice(r.start, r.end)).filter((x) => !isMark(x));
+  if (frame.content.some((r) => items.slice(r.start, r.end).some((x) => isQuote(x) || x.tag === '"'))) return false;
+  return content.every((x) => POINTING.has(x.lower)) || asksForNoName(content) || (frame.source !== undefined && isNobody(items, frame.source.head));
+}
+
+/** "asked not to be named", "asked to remain anonymous" */
+function asksForNoName(content: readonly Item[]): boolean {
+  const last = content[content.length - 1];
+  return last !== undefined && content.length <= 5 && content.some((x) => x.tag === 'TO') && NAMELESS.has(last.lower);
+}
+
+function isNobody(items: readonly Item[], head: { readonly start: number; readonly end: number }): boolean {
+  const first = items[head.start]?.lower ?? '';
+  return NOBODY.has(first) || (first === 'no' && (items[head.start + 1]?.lower === 'one' || items[head.start + 1]?.lower === 'body'));
+}
