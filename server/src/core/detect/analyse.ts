@@ -35,8 +35,9 @@ export function createAnalyser(resources: Resources): Analyser {
   const conventions = parseConventions(resources.lexicon.files);
   return {
     analyse(text, previous, options) {
-      const memory = emptyMemory();
-      const analysis = analyseWith({ text, resources, conventions, options: options ?? {}, old: previous ? kept.get(previous) : undefined, memory });
+      const old = previous ? kept.get(previous) : undefined;
+      const memory = emptyMemory(old);
+      const analysis = analyseWith({ text, resources, conventions, options: options ?? {}, old, memory });
       kept.set(analysis, memory);
       return analysis;
     },
@@ -95,7 +96,7 @@ function readBlocks(job: Job, structure: Structure, quotations: readonly Quotati
   return placed;
 }
 
-const relative = (q: Quotation, base: number): Quotation => ({ ...q, span: shift(q.span, -base), inner: shift(q.inner, -base) });
+const relative = (q: Quotation, base: number): Quotation => ({ span: shift(q.span, -base), inner: shift(q.inner, -base), kind: q.kind, continues: q.continues });
 
 /** What a block's reading takes from its quotations. */
 const signature = (q: Quotation): string => `${q.span.start}-${q.span.end}${q.kind}${q.continues ? '+' : ''}`;

@@ -6,6 +6,7 @@ import type { Draft } from './attributions/unitFrames.js';
 import { formOf } from './attributions/form.js';
 import type { NamesFound, PlacedReading } from './coreference/names.js';
 import type { EntityDraft, MentionDraft } from './coreference/people.js';
+import { readNominal, type Nominal } from './coreference/nominals.js';
 import { recall, type BlockMemory } from './memory.js';
 import { firstWhere, SpanIndex } from './spanIndex.js';
 import { SpeakerFinder, type Speaker } from './coreference/speakers.js';
@@ -33,6 +34,8 @@ interface Spoken {
   /** In the article. */
   readonly cue: readonly Span[];
   content: Span[];
+  /** The content is more than the draft's own. */
+  extended: boolean;
   readonly nested: readonly Spoken[];
 }
 
@@ -66,7 +69,7 @@ function statementsOf(findings: Findings, attributed: readonly Span[]): OwnState
     const key = `${block.kind} ${own.map((s) => `${s.start}-${s.end}`).join(' ')}\n${words}`;
     const body = { ...block, body: { start: 0, end: words.length } };
     const found = recall(findings.memory.statements, findings.old?.statements, key, () => findStatements(words, { blocks: [body] }, placed.reading.sentences, own));
-    return found.map((s) => ({ ...s, span: shift(s.span, placed.start) }));
+    return found.map(({ span, score, evidence }) => ({ span: shift(span, placed.start), score, evidence }));
   });
 }
 
@@ -77,7 +80,7 @@ function everySpan(spoken: Spoken): Span[] {
 
 /** Resolves the speakers of all attributions; gives quotations without a cue to whoever spoke before. */
 function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
-  const finder = new SpeakerFinder(findings.text, findings.names.cast, mentions, findings.resources.lexicon);
+  const finder = new SpeakerFinder(findings.text, findings.names.cast, mentions, findings.resources.lexicon, (words) => nominalOf(words, findings));
   const all: Spoken[] = [];
   let previousBlock = -1;
   for (const placed of findings.blocks) {
@@ -106,7 +109,7 @@ function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
 function spokenOf(draft: Draft, placed: PlacedReading, finder: SpeakerFinder, outer: Speaker | undefined): Spoken {
   const speaker = finder.find(draft, placed, outer);
   return {
-    speaker, draft, cue: draft.cue.map((s) => shift(s, placed.start)), content: draft.content.map((s) => shift(s, placed.start)),
+    speaker, draft, cue: draft.cue.map((s) => shift(s, placed.start)), content: draft.content.map((s) => shift(s, placed.start)), extended: false,
     nested: draft.nested.map((d) => spokenOf(d, placed, finder, speaker ?? outer)),
   };
 }
@@ -118,6 +121,7 @@ function continued(own: Spoken, before: readonly Spoken[], quotations: readonly 
   if (!last || !first || own.cue.length > 0 || own.speaker) return false;
   if (!goesOn(last, first, quotations)) return false;
   last.content = [...last.content, ...own.content];
+  last.extended = true;
   return true;
 }
 
@@ -148,13 +152,14 @@ function addFree({ span, opensBlock }: FreeSpan, last: Spoken | undefined, finde
   const quotation = quotations[quotationAt(quotations, span.start)];
   if (last && (goesOn(last, span, quotations) || (opensBlock && quotation?.continues !== true && endsWithQuotation(last, quotations)))) {
     last.content = [...last.content, span];
+    last.extended = true;
     return;
   }
   const speaker = finder.lastSpeaker;
   if (!speaker) return;
   const evidence: Evidence[] = [{ rule: 'quote.speaker-before', ...(speaker.entity ? { detail: speaker.entity.name } : {}) }];
   const draft: Draft = { source: [], cue: [], content: [span], force: 'neutral', act: 'communication', negated: false, lemma: '', score: 0.6, evidence, nested: [] };
-  into.push({ speaker, draft, cue: [], content: [span], nested: [] });
+  into.push({ speaker, draft, cue: [], content: [span], extended: true, nested: [] });
 }
 
 interface Indexed {
@@ -189,14 +194,28 @@ function index(drafts: readonly MentionDraft[]): Indexed {
 function attributionOf(spoken: Spoken, findings: Findings, indexed: Indexed): Attribution {
   const { draft, speaker } = spoken;
   const source = speaker ? sourceOf(speaker, indexed) : undefined;
+  // Optional fields last: a literal that begins with `...` is built many times slower.
   return {
-    ...(source ? { source } : {}),
     cue: spoken.cue, content: [...spoken.content].sort((a, b) => a.start - b.start),
-    form: formOf(findings.text, spoken.content, findings.quotations),
+    form: formIn(findings, spoken),
     force: draft.force, act: draft.act, score: draft.score, evidence: draft.evidence,
     nested: spoken.nested.map((n) => attributionOf(n, findings, indexed)),
+    ...(source ? { source } : {}),
     ...(draft.negated ? { negated: true } : {}),
   };
+}
+
+function formIn({ text, quotations, memory }: Findings, { draft, content, extended }: Spoken): Attribution['form'] {
+  const known = extended ? undefined : memory.forms.get(draft);
+  if (known !== undefined) return known;
+  const form = formOf(text, content, quotations);
+  if (!extended) memory.forms.set(draft, form);
+  return form;
+}
+
+function nominalOf(words: string, { memory, old, resources }: Findings): Nominal | undefined {
+  const found = recall(memory.nominals, old?.nominals, words, () => readNominal(words, resources.lexicon) ?? 'none');
+  return found === 'none' ? undefined : found;
 }
 
 function sourceOf(speaker: Speaker, indexed: Indexed): Source {

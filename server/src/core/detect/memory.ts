@@ -1,9 +1,12 @@
 // What an analyser keeps of one version of a text for the next: the findings of single blocks, by all that they depend on.
-import type { OwnStatement } from '../model/analysis.js';
+import type { Attribution, OwnStatement } from '../model/analysis.js';
+import type { Draft } from './attributions/unitFrames.js';
 import type { BlockReading } from './blockReading.js';
+import type { Nominal } from './coreference/nominals.js';
 import type { KeptQuotations } from './quotations/quotations.js';
 import type { Shape } from './structure/units.js';
 import type { PlaceCandidate } from './places/candidates.js';
+import type { PlaceDecision } from './places/resolve.js';
 
 /** Offsets in the kept values count from the start of their block. */
 export interface BlockMemory {
@@ -13,9 +16,16 @@ export interface BlockMemory {
   /** What the words of paragraphs tell of their kind. */
   readonly shapes: Map<string, Shape>;
   readonly quotations: Map<string, KeptQuotations>;
+  /** What sources without a name mean, by their words. */
+  readonly nominals: Map<string, Nominal | 'none'>;
+  /** How much of a draft's content stands in quotation marks. A draft is kept with its block, whose quotations are the same as long. */
+  readonly forms: WeakMap<Draft, Attribution['form']>;
+  /** What was decided for the article as a whole. */
+  readonly article: { places?: PlaceDecision };
 }
 
-export const emptyMemory = (): BlockMemory => ({ readings: new Map(), places: new Map(), statements: new Map(), shapes: new Map(), quotations: new Map() });
+/** The memory for the version after `old`. */
+export const emptyMemory = (old?: BlockMemory): BlockMemory => ({ readings: new Map(), places: new Map(), statements: new Map(), shapes: new Map(), quotations: new Map(), nominals: new Map(), forms: old?.forms ?? new WeakMap(), article: {} });
 
 /** The old value for `key`, or a new one; either way it is kept for the next version. */
 export function recall<T>(now: Map<string, T>, old: ReadonlyMap<string, T> | undefined, key: string, make: () => T): T {

@@ -85,6 +85,7 @@ function unbalanced({ analysis }: Snapshot): Finding[] {
 function anchors(snapshot: Snapshot): Finding[] {
   return snapshot.marks.marks.flatMap((mark): Finding[] => {
     if (mark.annotation.status === 'rejected') return [];
+    if (mark.state !== 'changed' && mark.state !== 'candidate' && mark.state !== 'orphan') return [];
     const args = [quoteOf(mark)];
     const span = mark.annotation.spans[0];
     switch (mark.state) {

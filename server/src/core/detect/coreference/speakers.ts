@@ -6,7 +6,7 @@ import type { Gender } from '../../lexicon/names.js';
 import type { Draft } from '../attributions/unitFrames.js';
 import { firstWhere } from '../spanIndex.js';
 import { addRole, type PlacedReading } from './names.js';
-import { readNominal, singular, type Nominal } from './nominals.js';
+import { singular, type Nominal } from './nominals.js';
 import { keyOf, type Cast, type EntityDraft, type MentionDraft } from './people.js';
 
 /** The resolved source of one draft. */
@@ -41,6 +41,7 @@ export class SpeakerFinder {
     private readonly cast: Cast,
     private readonly mentions: MentionDraft[],
     private readonly lexicon: Lexicon,
+    private readonly nominalOf: (words: string) => Nominal | undefined,
   ) {}
 
   /** The speaker of `draft` (offsets of `placed`); `outer` = who says the words it is part of. */
@@ -79,7 +80,7 @@ export class SpeakerFinder {
     if (NOBODY.has(lower)) return undefined;
     const named = this.namedIn(head, words);
     if (named) return named;
-    const nominal = readNominal(words, this.lexicon);
+    const nominal = this.nominalOf(words);
     const apposed = this.apposed(head, whole);
     if (apposed) {
       addRole(apposed, nominal?.name ?? words.replace(LEADING_ARTICLE, ''));

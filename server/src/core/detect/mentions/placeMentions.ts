@@ -63,7 +63,7 @@ function locate(job: PlaceJob, fixed: readonly MentionDraft[]): LocatedPlace[] {
     persons: fixed.filter((m) => m.kind === 'person').map((m) => m.span),
     organisations: fixed.filter((m) => m.kind === 'organisation').map((m) => m.span),
   };
-  return resolvePlaces(context, candidatesOf(job, context));
+  return resolvePlaces(context, candidatesOf(job, context), { now: job.memory.article, old: job.old?.article.places });
 }
 
 /** Blocks that name no places of the story. */
@@ -82,9 +82,20 @@ function candidatesOf(job: PlaceJob, context: PlaceContext): PlaceCandidate[] {
     const key = `${JSON.stringify(own)}\n${words}`;
     const found = recall(job.memory.places, job.old?.places, key, () => findPlaces({ ...own, text: words, gazetteer: context.gazetteer, lexicon: job.resources.lexicon }));
     const base = all.length;
-    for (const c of found) all.push({ ...c, span: shift(c.span, start), dateline: c.dateline && base === 0, ...(c.container !== undefined ? { container: c.container + base } : {}) });
+    for (const c of found) all.push(moved(c, start, base));
   }
   return all;
+}
+
+/** `start` on in the text, `base` on in the list of candidates. */
+function moved(candidate: PlaceCandidate, start: number, base: number): PlaceCandidate {
+  const { form, readings, logOdds, evidence, key, asks, container, dateline, patternType } = candidate;
+  return {
+    span: shift(candidate.span, start), form, readings, logOdds, evidence, key, dateline: dateline && base === 0,
+    ...(asks !== undefined ? { asks } : {}),
+    ...(container !== undefined ? { container: container + base } : {}),
+    ...(patternType !== undefined ? { patternType } : {}),
+  };
 }
 
 function sourceHeads(blocks: readonly PlacedReading[]): Span[] {

@@ -1,6 +1,6 @@
 // Says which place each name means: all names of an article decided together, each choice with its reasons and its runners-up.
 import type { Span } from '../../base/span.js';
-import type { Gazetteer, Place } from '../../lexicon/gazetteer.js';
+import type { Gazetteer, Place, Reading } from '../../lexicon/gazetteer.js';
 import type { Evidence, PlaceRef } from '../../model/analysis.js';
 import type { MentionForm } from '../../model/kinds.js';
 import type { PlaceCandidate, PlaceContext } from './candidates.js';
@@ -24,12 +24,26 @@ export interface LocatedPlace {
   readonly evidence: readonly Evidence[];
 }
 
+/** What was decided for all names of an article. */
+export interface PlaceDecision {
+  readonly candidates: readonly PlaceCandidate[];
+  readonly groups: readonly Group[];
+  readonly choices: readonly Choice[];
+  /** Reasons and runners-up by choice: equal for all mentions of a group. */
+  readonly told: Map<Choice, Told>;
+}
+
+/** The decision on this version of a text is put into `now`; `old` is that on the one before. */
+export interface DecisionMemory {
+  readonly now: { places?: PlaceDecision };
+  readonly old: PlaceDecision | undefined;
+}
+
 /** `candidates` as `findPlaces` gave them for the same context. Text order is kept. */
-export function resolvePlaces(context: PlaceContext, candidates: readonly PlaceCandidate[]): LocatedPlace[] {
-  const groups = groupCandidates(context.gazetteer, candidates);
-  const choices = chooseAll(groups, candidates);
+export function resolvePlaces(context: PlaceContext, candidates: readonly PlaceCandidate[], memory?: DecisionMemory): LocatedPlace[] {
+  const { groups, choices, told } = memory?.old && sameQuestions(memory.old.candidates, candidates) ? memory.old : decide(context.gazetteer, candidates);
+  if (memory) memory.now.places = { candidates, groups, choices, told };
   const referents = new Map<string, number>();
-  const told = new Map<Choice, Told>();
   const located: LocatedPlace[] = [];
   const groupOf = new Map<number, number>();
   groups.forEach((group, g) => group.members.forEach((member) => groupOf.set(member, g)));
@@ -44,6 +58,23 @@ export function resolvePlaces(context: PlaceContext, candidates: readonly PlaceC
   });
   return located;
 }
+
+function decide(gazetteer: Gazetteer, candidates: readonly PlaceCandidate[]): PlaceDecision {
+  const groups = groupCandidates(gazetteer, candidates);
+  return { candidates, groups, choices: chooseAll(groups, candidates), told: new Map() };
+}
+
+/** Whether both lists ask the same of the gazetteer, wherever their names stand. */
+function sameQuestions(a: readonly PlaceCandidate[], b: readonly PlaceCandidate[]): boolean {
+  return a.length === b.length && a.every((one, i) => {
+    const other = b[i];
+    return other !== undefined && one.key === other.key && one.logOdds === other.logOdds && one.container === other.container && one.asks === other.asks && one.dateline === other.dateline
+      && sameReadings(one.readings, other.readings);
+  });
+}
+
+const sameReadings = (a: readonly Reading[], b: readonly Reading[]): boolean =>
+  a === b || (a.length === b.length && a.every((one, i) => one.place === b[i]?.place && one.form === b[i]?.form));
 
 /** What being held by the place after the comma adds to the odds of being a place. */
 const CONTAINED = 2.5;
@@ -90,11 +121,10 @@ function optionsOf(gazetteer: Gazetteer, candidate: PlaceCandidate): Option[] {
 interface Decided {
   readonly group: Group;
   readonly choice: Choice;
-  readonly choices: readonly (Choice | undefined)[];
+  readonly choices: readonly Choice[];
   readonly logOdds: number;
   readonly referents: Map<string, number>;
   readonly text: string;
-  /** Reasons and runners-up by choice: equal for all mentions of a group. */
   readonly told: Map<Choice, Told>;
 }
 
