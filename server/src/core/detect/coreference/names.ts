@@ -102,11 +102,14 @@ function settleByNamesake(chain: OpenChain, cast: Cast, resources: Resources, se
   if (guess.kind === 'organisation' && !name.titleCase && name.words.length > 1) settle(chain, cast.organisation(nameOf(name.words), name.acronym), guess.score);
 }
 
-/** A surname always counts; a first name where it is known as one or is no word and no well-known place. */
+/** A surname counts, but no common word and no country of somebody without title or known first name; a first name where it is known as one or is no word and no well-known place. */
 function sameWord(person: EntityDraft, word: string, { lexicon, gazetteer }: Resources): boolean {
   const own = person.name.split(' ');
-  if (keyOf(own[own.length - 1]) === keyOf(word)) return true;
   const lower = word.toLowerCase();
+  if (keyOf(own[own.length - 1]) === keyOf(word)) {
+    const plain = person.gender === 'u' && person.roles.length === 0 && !lexicon.names.surnames.has(lower) && !lexicon.names.first.has((own[0] ?? '').toLowerCase());
+    return !plain || !(lexicon.tags.words.has(lower) || placeFame(word, gazetteer) === 'great' || placeFame(word, gazetteer) === 'adjective');
+  }
   return lexicon.names.first.has(lower) || (!lexicon.tags.words.has(lower) && placeFame(word, gazetteer) === 'none');
 }
 

@@ -26,6 +26,8 @@ export interface NameChain {
   readonly hints: readonly string[];
   /** Behind "in", "near" and the like. */
   readonly located: boolean;
+  /** Behind "in", "at", "near": hardly ever a person of an unknown name. */
+  readonly within: boolean;
   /** A verb or "'s" follows: somebody who does or has something. */
   readonly acts: boolean;
   /** A short form in brackets behind it: "(IEA)". */
@@ -160,16 +162,23 @@ function chainFrom(words: readonly Word[], from: number, to: number, lexicon: Le
   }
   const after = afterName(words, to, lexicon);
   hints.push(...after.hints);
+  const explained = low === undefined && title === undefined ? officeExplained(words, start, lexicon) : undefined;
+  if (explained !== undefined) {
+    hints.push('office');
+    if (explained !== '') title = explained;
+  }
   if (nameWords.some((w) => w.text.length === 2 && w.text.endsWith('.') && isCapital(w))) hints.push('initial');
   const before = words[(low ?? start) - 1];
   return {
     span: { start: first.start, end: last.end }, words: nameWords.filter((w) => w.tag !== '"').map((w) => w.text), whole: { start: words[low ?? start]?.start ?? head.start, end: last.end },
-    gender, opening: opening(words, from), titleCase, determined: before?.lower === 'the', located: before !== undefined && LOCATING.has(before.lower), acts: acts(words, to), hints,
+    gender, opening: opening(words, from), titleCase, determined: before?.lower === 'the', located: before !== undefined && LOCATING.has(before.lower), within: before !== undefined && WITHIN.has(before.lower), acts: acts(words, to), hints,
     ...(title !== undefined ? { title } : {}), ...(after.role !== undefined ? { role: after.role } : {}), ...(after.acronym !== undefined ? { acronym: after.acronym } : {}),
   };
 }
 
 const LOCATING: ReadonlySet<string> = new Set(['in', 'at', 'near', 'to', 'from', 'into', 'across', 'around', 'outside', 'through', 'throughout', 'of']);
+
+const WITHIN: ReadonlySet<string> = new Set(['in', 'at', 'near', 'into', 'across', 'around', 'outside', 'throughout', 'inside']);
 
 const acts = (words: readonly Word[], to: number): boolean => {
   const next = words[to];
@@ -228,6 +237,17 @@ function lowerTitle(words: readonly Word[], start: number, lexicon: Lexicon): nu
     from -= 1;
   }
   return from;
+}
+
+/** "the harbour master, Ada Quist," "her neighbour, Ada Quist,": the office that the name explains; empty where it belongs to somebody ("the port's chief"); undefined for none. */
+function officeExplained(words: readonly Word[], start: number, lexicon: Lexicon): string | undefined {
+  const office = words[start - 2];
+  if (words[start - 1]?.tag !== ',' || !office || isCapital(office) || office.tag === 'NNS' || !lexicon.titles.offices.has(office.lower)) return undefined;
+  let from = start - 2;
+  while (from > 0 && start - from < 6 && (words[from - 1]?.tag === 'NN' || words[from - 1]?.tag === 'JJ')) from -= 1;
+  const before = words[from - 1];
+  if (before?.tag === 'POS' || before?.tag === 'NNP') return '';
+  return before?.tag === 'PRP$' || before?.lower === 'the' ? textBetween(words, from, start - 1) : undefined;
 }
 
 /** Whose office it is: "Dockers’ leader", "Norway's president"; `at` where nobody is named. */

@@ -24,9 +24,10 @@ export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): 
   const guess = (kind: KindGuess['kind'], score: number, rule: string, detail?: string): KindGuess => ({
     kind, score, gender: kind === 'person' ? gender : 'u', evidence: [{ rule, ...(detail !== undefined ? { detail } : {}) }],
   });
-  if (words.every((w) => lexicon.titles.offices.get(w)?.beforeName === true || TITLE_WORDS.has(w))) return guess('unknown', 0, 'name.title-alone');
+  const officeOf = words[1] === 'of' && lexicon.titles.offices.get(first)?.beforeName === true;
+  if (officeOf || words.every((w) => lexicon.titles.offices.get(w)?.beforeName === true || TITLE_WORDS.has(w))) return guess('unknown', 0, 'name.title-alone');
   if (chain.hints.includes('honorific')) return guess('person', 0.97, 'name.honorific', chain.title);
-  if (words.includes('&')) return guess('organisation', 0.85, 'organisation.ampersand');
+  if (words.some((w) => w.includes('&'))) return guess('organisation', 0.85, 'organisation.ampersand');
   const fame = placeFame(chain.words.join(' '), gazetteer);
   if (words.length > 1 && fame === 'great' && !chain.hints.includes('title')) return guess('unknown', 0.3, 'name.place-too');
   if (isOrganisation(words, chain, lexicon)) return guess('organisation', 0.85, 'organisation.head', organisationWord(words, lexicon));
@@ -44,7 +45,7 @@ export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): 
   if (chain.hints.includes('apposition') && !chain.located && !chain.determined && words.length <= 4) return guess('person', 0.85, 'name.apposition', chain.role);
   if (words.length > 1 && given && !chain.titleCase && !chain.determined) return guess('person', 0.75, 'name.first-name', chain.words[0]);
   if (words.length > 1 && words.length <= 3 && !chain.determined && lexicon.names.surnames.has(last) && !chain.titleCase) return guess('person', 0.75, 'name.surname', chain.words[words.length - 1]);
-  if (words.length > 1 && words.length <= 3 && !chain.determined && !chain.titleCase && outer !== 'great' && outer !== 'adjective' && fame === 'none' && words.every((w) => !lexicon.tags.words.has(w) && w.length > 1) && !chain.words.some(isAcronym)) return guess('person', 0.55, 'name.unknown-words');
+  if (words.length > 1 && words.length <= 3 && !chain.determined && !chain.within && !chain.titleCase && outer !== 'great' && outer !== 'adjective' && fame === 'none' && words.every((w) => !lexicon.tags.words.has(w) && w.length > 1) && !chain.words.some(isAcronym)) return guess('person', 0.55, 'name.unknown-words');
   return guess('unknown', 0.3, 'name.capitals');
 }
 
