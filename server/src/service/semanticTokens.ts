@@ -86,14 +86,13 @@ function modifiersOf(snapshot: Snapshot, mark: Mark): Modifier[] {
 export function flatten(paints: readonly Paint[]): Piece[] {
   const stretches = paints.filter((p) => p.span.start < p.span.end);
   const starts = [...stretches].sort((a, b) => a.span.start - b.span.start);
-  const borders = [...new Set(stretches.flatMap((p) => [p.span.start, p.span.end]))].sort((a, b) => a - b);
+  const borders = bordersOf(stretches);
   const pieces: Piece[] = [];
   let open: Paint[] = [];
   let next = 0;
   let shown: Paint | undefined;
-  for (const [i, start] of borders.entries()) {
-    const end = borders[i + 1];
-    if (end === undefined) break;
+  for (let i = 0; i + 1 < borders.length; i++) {
+    const [start, end] = [borders[i] ?? 0, borders[i + 1] ?? 0];
     open = open.filter((p) => p.span.end > start);
     for (let p = starts[next]; p && p.span.start <= start; p = starts[++next]) open.push(p);
     const top = topmost(open);
@@ -103,6 +102,16 @@ export function flatten(paints: readonly Paint[]): Piece[] {
     shown = top;
   }
   return pieces;
+}
+
+/** Where some stretch begins or ends, ascending, each once. */
+function bordersOf(stretches: readonly Paint[]): Uint32Array {
+  const all = new Uint32Array(stretches.length * 2);
+  stretches.forEach(({ span }, i) => {
+    all[2 * i] = span.start;
+    all[2 * i + 1] = span.end;
+  });
+  return all.sort().filter((border, i, sorted) => border !== sorted[i - 1]);
 }
 
 function topmost(open: readonly Paint[]): Paint | undefined {

@@ -193,12 +193,12 @@ function indexSpeakers(live: readonly Mark[]): SpeakerIndex {
   for (const mark of live) {
     if (mark.annotation.type !== 'claim') continue;
     for (const part of mark.annotation.speaker) {
-      if (part.span) spans.push({ span: part.span, claim: mark, ...(part.entity !== undefined ? { entity: part.entity } : {}) });
-    }
-    for (const entity of new Set(mark.annotation.speaker.flatMap((p) => (p.entity === undefined ? [] : [p.entity])))) {
+      const { span, entity } = part;
+      if (span) spans.push(entity === undefined ? { span, claim: mark } : { span, claim: mark, entity });
+      if (entity === undefined) continue;
       const claims = claimsOf.get(entity);
-      if (claims) claims.push(mark);
-      else claimsOf.set(entity, [mark]);
+      if (!claims) claimsOf.set(entity, [mark]);
+      else if (claims[claims.length - 1] !== mark) claims.push(mark);
     }
   }
   return { spans: intervalsOf(spans, (s) => s.span), claimsOf };

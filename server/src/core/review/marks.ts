@@ -45,11 +45,12 @@ export function mergeMarks(input: MarksInput): Marks {
   const anchored = input.anchored ?? [];
   const known = [...(input.gloss?.entities ?? []), ...(input.projectEntities ?? [])];
   const suggested = suggestionsOf(input.analysis, input.text, { known, ...(input.shown ? { shown: input.shown } : {}) });
-  const suggestedAt = nearby(suggested.suggestions, (s) => s.annotation.spans);
+  // Where nothing is decided, nothing is looked up.
+  const suggestedAt = nearby(anchored.length > 0 ? suggested.suggestions : [], (s) => s.annotation.spans);
   const decided = anchored.map((a) => decidedMark(a, suggestedAt.near(a.annotation.spans)));
   const decidedAt = nearby(decided, (d) => placesOf(d.annotation));
   const open = suggested.suggestions.flatMap((s) => {
-    const around = decidedAt.near(placesOf(s.annotation));
+    const around = decided.length > 0 ? decidedAt.near(placesOf(s.annotation)) : [];
     return around.some((d) => hides(d.annotation, d.state, s.annotation)) ? [] : [engineMark(s, around)];
   });
   const entities = new Map<string, GlossEntity>();

@@ -11,6 +11,7 @@ export interface Nearby<T> {
 const STRETCH = 256;
 
 export function nearby<T>(items: readonly T[], spansOf: (item: T) => readonly Span[]): Nearby<T> {
+  if (items.length === 0) return { near: () => [] };
   const byStretch = new Map<number, number[]>();
   items.forEach((item, i) => {
     for (const stretch of stretchesOf(spansOf(item))) {

@@ -102,9 +102,8 @@ function claimSuggestion(a: Attribution, text: string, ids: ReadonlyMap<number, 
 function speakerParts(a: Attribution, text: string, ids: ReadonlyMap<number, string>): SpeakerPart[] {
   if (!a.source) return [];
   const entity = a.source.entity === undefined ? undefined : ids.get(a.source.entity);
-  const named = entity !== undefined ? { entity } : {};
-  if (a.source.spans.length === 0) return entity !== undefined ? [named] : [];
-  return a.source.spans.map((span): SpeakerPart => ({ ...named, span, quote: textOf(text, span) }));
+  if (a.source.spans.length === 0) return entity !== undefined ? [{ entity }] : [];
+  return a.source.spans.map((span): SpeakerPart => (entity !== undefined ? { entity, span, quote: textOf(text, span) } : { span, quote: textOf(text, span) }));
 }
 
 function statementSuggestion(s: OwnStatement, text: string): Suggestion {

@@ -19,7 +19,7 @@ export function splitParagraphs(text: string): Paragraph[] {
   let last: InkedLine | undefined;
   for (const line of lines) {
     if (line.ink.start === line.ink.end) {
-      if (open) paragraphs.push({ ...open, gapAfter: true });
+      if (open) paragraphs.push(paragraph(open, true));
       open = undefined;
       gap = true;
       continue;
@@ -27,15 +27,17 @@ export function splitParagraphs(text: string): Paragraph[] {
     if (open && last && goesOn(text, last, line, width)) {
       open.end = line.ink.end;
     } else {
-      if (open) paragraphs.push({ ...open, gapAfter: false });
+      if (open) paragraphs.push(paragraph(open, false));
       open = { start: line.ink.start, end: line.ink.end, gapBefore: gap };
     }
     gap = false;
     last = line;
   }
-  if (open) paragraphs.push({ ...open, gapAfter: true });
+  if (open) paragraphs.push(paragraph(open, true));
   return paragraphs;
 }
+
+const paragraph = ({ start, end, gapBefore }: Omit<Paragraph, 'gapAfter'>, gapAfter: boolean): Paragraph => ({ start, end, gapBefore, gapAfter });
 
 interface InkedLine {
   readonly start: number;

@@ -49,9 +49,8 @@ export const MANY_WORDS = 1000;
 
 /** The units of `text` from `from` on. */
 export function unitsOf(text: string, from: number, memory?: ShapeMemory): Unit[] {
-  return splitParagraphs(text)
-    .filter((paragraph) => paragraph.start >= from)
-    .map((paragraph) => toUnit(text, paragraph, memory));
+  const paragraphs = splitParagraphs(text);
+  return (from > 0 ? paragraphs.filter((paragraph) => paragraph.start >= from) : paragraphs).map((paragraph) => toUnit(text, paragraph, memory));
 }
 
 // Hits "## Who knew?"; misses "#tag".
