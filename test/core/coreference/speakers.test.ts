@@ -51,6 +51,16 @@ describe('speakers', () => {
     assert.deepEqual(speakers(analysis), ['Ilse Brandt']);
   });
 
+  it('of quoted paragraphs behind “Pryce said:” are the one announced', () => {
+    const analysis = engine.analyse('According to the report, the bridge is sound.\n\nCouncillor Aled Pryce, Cabinet Member for Transport, said:\n\n“Safety comes first, on this bridge and on every other.”');
+    assert.deepEqual(speakers(analysis).slice(1), ['Aled Pryce']);
+  });
+
+  it('of a quoted paragraph are whom the sentence before is about, not who spoke earlier', () => {
+    const analysis = engine.analyse('Defne Arslan left early. Their delegation said that it feared the worst.\n\nMs Arslan answered them at length on the quay.\n\n“I have heard the word unfair eleven times today.”');
+    assert.deepEqual(speakers(analysis).slice(1), ['Defne Arslan']);
+  });
+
   it('of a quotation over several paragraphs are one claim’s', () => {
     const text = 'Ilse Brandt was angry on Monday, as everybody on the quay could see.\n\n“The council knew of the rust for years,” she said. “We wrote to them.\n\n“They never answered a single letter.”';
     const analysis = engine.analyse(text);

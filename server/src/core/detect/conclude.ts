@@ -91,7 +91,7 @@ function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
     const take = (before: number): void => {
       while (free[0] && free[0].draftsBefore <= before) {
         const next = free.shift();
-        if (next) addFree({ span: shift(next.quotation.span, placed.start), opensBlock: next.quotation.span.start === 0 }, spokenHere[spokenHere.length - 1] ?? all[all.length - 1], finder, spokenHere, findings.quotations);
+        if (next) addFree({ span: shift(next.quotation.span, placed.start), opensBlock: next.quotation.span.start === 0, placed }, spokenHere[spokenHere.length - 1] ?? all[all.length - 1], finder, spokenHere, findings.quotations);
       }
     };
     placed.reading.drafts.forEach((draft, i) => {
@@ -139,6 +139,7 @@ function goesOn(last: Spoken, span: Span, quotations: readonly Quotation[]): boo
 interface FreeSpan {
   readonly span: Span;
   readonly opensBlock: boolean;
+  readonly placed: PlacedReading;
 }
 
 /** The speaker's words before were quoted too: the next paragraph's quotation goes on with them. */
@@ -148,15 +149,17 @@ function endsWithQuotation(last: Spoken, quotations: readonly Quotation[]): bool
   return last.draft.act === 'communication' && before?.kind === 'speech' && before.span.end === end;
 }
 
-function addFree({ span, opensBlock }: FreeSpan, last: Spoken | undefined, finder: SpeakerFinder, into: Spoken[], quotations: readonly Quotation[]): void {
+function addFree({ span, opensBlock, placed }: FreeSpan, last: Spoken | undefined, finder: SpeakerFinder, into: Spoken[], quotations: readonly Quotation[]): void {
   const quotation = quotations[quotationAt(quotations, span.start)];
-  if (last && (goesOn(last, span, quotations) || (opensBlock && quotation?.continues !== true && endsWithQuotation(last, quotations)))) {
+  const onward = last !== undefined && goesOn(last, span, quotations);
+  const introduced = opensBlock && !onward && into.length === 0 ? finder.introducedBefore(placed, last?.content[last.content.length - 1]?.end ?? 0) : undefined;
+  if (last && !introduced && (onward || (opensBlock && quotation?.continues !== true && endsWithQuotation(last, quotations)))) {
     last.content = [...last.content, span];
     last.extended = true;
     return;
   }
-  const speaker = finder.lastSpeaker;
-  if (!speaker) return;
+  const speaker = introduced ?? finder.lastSpeaker;
+  if (!speaker || speaker.mention?.kind === 'document') return;
   const evidence: Evidence[] = [{ rule: 'quote.speaker-before', ...(speaker.entity ? { detail: speaker.entity.name } : {}) }];
   const draft: Draft = { source: [], cue: [], content: [span], force: 'neutral', act: 'communication', negated: false, lemma: '', score: 0.6, evidence, nested: [] };
   into.push({ speaker, draft, cue: [], content: [span], extended: true, nested: [] });

@@ -52,13 +52,28 @@ export class SpeakerFinder {
     const mention = this.mentionFor(head, placed, outer, spans[0] ?? head);
     if (!mention) return { spans };
     mention.speaks = true;
-    if (!outer || mention.form !== 'pronoun') this.last = mention;
+    if (!outer) this.last = mention;
     return { spans, mention, ...(mention.entity ? { entity: mention.entity } : {}) };
   }
 
   /** Who spoke last, for a quotation without a cue. */
   get lastSpeaker(): Speaker | undefined {
     return this.last ? { spans: [], mention: this.last, ...(this.last.entity ? { entity: this.last.entity } : {}) } : undefined;
+  }
+
+  /** The person at the head of the sentence that ends right before the block of `placed` ("Ms Arslan answered them." "Councillor Pryce said:"), whose words a block of quoted words then is; nobody before `after`, where the last claim's words end. */
+  introducedBefore(placed: PlacedReading, after: number): Speaker | undefined {
+    const announces = ANNOUNCES.test(this.text.slice(Math.max(0, placed.start - 8), placed.start));
+    for (let i = this.from(placed.start) - 1; i >= 0; i--) {
+      const m = this.mentions[i];
+      if (!m || m.sentence < placed.firstSentence - 1 || m.span.start < after || (m === this.last && !announces)) return undefined;
+      if (!m.leads || m.kind !== 'person' || m.form !== 'name' || m === this.last) continue;
+      if (!announces && !OPENS.test(this.text.slice(Math.max(0, m.span.start - 40), m.span.start))) continue;
+      m.speaks = true;
+      this.last = m;
+      return { spans: [m.span], mention: m, ...(m.entity ? { entity: m.entity } : {}) };
+    }
+    return undefined;
   }
 
   private mentionFor(head: Span, placed: PlacedReading, outer: Speaker | undefined, whole: Span): MentionDraft | undefined {
@@ -224,4 +239,8 @@ const COMPLEMENT = /(?:^|\s)(?:of|for|at|in|from|with|on|to|by|near|and)\s+(?:th
 const LABEL_END = /[\s:]+$/u;
 /** Hits "Danish"; misses "minister". */
 const CAPITAL = /^\p{Lu}/u;
+/** Hits the end of "Councillor Pryce said:" before a paragraph's end. */
+const ANNOUNCES = /:\s+$/u;
+/** Hits what stands before the name in "…safe. But Kelly was relentless."; misses "experience says that ". */
+const OPENS = /(?:^|[.!?]["”’]?\s+|\n)(?:(?:But|Then|Still|Yet|And)\s+)?(?:\p{Lu}[\p{L}.]*\s+){0,3}$/u;
 const NON_LETTERS = /[^\p{L}]+/u;
