@@ -38,8 +38,9 @@ function readTexts(folder: string): Record<string, string> {
   return texts;
 }
 
-/** Just the file's bytes: small files share Node's pool. */
+/** Just the file's bytes: small files share Node's pool and are copied out of it. */
 function arrayBufferOf(bytes: Buffer): ArrayBuffer {
+  if (bytes.buffer instanceof ArrayBuffer && bytes.buffer.byteLength === bytes.byteLength) return bytes.buffer;
   const copy = new ArrayBuffer(bytes.byteLength);
   new Uint8Array(copy).set(bytes);
   return copy;

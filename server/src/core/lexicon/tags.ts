@@ -13,9 +13,15 @@ export interface TagReading {
   readonly score: number;
 }
 
+/** Readings by lower-case word. */
+export interface WordReadings {
+  has(word: string): boolean;
+  get(word: string): readonly TagReading[] | undefined;
+}
+
 export interface TagLexicon {
   /** Readings by lower-case word, most frequent first. */
-  readonly words: ReadonlyMap<string, readonly TagReading[]>;
+  readonly words: WordReadings;
   /** Log probability that tag `b` follows tag `a`: `follows[a * TAGS.length + b]`. */
   readonly follows: Float64Array;
   /** Log probability that a tag starts a sentence. */
@@ -49,7 +55,7 @@ export function readTagLexicon(words: string, tags: string, verbs: ReadonlySet<s
   }
   const sum = counts.reduce((n, c) => n + c, 0);
   const priors = counts.map((c) => Math.log(c / sum));
-  return { words: withVerbs(readWords(words, priors), verbs, priors), follows, starts, priors };
+  return { words: wordReadings(words, verbs, priors), follows, starts, priors };
 }
 
 function readPairs(pairs: readonly string[]): [number, number][] {
@@ -62,30 +68,45 @@ function readPairs(pairs: readonly string[]): [number, number][] {
   return row;
 }
 
-function readWords(source: string, priors: Float64Array): Map<string, readonly TagReading[]> {
-  const words = new Map<string, readonly TagReading[]>();
+/** The readings of words, made when a word is first met: of the whole list an article needs a few hundred. */
+function wordReadings(source: string, verbs: ReadonlySet<string>, priors: Float64Array): WordReadings {
+  const lines = new Map<string, string>();
   for (const line of entryLines(source)) {
-    const [word = '', ...marks] = fields(line);
-    const counted: [number, number][] = [];
-    for (const mark of marks) {
-      const digits = mark.search(COUNT);
-      const tag = TAG_INDEX.get(digits < 0 ? mark : mark.slice(0, digits));
-      if (tag !== undefined) counted.push([tag, digits < 0 ? KNOWN_ONLY : Number(mark.slice(digits))]);
-    }
-    const total = counted.reduce((n, [, c]) => n + c, 0);
-    words.set(word, counted.map(([tag, c]) => ({ tag, score: Math.log(c / total) - (priors[tag] ?? 0) })));
+    const space = line.indexOf(' ');
+    if (space > 0) lines.set(line.slice(0, space), line);
   }
-  return words;
+  const made = new Map<string, readonly TagReading[]>();
+  return {
+    has: (word) => lines.has(word) || verbs.has(word),
+    get(word) {
+      const known = made.get(word);
+      if (known) return known;
+      const line = lines.get(word);
+      if (line === undefined && !verbs.has(word)) return undefined;
+      const counted = line === undefined ? [] : readLine(line, priors);
+      const readings = verbs.has(word) ? asVerb(counted, priors) : counted;
+      made.set(word, readings);
+      return readings;
+    },
+  };
 }
 
-/** Lets each of `verbs` be read as a verb too ("caution" was met as a noun only). */
-function withVerbs(words: Map<string, readonly TagReading[]>, verbs: ReadonlySet<string>, priors: Float64Array): Map<string, readonly TagReading[]> {
-  for (const verb of verbs) {
-    const known = words.get(verb) ?? [];
-    const missing = [TAG_INDEX.get('VB') ?? 0, TAG_INDEX.get('VBP') ?? 0].filter((tag) => !known.some((r) => r.tag === tag));
-    words.set(verb, [...known, ...missing.map((tag) => ({ tag, score: Math.log(RARE) - (priors[tag] ?? 0) }))]);
+function readLine(line: string, priors: Float64Array): TagReading[] {
+  const [, ...marks] = fields(line);
+  const counted: [number, number][] = [];
+  for (const mark of marks) {
+    const digits = mark.search(COUNT);
+    const tag = TAG_INDEX.get(digits < 0 ? mark : mark.slice(0, digits));
+    if (tag !== undefined) counted.push([tag, digits < 0 ? KNOWN_ONLY : Number(mark.slice(digits))]);
   }
-  return words;
+  const total = counted.reduce((n, [, c]) => n + c, 0);
+  return counted.map(([tag, c]) => ({ tag, score: Math.log(c / total) - (priors[tag] ?? 0) }));
+}
+
+/** Lets the word be read as a verb too ("caution" was met as a noun only). */
+function asVerb(known: readonly TagReading[], priors: Float64Array): TagReading[] {
+  const missing = [TAG_INDEX.get('VB') ?? 0, TAG_INDEX.get('VBP') ?? 0].filter((tag) => !known.some((r) => r.tag === tag));
+  return [...known, ...missing.map((tag) => ({ tag, score: Math.log(RARE) - (priors[tag] ?? 0) }))];
 }
 
 /** Share of a reading that was never counted. */
