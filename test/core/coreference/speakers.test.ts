@@ -51,6 +51,22 @@ describe('speakers', () => {
     assert.deepEqual(speakers(analysis), ['Ilse Brandt']);
   });
 
+  it('with a title that has “of” in it are the persons, not their title', () => {
+    const analysis = engine.analyse('Secretary of State Antonia Quist met the crews. “The quay is safe,” Secretary of State Antonia Quist said.');
+    assert.deepEqual(speakers(analysis), ['Antonia Quist']);
+  });
+
+  it('“one of” a body’s people is a person without a name', () => {
+    const analysis = engine.analyse('One of its deputy ministers said the quay was safe.');
+    const entity = analysis.entities[analysis.attributions[0]?.source?.entity ?? -1];
+    assert.deepEqual([entity?.kind, entity?.anonymous], ['person', true]);
+  });
+
+  it('of several countries are named whole', () => {
+    const analysis = engine.analyse('The leaders of Norway, Sweden and Denmark said the strait was open.');
+    assert.deepEqual(speakers(analysis), ['leaders of Norway, Sweden and Denmark']);
+  });
+
   it('of quoted paragraphs behind “Pryce said:” are the one announced', () => {
     const analysis = engine.analyse('According to the report, the bridge is sound.\n\nCouncillor Aled Pryce, Cabinet Member for Transport, said:\n\n“Safety comes first, on this bridge and on every other.”');
     assert.deepEqual(speakers(analysis).slice(1), ['Aled Pryce']);

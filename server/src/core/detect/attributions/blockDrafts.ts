@@ -111,8 +111,11 @@ function draftsInside(item: Item, lexicon: Lexicon): Draft[] {
   if (!inside || inside.length < 3) return [];
   const drafts: Draft[] = [];
   for (const unit of unitsOf(sentencesIn(inside.slice(0, MOST_INSIDE)), [])) drafts.push(...draftsOf(unit, lexicon.cues));
-  return drafts;
+  return drafts.filter((d) => !isSlight(d));
 }
+
+/** "I promise nothing", "too early to speak of causes": inside somebody's words a bare object is no claim of its own. */
+const isSlight = (draft: Draft): boolean => draft.nested.length === 0 && draft.score < 0.7 && draft.evidence.some((e) => e.rule.startsWith('cue.') && (e.detail === 'noun' || e.detail === 'preposition'));
 
 function sentencesIn(words: readonly Word[]): Word[][] {
   const sentences: Word[][] = [[]];

@@ -322,6 +322,7 @@ export function contentBefore(grammar: Grammar, edge: number, inserted = false):
   if (inserted) return range;
   if (!substantial) return undefined;
   const first = items[start];
+  if (!quoted && start === 0 && first?.lower === 'asked' && items[start + 1]?.tag !== 'PRP') return undefined;
   const subordinate = !quoted && first !== undefined && (first.tag === 'IN' || first.tag === 'WRB') && !items.slice(start, edge - 1).some((x) => x.tag === ',');
   return subordinate && first.lower !== 'that' ? undefined : range;
 }

@@ -180,9 +180,18 @@ export function headOf(items: readonly Item[], range: Range): Range {
   for (let i = range.start + 1; i < range.end; i++) {
     const item = items[i];
     if (!item) break;
+    if (item.tag === ',' && listGoesOn(items, i, range)) continue;
     if (item.tag === ',' || item.tag === '(' || item.tag === 'WP' || item.tag === 'WDT' || (isMark(item) && item.tag === ':')) return { start: range.start, end: i };
   }
   return range;
+}
+
+/** "leaders of Norway, Sweden and Denmark": the comma stands in a list of names that a preposition opens and that ends the phrase. */
+function listGoesOn(items: readonly Item[], comma: number, range: Range): boolean {
+  const opened = items.slice(range.start, comma).findIndex((x) => x.lower === 'of' || x.lower === 'from');
+  const joined = items.slice(comma, range.end).findIndex((x) => x.tag === 'CC');
+  if (opened < 1 || joined < 0) return false;
+  return items.slice(range.start + opened + 1, range.end).every((x) => x.tag === 'NNP' || x.tag === ',' || x.tag === 'CC' || x.lower === 'the');
 }
 
 /** "said Ada Quist, a pilot, …": the phrase behind the cue, with its apposition or relative clause. */

@@ -17,6 +17,8 @@ export interface Nominal {
 const ARTICLES = /^(?:the|a|an|some|both|one|another|many|several|most|all|few|two|three|four|five|other|this|that|these|those|any|its|his|her|their|our|my|your)\s+/iu;
 const INDEFINITE = /^(?:a|an|some|one|another|many|several|most|few|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|other|any|\d+)\b/iu;
 const DEFINITE = /^(?:the|its|his|her|their|this|that|these|those|our|my)\b|['’]s?\s/iu;
+/** Hits "one of its ", "two of the "; misses "one official". */
+const PART_OF = /^(?:(one)|two|three|four|five|some|many|most|several|both|all|none) of (?:the|its|his|her|their|our|my|these|those)\s+/iu;
 /** Ends the head noun phrase: "officials familiar with", "a spokesman for". */
 const AFTER_HEAD: ReadonlySet<string> = new Set(['of', 'for', 'in', 'at', 'from', 'with', 'on', 'to', 'who', 'which', 'that', 'by', 'near', 'familiar', 'close', 'and', 'or', 'whose', 'about']);
 const UNNAMED: ReadonlySet<string> = new Set(['official', 'source', 'aide', 'diplomat', 'person', 'people', 'insider', 'spokesman', 'spokeswoman', 'spokesperson', 'officer', 'adviser', 'advisor', 'expert', 'analyst', 'witness', 'observer', 'critic', 'executive', 'lawmaker', 'investigator']);
@@ -24,6 +26,11 @@ const DOCUMENTS: ReadonlySet<string> = new Set(['study', 'survey', 'poll', 'repo
 
 /** Reads the words of a nominal source; undefined where its head is no word for people or bodies. */
 export function readNominal(text: string, lexicon: Lexicon): Nominal | undefined {
+  const part = PART_OF.exec(text);
+  if (part) {
+    const whole = readNominal(text.slice(part[0].length), lexicon);
+    return whole && { ...whole, kind: part[1] !== undefined && whole.kind === 'group' ? 'person' : whole.kind, definite: false, anonymous: true, name: text };
+  }
   const words = text.split(WHITE).filter((w) => w !== '');
   let end = words.findIndex((w, i) => i > 0 && AFTER_HEAD.has(w.toLowerCase()));
   if (end < 0) end = words.length;

@@ -113,7 +113,7 @@ export class SpeakerFinder {
       const m = this.mentions[i];
       if (m && contains(head, m.span) && m.form !== 'adjective' && m.form !== 'inside-name' && m.form !== 'demonym') inside.push(m);
     }
-    const closing = inside.find((m) => m.span.end === head.end && !COMPLEMENT.test(this.text.slice(head.start, m.span.start)));
+    const closing = inside.find((m) => m.span.end === head.end && isTitleOrBare(this.text.slice(head.start, m.span.start), m.entity));
     if (closing && (closing.kind !== 'place' || isBare(words, this.text.slice(closing.span.start, closing.span.end)))) {
       return closing;
     }
@@ -223,6 +223,9 @@ function sentenceAt(placed: PlacedReading, offset: number): number {
   const n = placed.reading.sentences.findIndex((s) => s.start <= at && at < s.end);
   return placed.firstSentence + Math.max(0, n);
 }
+
+/** What stands before a name in its phrase: nothing of another phrase ("a spokesman for"), or the person's own office ("Secretary of State"). */
+const isTitleOrBare = (before: string, entity: EntityDraft | undefined): boolean => !COMPLEMENT.test(before) || entity?.roles.some((r) => keyOf(r) === keyOf(before.trim())) === true;
 
 /** "the Kremlin" for "Kremlin": the place is the whole phrase, not part of "officials in Moscow". */
 const isBare = (phrase: string, name: string): boolean => keyOf(phrase) === keyOf(name);

@@ -66,6 +66,7 @@ function opensChain(words: readonly Word[], i: number): boolean {
   if (w.tag === 'NNP') return true;
   const opens = opening(words, i);
   const next = words[i + 1];
+  if (opens && OF_OFFICES.has(w.lower) && next?.lower === 'of' && words[i + 2]?.text === 'State') return true;
   if (opens) return w.tag !== 'VBG' && w.tag !== 'RB' && w.tag !== 'IN' && next !== undefined && isCapital(next) && isSpaced(next) && next.tag === 'NNP' && w.tag !== 'DT' && w.tag !== 'PRP$';
   return true;
 }

@@ -18,9 +18,20 @@ export function tagWords(words: readonly Word[], lexicon: Lexicon): void {
   }
   for (let i = 1; i < words.length; i++) {
     const w = words[i];
+    splitInfinitive(words, i);
     if (w?.tag === 'NN' && words[i - 1]?.tag === 'RB' && words[i - 2]?.tag === 'TO') w.tag = 'VB';
     if (w && (w.tag === 'NN' || w.tag === 'NNS') && lexicon.cues.verbs.has(w.lower)) w.tag = verbInstead(words, i, w, lexicon);
   }
+}
+
+/** "to sharply scale back its patrols": a noun's form between "to …ly" and an object or particle is the verb. */
+function splitInfinitive(words: readonly Word[], i: number): void {
+  const [to, adverb, verb, next] = [words[i - 2], words[i - 1], words[i], words[i + 1]];
+  if (verb?.tag !== 'NN' || adverb?.tag !== 'JJ' || to?.lower !== 'to' || !adverb.lower.endsWith('ly') || !next) return;
+  if (next.tag !== 'DT' && next.tag !== 'PRP$' && next.tag !== 'RB' && next.tag !== 'RP') return;
+  to.tag = 'TO';
+  adverb.tag = 'RB';
+  verb.tag = 'VB';
 }
 
 /** "experts caution that", "…, Quist notes.": nouns that are cues where their place is a verb's. */
