@@ -16,6 +16,8 @@ interface Running {
 }
 
 const STARTS = 7;
+/** A server is up, its data read, well before this. Milliseconds. */
+const STARTED_AFTER = 1200;
 const KEYSTROKES = 60;
 const FOLDER_ARTICLES = 1000;
 
@@ -23,22 +25,31 @@ export async function serverFigures(root: string): Promise<SpeedRow[]> {
   return [...(await startFigures(root)), ...(await keystrokeFigures(root, 1000)), ...(await keystrokeFigures(root, 20000)), ...(await folderFigures(root))];
 }
 
+/** Once with everything in one breath, as an editor does it; once to a server that has come up, with the time that its start takes beside. */
 async function startFigures(root: string): Promise<SpeedRow[]> {
   const text = longArticle(root, 1000);
-  const [first, up]: [number[], number[]] = [[], []];
+  const [all, answered, up]: [number[], number[], number[]] = [[], [], []];
   for (let i = 0; i < STARTS; i++) {
-    const server = start(root);
+    const cold = start(root);
+    await initialize(cold);
+    answered.push(performance.now() - cold.spawned);
+    open(cold, text);
+    await tokens(cold);
+    all.push(performance.now() - cold.spawned);
+    await cold.stop();
+    const started = start(root);
+    await new Promise((resolve) => setTimeout(resolve, STARTED_AFTER));
     const begin = performance.now();
-    await initialize(server);
-    up.push(performance.now() - server.spawned);
-    open(server, text);
-    await tokens(server);
-    first.push(performance.now() - begin);
-    await server.stop();
+    await initialize(started);
+    open(started, text);
+    await tokens(started);
+    up.push(performance.now() - begin);
+    await started.stop();
   }
   return [
-    { set: 'server', measure: 'initialize sent → first tokens of 1,000 words, median', value: round(median(first)), unit: 'ms' },
-    { set: 'server', measure: 'spawn → initialize answered, median', value: round(median(up)), unit: 'ms' },
+    { set: 'server', measure: 'initialize sent → first tokens of 1,000 words, median', value: round(median(up)), unit: 'ms' },
+    { set: 'server', measure: 'spawn → initialize answered, median', value: round(median(answered)), unit: 'ms' },
+    { set: 'server', measure: 'spawn → first tokens of 1,000 words, median', value: round(median(all)), unit: 'ms' },
   ];
 }
 
