@@ -101,6 +101,8 @@ function colonFrame(grammar: Grammar): Frame | undefined {
   if (!phrase || phrase.start !== 0) return undefined;
   const last = items[at - 1];
   if (!last || last.tag === 'CD' || !(last.tag === 'NNP' || last.lower === 'report' || last.lower === 'poll' || last.lower === 'study' || last.lower === 'minister')) return undefined;
+  const speaks = grammar.groups.some((g) => g.finite && g.start > at) || items.slice(at + 1).some((x) => x.tag === '"' || (x.tag === '.' && x.text !== '.'));
+  if (!speaks) return undefined;
   return {
     source: { range: phrase, head: phrase }, cue: [{ start: at, end: at + 1 }], content: [{ start: at + 1, end: items.length }], reading: COLON,
     negated: false, evidence: [{ rule: 'cue.colon' }], score: 0.6,
