@@ -7,7 +7,7 @@ import { startCleanVSCode } from './rig/vscode.mjs';
 
 const LIMIT = 240_000;
 /** Lines of VS Code's own that say nothing about the suite. */
-const NOISE = /^\[(AccountPolicyGate|Chat|AgentHost)|gallery as it is disabled|authentication provider|^%c|Ignoring fetching additional builtin/;
+const NOISE = /^\[(AccountPolicyGate|Chat|AgentHost|reconnection)|gallery as it is disabled|authentication provider|^%c|additional builtin|connection token|Creating a socket|Service Worker|^Canceled/;
 
 function passOn(type: string, args: readonly unknown[]): void {
   const line = format(...args);

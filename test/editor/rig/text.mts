@@ -21,14 +21,16 @@ export interface Look {
   readonly behind: readonly { readonly background: string; readonly edge: string }[];
 }
 
-/** The boxes of the first and the last character of the `nth` place (from 0) where the active editor shows `words`. */
-export function boxesOf(page: Page, words: string, nth = 0): Promise<{ first: Box; last: Box } | undefined> {
-  return page.evaluate(findWords, { words, nth });
+/** The boxes of the first and the last character of the `nth` place (from 0) where the active editor, or the one with `file`, shows `words`. */
+export function boxesOf(page: Page, words: string, nth = 0, file = ''): Promise<{ first: Box; last: Box } | undefined> {
+  return page.evaluate(findWords, { words, nth, file });
 }
 
-function findWords({ words, nth }: { words: string; nth: number }): { first: Box; last: Box } | undefined {
+function findWords({ words, nth, file }: { words: string; nth: number; file: string }): { first: Box; last: Box } | undefined {
   const spaced = (text: string): string => text.replace(/\u00a0/g, ' ').replace(/[\u200b\u200c]/g, '');
-  const editor = document.querySelector('.editor-group-container.active .editor-instance .monaco-editor') ?? document.querySelector('.editor-instance .monaco-editor');
+  const named = file === '' ? null : document.querySelector(`.editor-instance .monaco-editor[data-uri$="/${file}"]`);
+  const active = document.querySelector('.editor-group-container.active .editor-instance .monaco-editor') ?? document.querySelector('.editor-instance .monaco-editor');
+  const editor = file === '' ? active : named;
   if (!editor) return undefined;
   const lines = [...editor.querySelectorAll<HTMLElement>('.view-lines > .view-line')].sort((a, b) => a.offsetTop - b.offsetTop);
   const letters: { node: Text; at: number; char: string }[] = [];
@@ -60,8 +62,8 @@ function findWords({ words, nth }: { words: string; nth: number }): { first: Box
 }
 
 /** How the middle of `words` looks. */
-export async function lookOf(page: Page, words: string, nth = 0): Promise<Look | undefined> {
-  const found = await boxesOf(page, words, nth);
+export async function lookOf(page: Page, words: string, nth = 0, file = ''): Promise<Look | undefined> {
+  const found = await boxesOf(page, words, nth, file);
   if (found === undefined) return undefined;
   const y = (found.first.top + found.first.bottom) / 2;
   return page.evaluate(readLook, { x: (found.first.left + found.first.right) / 2, y });

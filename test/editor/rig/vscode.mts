@@ -19,6 +19,7 @@ export interface Wishes {
 /** What a test wants besides the settings of a quiet VS Code. */
 const TEST_SETTINGS: Settings = {
   'files.autoSave': 'off',
+  'editor.wordWrap': 'on', // what is off the screen cannot be clicked
   'editor.minimap.enabled': false,
   'editor.cursorBlinking': 'solid',
   'workbench.reduceMotion': 'on',

@@ -175,12 +175,12 @@ export class Workbench {
     return until(`the look of "${words}"`, () => lookOf(this.page, words, nth));
   }
 
-  /** Waits until `words` look as `wanted` says. */
-  async looks(words: string, what: string, wanted: (look: Look) => boolean, nth = 0): Promise<Look> {
+  /** Waits until `words` look as `wanted` says, in the active editor or in the one that shows `file`. */
+  async looks(words: string, what: string, wanted: (look: Look) => boolean, nth = 0, file?: string): Promise<Look> {
     let last: Look | undefined;
     try {
       return await until(`"${words}" ${what}`, async () => {
-        last = await lookOf(this.page, words, nth);
+        last = await lookOf(this.page, words, nth, file);
         return last !== undefined && wanted(last) ? last : undefined;
       });
     } catch (error) {
@@ -199,6 +199,12 @@ export class Workbench {
   private async restMouse(): Promise<void> {
     const box = await this.page.locator('.editor-group-container.active .editor-instance').boundingBox();
     if (box !== null) await this.page.mouse.move(box.x + box.width - 80, box.y + box.height - 40, { steps: 4 });
+  }
+
+  async doubleClick(words: string, nth = 0): Promise<void> {
+    const { first } = await this.boxes(words, nth);
+    await this.page.mouse.dblclick(first.right - 1, middle(first));
+    await this.restMouse();
   }
 
   async rightClick(words: string, nth = 0): Promise<void> {
@@ -318,6 +324,11 @@ export class Workbench {
 
   async pressNotificationButton(label: string | RegExp): Promise<void> {
     await this.page.locator('.notification-toast .monaco-button').filter({ hasText: label }).first().click();
+  }
+
+  /** Presses a button in the list of all notifications. */
+  async pressCentreButton(label: string | RegExp): Promise<void> {
+    await this.page.locator('.notifications-center .monaco-button').filter({ hasText: label }).first().click();
   }
 
   /** Opens a container of the activity bar by its title. */
