@@ -177,6 +177,8 @@ export const CONSTRUCTIONS: readonly Construction[] = [
     '<|s:Norway|> <|c:pledged|> <|x:to sharply scale back its patrols|>.'),
   ...rows('bare objects inside somebody’s words are no claims of their own',
     '<|x:“We promise nothing, and we thank the crews,”|> <|s:Brandt|> <|c:said|>.'),
+  ...rows('a denial of what was said before',
+    '<|s:The port|> <|c:denied|> <|x:it|>.'),
   ...rows('a speaker who wants no name',
     '<|s:An official, who asked not to be named,|> <|c:said|> <|x:two letters were sent|>.'),
   ...rows('who speaks, further back',

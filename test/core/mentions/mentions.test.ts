@@ -60,6 +60,8 @@ describe('roles', () => {
     ['They asked headteacher Colm Devane about the bus.', 'Colm Devane', ['headteacher']],
     ['Councillor Aled Pryce, Cabinet Member for Transport, said:', 'Aled Pryce', ['Councillor', 'Cabinet Member for Transport']],
     ['Dockers’ leader Tomas Reuel said his union had warned the port.', 'Tomas Reuel', ['Dockers’ leader']],
+    ['Amina Yusuf, a cardiologist at the harbour clinic, said patients were waiting.', 'Amina Yusuf', ['cardiologist at the harbour clinic']],
+    ['President Ada Quist and her deputy, Piet Ostrow, said the port would close.', 'Piet Ostrow', ['deputy']],
     ['Aled Pryce, Transport Minister Ada Quist and their guests flew home.', 'Aled Pryce', []],
   ];
   for (const [text, name, roles] of rows) it(`${name}: ${text}`, () => assert.deepEqual(rolesOf(text, name), roles));

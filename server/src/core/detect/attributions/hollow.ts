@@ -8,11 +8,11 @@ const POINTING: ReadonlySet<string> = new Set(['me', 'you', 'him', 'her', 'it', 
 const NOBODY: ReadonlySet<string> = new Set(['nobody', 'none', 'neither', 'anybody', 'anyone']);
 const NAMELESS: ReadonlySet<string> = new Set(['named', 'identified', 'quoted', 'anonymous']);
 
-/** Whether `frame` says nothing that anybody could check or dispute. Quoted words always say something. */
+/** Whether `frame` says nothing that anybody could check or dispute. Quoted words always say something, and so does who denies "it". */
 export function isHollow(items: readonly Item[], frame: Frame): boolean {
   const content = frame.content.flatMap((r) => items.slice(r.start, r.end)).filter((x) => !isMark(x));
   if (frame.content.some((r) => items.slice(r.start, r.end).some((x) => isQuote(x) || x.tag === '"'))) return false;
-  return content.every((x) => POINTING.has(x.lower)) || asksForNoName(content) || (frame.source !== undefined && isNobody(items, frame.source.head));
+  return (frame.reading.force !== 'denial' && content.every((x) => POINTING.has(x.lower))) || asksForNoName(content) || (frame.source !== undefined && isNobody(items, frame.source.head));
 }
 
 /** "asked not to be named", "asked to remain anonymous" */

@@ -124,7 +124,9 @@ export class SpeakerFinder {
   /** "The commission's spokeswoman, Ada Quist, said": the name that explains the nominal. */
   private apposed(head: Span, whole: Span): EntityDraft | undefined {
     const m = this.mentions[this.from(head.end)];
-    const near = m !== undefined && m.span.end <= whole.end && APPOSED.test(this.text.slice(head.end, m.span.start));
+    const earlier = this.mentions[this.from(head.start)];
+    const twoPeople = earlier !== undefined && earlier.kind === 'person' && earlier.span.end <= head.end;
+    const near = m !== undefined && !twoPeople && m.span.end <= whole.end && APPOSED.test(this.text.slice(head.end, m.span.start));
     return near && m.form === 'name' && (m.kind === 'person' || m.kind === 'organisation') ? m.entity : undefined;
   }
 

@@ -316,7 +316,7 @@ function roleAt(words: readonly Word[], at: number, lexicon: Lexicon): string | 
   for (let i = at; i < Math.min(words.length, at + 16); i++) {
     const w = words[i];
     if (!w || w.tag === ',' || w.tag === '.' || w.tag === ':' || w.tag === '"' || w.tag === 'WP' || w.tag === 'WDT' || (w.tag.startsWith('VB') && w.tag !== 'VBN' && w.tag !== 'VBG') || w.tag === 'MD' || w.tag === 'PRP') break;
-    if (i < at + 7 && lexicon.titles.offices.has(w.lower) && w.tag !== 'POS') office = true;
+    if (i < at + 7 && (lexicon.titles.offices.has(w.lower) || JOB.test(w.lower)) && w.tag !== 'POS') office = true;
     else if (office && (w.tag === 'IN' || w.tag === 'TO' || w.tag === 'POS')) linked = true;
     else if (office && named && !linked && isCapital(w)) return undefined;
     if (i === at && !(w.tag === 'DT' || w.tag === 'NN' || w.tag === 'JJ' || w.tag === 'NNP' || w.tag === 'PRP$')) break;
@@ -324,6 +324,9 @@ function roleAt(words: readonly Word[], at: number, lexicon: Lexicon): string | 
   }
   return office && end > at ? textBetween(words, at, end) : undefined;
 }
+
+/** Hits "cardiologist", "lighthousekeeper"; misses "list". Jobs by their endings, beyond those listed. */
+const JOB = /\p{L}(?:ologist|iatrist|ician|ographer|keeper|maker|wright)$/u;
 
 function textBetween(words: readonly Word[], from: number, to: number): string {
   let out = '';
