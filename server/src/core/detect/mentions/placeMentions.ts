@@ -79,13 +79,15 @@ function candidatesOf(job: PlaceJob, context: PlaceContext): PlaceCandidate[] {
     const { start } = block.span;
     const own = { persons: persons.meeting(block.span).map((s) => shift(s, -start)), organisations: organisations.meeting(block.span).map((s) => shift(s, -start)) };
     const words = job.text.slice(start, block.span.end);
-    const key = `${JSON.stringify(own)}\n${words}`;
+    const key = `${offsetsOf(own.persons)}|${offsetsOf(own.organisations)}\n${words}`;
     const found = recall(job.memory.places, job.old?.places, key, () => findPlaces({ ...own, text: words, gazetteer: context.gazetteer, lexicon: job.resources.lexicon }));
     const base = all.length;
     for (const c of found) all.push(moved(c, start, base));
   }
   return all;
 }
+
+const offsetsOf = (spans: readonly Span[]): string => spans.map((s) => `${s.start}-${s.end}`).join(' ');
 
 /** `start` on in the text, `base` on in the list of candidates. */
 function moved(candidate: PlaceCandidate, start: number, base: number): PlaceCandidate {
