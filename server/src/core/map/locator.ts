@@ -13,6 +13,9 @@ export interface LocatorPlace {
 
 const WIDTH = 260;
 const HEIGHT = 150;
+/** As the card shows it: the whole card stays within 250 px. CSS pixels. */
+const SHOWN_WIDTH = 191;
+const SHOWN_HEIGHT = 110;
 /** Degrees of latitude that the map shows. */
 const SPAN = 26;
 /** UTF-16 units; all ASCII but the label. */
@@ -88,7 +91,7 @@ const clamp = (value: number, limit: number): number => (Number.isFinite(value) 
 function drawing(view: View, colours: Colours, label: string, coasts: string, borders: string): string {
   const lines = [borders === '' ? '' : `<path d="${borders}" stroke="${colours.border}"/>`, coasts === '' ? '' : `<path d="${coasts}" stroke="${colours.coast}"/>`];
   const [x, y] = [String(Math.round(view.x)), String(Math.round(view.y))];
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${String(WIDTH)}" height="${String(HEIGHT)}" role="img" aria-label="${label}"><title>${label}</title>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${String(SHOWN_WIDTH)}" height="${String(SHOWN_HEIGHT)}" viewBox="0 0 ${String(WIDTH)} ${String(HEIGHT)}" role="img" aria-label="${label}"><title>${label}</title>`
     + `<rect width="100%" height="100%" fill="${colours.sea}"/><g fill="none" stroke-linejoin="round">${lines.join('')}</g>`
     + `<circle cx="${x}" cy="${y}" r="5" fill="${colours.mark}" stroke="${colours.ring}" stroke-width="2"/></svg>`;
 }
