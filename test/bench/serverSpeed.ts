@@ -18,7 +18,9 @@ interface Running {
 const STARTS = 7;
 /** A server is up, its data read, well before this. Milliseconds. */
 const STARTED_AFTER = 1200;
-const KEYSTROKES = 60;
+const KEYSTROKES = 120;
+/** Between two keystrokes, as of somebody who types twelve a second. Milliseconds. */
+const PAUSE = 80;
 const FOLDER_ARTICLES = 1000;
 
 export async function serverFigures(root: string): Promise<SpeedRow[]> {
@@ -67,13 +69,14 @@ async function keystrokeFigures(root: string, words: number): Promise<SpeedRow[]
     void server.connection.sendNotification('textDocument/didChange', { textDocument: { uri: URI, version: i + 2 }, contentChanges: [{ range: { start: at, end: at }, text: 'x' }] });
     await Promise.all([tokens(server), server.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: URI } })]);
     samples.push(performance.now() - begin);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
   const memory = residentMegabytes(server.process.pid);
   await server.stop();
   const sorted = samples.sort((a, b) => a - b);
   const set = `server, ${words} words`;
   return [
-    ...[50, 95, 99].map((p) => ({ set, measure: `keystroke → new tokens and diagnostics, p${p}`, value: round(percentile(sorted, p)), unit: 'ms' })),
+    ...[50, 95, 99].map((p) => ({ set, measure: `keystroke → new tokens and diagnostics (12 keys a second), p${p}`, value: round(percentile(sorted, p)), unit: 'ms' })),
     ...(memory === undefined ? [] : [{ set, measure: 'resident memory', value: memory, unit: 'MB' }]),
   ];
 }
