@@ -28,6 +28,10 @@ describe('cards', () => {
     }));
   });
 
+  it('leave no bracket in a link’s words that a second reading could take for a link', () => {
+    assert.equal(toMarkdown({ lines: [[link('see [a](command:x)', 'command:y')]] }), '[see &#91;a&#93;(command:x)](command:y)');
+  });
+
   it('encode a command’s arguments so that no bracket ends the link early', () => {
     const target = commandLink('newsgloss.revealRange', ['file:///a (1).txt', { line: 1 }]);
     const line = toMarkdown({ lines: [[link('words', target)]] });

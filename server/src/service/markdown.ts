@@ -43,11 +43,19 @@ function inlineMarkdown(inline: Inline): string {
     case 'quiet':
       return marked(escaped, '*');
     case 'link':
-      return `[${escaped}](${inline.target.replace(BREAKS_LINK, percent)})`;
+      return `[${labelled(escaped)}](${inline.target.replace(BREAKS_LINK, percent)})`;
     case 'image':
-      return `![${escaped}](${inline.target})`;
+      return `![${labelled(escaped)}](${inline.target})`;
   }
 }
+
+/**
+ * Escaped text inside a link's brackets. Brackets go as entities there: the reader in VS Code takes backslashes before brackets off a label and
+ * reads what is left once more, so that an escaped link would come back to life.
+ */
+const labelled = (escaped: string): string => escaped.replace(ESCAPED_BRACKET, (_, bracket: string) => (bracket === '[' ? '&#91;' : '&#93;'));
+/** A bracket with its backslash; hit: "\\[", miss: "[". */
+const ESCAPED_BRACKET = /\\([[\]])/gu;
 
 /** Markup that begins or ends with a space is none: spaces at the ends stay outside. */
 const marked = (escaped: string, sign: string): string => escaped.replace(ENDS, (_, before: string, words: string, after: string) => (words === '' ? before + after : `${before}${sign}${words}${sign}${after}`));
