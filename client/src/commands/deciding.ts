@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { DecideAction, DecideResult, MarkView } from '../../../server/src/protocol/protocol.js';
 import type { App } from '../app.js';
 import * as counted from '../base/counted.js';
+import { caretArrives } from '../base/caret.js';
 import { toPosition, toRange } from '../base/convert.js';
 import { isUndecided, undecidedAt } from '../marks/find.js';
 import { announce } from '../views/announce.js';
@@ -37,10 +38,11 @@ export function decidingCommands(app: App, turns: Turns): Handlers<Ids> {
 async function settle(app: App, args: readonly unknown[], how: 'accept' | 'reject' | 'delete'): Promise<void> {
   const target = await targetOf(app, args);
   if (!target) return;
+  const before = target.editor?.selection;
   const result = await app.decisions.decide(target.document, { kind: how, ids: idsFor(target, how) });
   if (!result) return;
   const words = { accept: vscode.l10n.t('Accepted'), reject: vscode.l10n.t('Rejected'), delete: vscode.l10n.t('Deleted') }[how];
-  announceAndMoveOn(app, target, result, words);
+  await announceAndMoveOn(app, { ...target, before }, result, words);
 }
 
 /** Of several marks in a selection, accepting means those that are undecided; a single one is always meant. */
@@ -49,11 +51,12 @@ function idsFor(target: Target, how: 'accept' | 'reject' | 'delete'): readonly s
   return how === 'accept' && target.ids.length > 1 && undecided.length > 0 ? undecided : target.ids;
 }
 
-/** Says what was done; with the caret in the article it goes on to the next undecided mark. */
-export function announceAndMoveOn(app: App, target: Target, result: DecideResult, done: string): void {
+/** Says what was done; with the caret in the article, where it was when the key was pressed, it goes on to the next undecided mark. */
+async function announceAndMoveOn(app: App, target: Target & { readonly before: vscode.Selection | undefined }, result: DecideResult, done: string): Promise<void> {
   const what = describe(target.marks);
   const said = what === '' ? done : `${done}: ${what}`;
-  if (!target.editor) {
+  const { editor, before } = target;
+  if (!editor || (before && !editor.selection.isEqual(before))) {
     announce(said);
     return;
   }
@@ -61,13 +64,14 @@ export function announceAndMoveOn(app: App, target: Target, result: DecideResult
     announce(vscode.l10n.t('{0}. Everything in this article is decided.', said));
     return;
   }
-  const next = undecidedAt(app.marks.get(target.document)?.marks ?? [], result.next);
-  if (next) app.current.put(target.editor, next);
-  else {
-    const start = toPosition(result.next.start);
-    target.editor.selection = new vscode.Selection(start, start);
-    target.editor.revealRange(toRange(result.next), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-  }
+  const range = result.next;
+  const next = undecidedAt(app.marks.get(target.document)?.marks ?? [], range);
+  await caretArrives(editor, () => {
+    if (next) return app.current.put(editor, next);
+    const start = toPosition(range.start);
+    editor.selection = new vscode.Selection(start, start);
+    editor.revealRange(toRange(range), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  });
   announce(next ? vscode.l10n.t('{0}. Next: {1}', said, next.label) : said);
 }
 
@@ -87,8 +91,9 @@ async function acceptAll(app: App): Promise<void> {
 async function settleLike(app: App, args: readonly unknown[], kind: 'acceptLike' | 'rejectLike', by: 'entity' | 'words'): Promise<void> {
   const target = await singleTarget(app, args);
   if (!target) return;
+  const before = target.editor?.selection;
   const result = await app.decisions.decide(target.document, { kind, id: target.mark.id, by });
-  if (result) announceAndMoveOn(app, { ...target, marks: [] }, result, vscode.l10n.t('Decided: {0}', counted.annotations(result.ids.length)));
+  if (result) await announceAndMoveOn(app, { ...target, marks: [], before }, result, vscode.l10n.t('Decided: {0}', counted.annotations(result.ids.length)));
 }
 
 async function apply(app: App, uri: unknown, action: unknown): Promise<void> {

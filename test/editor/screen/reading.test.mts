@@ -160,7 +160,7 @@ describe('a plain folder of texts', function () {
     assert.ok(plain(await bench.look('Copenhagen')), 'nothing is marked before the answer');
     await bench.picture('question-light');
     await bench.pressNotificationButton('This Folder');
-    await until('newsgloss.yaml', () => workspace.has('newsgloss.yaml'));
+    await until('newsgloss.yaml with its two lines', () => workspace.has('newsgloss.yaml') && workspace.read('newsgloss.yaml') !== '');
     assert.equal(workspace.read('newsgloss.yaml'), PROJECT);
     await bench.looks('Ilse Brandt', 'dotted', look => look.underline === 'dotted');
   });
