@@ -8,7 +8,7 @@ import { boxesOf, lookOf, type Box, type Look } from './text.mjs';
 import { LIMIT, until } from './until.mjs';
 
 const SIZE = { width: 1280, height: 900 };
-/** After this time a person asks the light bulb again. */
+/** After this time a person asks the light bulb or the mouse again. */
 const OFFER_LIMIT = 5_000;
 /** The edge of the window, where the mouse is over nothing. */
 const ASIDE = { x: 5, y: 500 };
@@ -231,14 +231,16 @@ export class Workbench {
     return this.page.locator('.monaco-editor .monaco-hover:not(.hidden), .monaco-resizable-hover .monaco-hover:not(.hidden)').filter({ visible: true }).first();
   }
 
-  /** Rests the mouse on `words` and reads the card. */
-  async hover(words: string, nth = 0): Promise<string> {
-    await this.page.mouse.move(ASIDE.x, ASIDE.y);
-    await until('the last card to go', async () => (await this.card().count()) === 0);
-    const { first } = await this.boxes(words, nth);
-    await this.page.mouse.move(first.left - 4, middle(first) + 3);
-    await this.page.mouse.move(first.right - 1, middle(first), { steps: 3 });
-    return this.cardText();
+  /** Rests the mouse on `words` and reads the card; a card that does not come is asked for again, as a person would. */
+  hover(words: string, nth = 0): Promise<string> {
+    return until(`the card of "${words}"`, async () => {
+      await this.page.mouse.move(ASIDE.x, ASIDE.y);
+      await until('the last card to go', async () => (await this.card().count()) === 0, OFFER_LIMIT);
+      const { first } = await this.boxes(words, nth);
+      await this.page.mouse.move(first.left - 4, middle(first) + 3);
+      await this.page.mouse.move(first.right - 1, middle(first), { steps: 3 });
+      return this.cardText(OFFER_LIMIT);
+    });
   }
 
   /** Asks for the card of the word under the caret by keyboard. */
@@ -247,12 +249,12 @@ export class Workbench {
     return this.cardText();
   }
 
-  cardText(): Promise<string> {
+  private cardText(limit = LIMIT): Promise<string> {
     return until('a hover card', async () => {
       const text = await this.card().innerText({ timeout: 1000 });
       const isFaint = await this.card().evaluate(card => [card, card.parentElement].some(element => element !== null && Number(getComputedStyle(element).opacity) < 1));
       return text.trim() === '' || /^Loading/.test(text) || isFaint ? undefined : text;
-    });
+    }, limit);
   }
 
   /** The links of the card: what they say and where they lead. */

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { basename } from 'node:path';
 import { HARBOUR, PROJECT } from '../rig/articles.mjs';
-import { keysOf, titleOf } from '../rig/manifest.mjs';
+import { decide } from '../rig/decide.mjs';
+import { titleOf } from '../rig/manifest.mjs';
 import type { Workspace } from '../rig/places.mjs';
 import { Session } from '../rig/session.mjs';
 import { until } from '../rig/until.mjs';
@@ -34,8 +35,7 @@ describe('the daily rest', function () {
 
   it('exports what is decided, from a command', async () => {
     await open('export.txt');
-    await bench.click('Copenhagen');
-    await bench.press(...keysOf('newsgloss.acceptAnnotation'));
+    await decide(bench, { text: HARBOUR, words: 'Copenhagen', how: 'accept' });
     await glossWith('export.txt', /Copenhagen/);
     await bench.command(titleOf('newsgloss.exportAnnotations'));
     await bench.quickPickWith('This article');

@@ -1,6 +1,7 @@
 // Deciding from the keyboard, the card, the light bulb and the menu; what lands on the disk; taking it back.
 import assert from 'node:assert/strict';
 import { HARBOUR, PROJECT } from '../rig/articles.mjs';
+import { decide } from '../rig/decide.mjs';
 import { keysOf, titleOf } from '../rig/manifest.mjs';
 import type { Workspace } from '../rig/places.mjs';
 import { Session } from '../rig/session.mjs';
@@ -37,19 +38,14 @@ describe('decisions', function () {
   const suggested = (words: string): Promise<unknown> => bench.looks(words, 'dotted, as suggested', look => look.underline === 'dotted');
   const decided = (words: string): Promise<unknown> => bench.looks(words, 'solid, as decided', look => look.underline === 'solid');
   const key = (command: string): Promise<void> => bench.press(...keysOf(command));
-  /** Clicks, presses the key and waits for the word that it is done, after which the caret has moved on. */
-  const decide = async (words: string, how: 'accept' | 'reject', { mode = false } = {}): Promise<void> => {
-    await bench.click(words);
-    await bench.press(...keysOf(`newsgloss.${how}Annotation`, { mode }));
-    await bench.statusBarWith(new RegExp(`${how}ed: .*${words}`, 'i'));
-  };
+  const decideOn = (words: string, how: 'accept' | 'reject', mode = false): Promise<void> => decide(bench, { text: HARBOUR, words, how, mode });
   const untouched = (name: Name): void => {
     assert.equal(workspace.read(`${name}.txt`), HARBOUR, 'the article is not touched');
   };
 
   it('accepts by key: solid on the screen, a gloss file on the disk, the caret on the next undecided mark', async () => {
     await open('accept');
-    await decide('Copenhagen', 'accept');
+    await decideOn('Copenhagen', 'accept');
     const text = await glossWith('accept', 'quote: "Copenhagen"');
     await decided('Copenhagen');
     for (const line of [/^newsgloss: 1$/m, /^ {2}file: accept\.txt$/m, /^ {2}text: "sha256:[0-9a-f]{64}"$/m, /^ {4}status: accepted$/m, /^ {4}by: ada$/m, /^ {4}when: "\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"$/m, /^ {4}kind: place$/m])
@@ -59,14 +55,13 @@ describe('decisions', function () {
     untouched('accept');
     assert.equal(await bench.isDirty('accept.txt'), false);
     assert.equal((await bench.openTabs()).some(tab => tab.includes('gloss')), false, 'no tab opens by itself');
-    await until('the caret further on', async () => !(await bench.statusBar()).some(item => item.startsWith('Ln 5, Col 4')));
   });
 
   it('takes decisions back with the undo key, byte by byte, and makes them again', async () => {
     await open('undo');
-    await decide('Copenhagen', 'accept');
+    await decideOn('Copenhagen', 'accept');
     const first = await glossWith('undo', 'quote: "Copenhagen"');
-    await decide('Ostrow', 'reject');
+    await decideOn('Ostrow', 'reject');
     const second = await glossWith('undo', 'status: rejected');
     await bench.press('Control+z');
     await until('the former bytes', () => gloss('undo') === first);
@@ -83,7 +78,7 @@ describe('decisions', function () {
 
   it('keeps the order of typing and deciding for the undo key', async () => {
     await open('typing');
-    await decide('Copenhagen', 'accept');
+    await decideOn('Copenhagen', 'accept');
     const decidedText = await glossWith('typing', 'Copenhagen');
     await bench.click('storm');
     await bench.press('End');
@@ -101,7 +96,7 @@ describe('decisions', function () {
 
   it('rejects by key: the mark is gone, the rejection is on the disk', async () => {
     await open('reject');
-    await decide('Copenhagen', 'reject');
+    await decideOn('Copenhagen', 'reject');
     await glossWith('reject', /quote: "Copenhagen"[^]*status: rejected/);
     await bench.looks('Copenhagen', 'plain', look => look.underline === '');
     untouched('reject');
@@ -216,9 +211,9 @@ describe('decisions', function () {
     await open('mode');
     await bench.command(titleOf('newsgloss.startAnnotationMode'));
     await until('the mode in the status bar', async () => (await bench.statusBar()).some(item => item.includes('Annotating')));
-    await decide('Copenhagen', 'accept', { mode: true });
+    await decideOn('Copenhagen', 'accept', true);
     await glossWith('mode', /quote: "Copenhagen"[^]*status: accepted/);
-    await decide('Ostrow', 'reject', { mode: true });
+    await decideOn('Ostrow', 'reject', true);
     await glossWith('mode', 'status: rejected');
     await bench.press('Escape');
     await until('the mode to end', async () => !(await bench.statusBar()).some(item => item.includes('Annotating')));
@@ -227,7 +222,7 @@ describe('decisions', function () {
 
   it('follows a gloss file that is edited by hand elsewhere', async () => {
     await open('hand');
-    await decide('Copenhagen', 'accept');
+    await decideOn('Copenhagen', 'accept');
     const text = await glossWith('hand', 'status: accepted');
     await decided('Copenhagen');
     workspace.write('hand.txt.gloss.yaml', text.replace('status: accepted', 'status: rejected'));
@@ -236,12 +231,12 @@ describe('decisions', function () {
 
   it('never writes a gloss file that does not parse; the decision waits and lands', async () => {
     await open('broken');
-    await decide('Copenhagen', 'accept');
+    await decideOn('Copenhagen', 'accept');
     const good = await glossWith('broken', 'status: accepted');
     const bad = `${good}  - id: [unfinished\n`;
     workspace.write('broken.txt.gloss.yaml', bad);
     await bench.problemWith(/gloss|yaml|parse/i);
-    await decide('Ostrow', 'accept');
+    await decideOn('Ostrow', 'accept');
     await bench.notificationWith(/wait|kept|parse/i);
     assert.equal(gloss('broken'), bad);
     workspace.write('broken.txt.gloss.yaml', good);
@@ -251,7 +246,7 @@ describe('decisions', function () {
   it('looks right in light, dark and high contrast', async () => {
     await open('pictures');
     for (const [words, count] of [['Copenhagen', 1], ['Ilse', 2], ['quay is safe', 3]] as const) {
-      await decide(words, 'accept');
+      await decideOn(words, 'accept');
       await glossWith('pictures', new RegExp(`(status: accepted[^]*){${String(count)}}`));
     }
     await decided('Ilse Brandt');
@@ -275,8 +270,8 @@ describe('the first decision of a person', function () {
     await bench.press(...keysOf('newsgloss.acceptAnnotation'));
     await bench.answer('grace');
     await until('the signed decision', () => workspace.has('harbour.txt.gloss.yaml') && workspace.read('harbour.txt.gloss.yaml').includes('by: grace'));
-    await bench.click('Ostrow');
-    await bench.press(...keysOf('newsgloss.acceptAnnotation'));
+    await bench.statusBarWith(/Accepted: /);
+    await decide(bench, { text: HARBOUR, words: 'Ostrow', how: 'accept' });
     await until('the second decision, without a question', () => (workspace.read('harbour.txt.gloss.yaml').match(/by: grace/g) ?? []).length === 2);
   });
 });

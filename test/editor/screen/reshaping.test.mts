@@ -1,6 +1,7 @@
 // Changing what is there: extent, entity, verdict, details, layers, lists; the gloss file open beside the article; text that looks like markup.
 import assert from 'node:assert/strict';
 import { HARBOUR, PROJECT } from '../rig/articles.mjs';
+import { decide } from '../rig/decide.mjs';
 import { keysOf, titleOf } from '../rig/manifest.mjs';
 import type { Workspace } from '../rig/places.mjs';
 import { Session } from '../rig/session.mjs';
@@ -38,11 +39,7 @@ describe('reshaping', function () {
   };
   const gloss = (name: Name): string => (workspace.has(`${name}.txt.gloss.yaml`) ? workspace.read(`${name}.txt.gloss.yaml`) : '');
   const glossWith = (name: Name, words: RegExp): Promise<string> => until(`${String(words)} in ${name}.txt.gloss.yaml`, () => (words.test(gloss(name)) ? gloss(name) : undefined));
-  const accept = async (words: string): Promise<void> => {
-    await bench.click(words);
-    await bench.press(...keysOf('newsgloss.acceptAnnotation'));
-    await bench.statusBarWith(new RegExp(`Accepted: .*${words}`));
-  };
+  const accept = (words: string): Promise<void> => decide(bench, { text: HARBOUR, words, how: 'accept' });
 
   it('extends a mark and shrinks it again', async () => {
     await open('extent');
