@@ -78,11 +78,12 @@ async function counted(name, args, env = {}) {
 }
 
 /**
+ * A suite in front of a browser meets a busy machine now and then: such a test may be tried again, twice.
  * @param {string} name
  * @param {readonly string[]} files
  * @param {string | undefined} grep
  */
-const mocha = (name, files, grep) => counted(name, ['--enable-source-maps', MOCHA, '--reporter', REPORTER, ...(grep === undefined ? [] : ['--grep', grep]), ...files]);
+const mocha = (name, files, grep) => counted(name, ['--enable-source-maps', MOCHA, '--reporter', REPORTER, ...(name === 'screen' ? ['--retries', '2'] : []), ...(grep === undefined ? [] : ['--grep', grep]), ...files]);
 
 /**
  * Compiled tests of one folder of test/ whose sources are still there.
