@@ -140,8 +140,9 @@ export class Workbench {
     await this.page.locator('.editor-group-container.active .view-line').first().waitFor();
   }
 
-  /** Waits until an article is marked up: the lens above its headline is there, after which nothing moves any more. */
-  async articleIsReady(): Promise<void> {
+  /** Opens an article and waits until it is marked up: the lens above its headline is there, after which nothing moves any more. */
+  async openArticle(name: string): Promise<void> {
+    await this.openFile(name);
     await this.page.locator('.editor-group-container.active .codelens-decoration').filter({ hasText: /claim/ }).first().waitFor();
   }
 

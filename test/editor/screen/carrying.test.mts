@@ -23,8 +23,7 @@ describe('the daily rest', function () {
   });
 
   const open = async (name: string): Promise<void> => {
-    await bench.openFile(name);
-    await bench.articleIsReady();
+    await bench.openArticle(name);
     await bench.looks('Copenhagen', 'underlined', look => look.underline !== '');
   };
   const glossWith = (name: string, words: RegExp): Promise<string> =>

@@ -25,8 +25,7 @@ describe('decisions', function () {
   });
 
   const open = async (name: Name): Promise<void> => {
-    await bench.openFile(`${name}.txt`);
-    await bench.articleIsReady();
+    await bench.openArticle(`${name}.txt`);
     await suggested('Ilse Brandt');
   };
   const gloss = (name: Name): string => (workspace.has(`${name}.txt.gloss.yaml`) ? workspace.read(`${name}.txt.gloss.yaml`) : '');
@@ -264,8 +263,7 @@ describe('the first decision of a person', function () {
       folder.write('newsgloss.yaml', PROJECT);
       folder.write('harbour.txt', HARBOUR);
     });
-    await bench.openFile('harbour.txt');
-    await bench.articleIsReady();
+    await bench.openArticle('harbour.txt');
     await bench.click('Copenhagen');
     await bench.press(...keysOf('newsgloss.acceptAnnotation'));
     await bench.answer('grace');

@@ -13,8 +13,7 @@ describe('the sample newsroom', function () {
   });
 
   it('tells who claims what, how and when under the mouse', async () => {
-    await bench.openFile('straits-broadsheet.txt');
-    await bench.articleIsReady();
+    await bench.openArticle('straits-broadsheet.txt');
     const card = await bench.hover('insisted');
     assert.match(card, /Ostap Levchuk/u);
     assert.match(card, /insisted/u);

@@ -29,7 +29,7 @@ describe('a newsroom opened in VS Code', function () {
   });
 
   it('marks speaker, cue, place and claim of an article just opened, all as suggestions', async () => {
-    await bench.openFile('harbour.txt');
+    await bench.openArticle('harbour.txt');
     await bench.looks('Ilse Brandt', 'dotted, as a suggested speaker', look => look.underline === 'dotted');
     await bench.looks('told', 'slanted, as a cue', look => look.italic);
     await bench.looks('Copenhagen', 'underlined, as a suggested place', look => ['dotted', 'wavy'].includes(look.underline));
@@ -43,7 +43,7 @@ describe('a newsroom opened in VS Code', function () {
   });
 
   it('marks the same words in a file with CRLF and a byte order mark', async () => {
-    await bench.openFile('windows.txt');
+    await bench.openArticle('windows.txt');
     await bench.looks('Piet Ostrow', 'dotted, as a suggested speaker', look => look.underline === 'dotted');
     await bench.looks('Nobody asked us', 'on a band, as direct speech', banded);
     assert.ok(plain(await bench.look('. He added')), 'marks end where the words end');
@@ -56,8 +56,7 @@ describe('a newsroom opened in VS Code', function () {
   });
 
   it('shows a card with name, role and claims under the mouse, and its links', async () => {
-    await bench.openFile('harbour.txt');
-    await bench.articleIsReady();
+    await bench.openArticle('harbour.txt');
     const card = await bench.hover('Ilse');
     assert.match(card, /Ilse Brandt/);
     assert.match(card, /harbour master/);
@@ -67,7 +66,7 @@ describe('a newsroom opened in VS Code', function () {
   });
 
   it('shows the card of a claim by keyboard: speaker, cue and form', async () => {
-    await bench.openFile('harbour.txt');
+    await bench.openArticle('harbour.txt');
     await bench.click('hire ten');
     const card = await bench.hoverByKey();
     assert.match(card, /Brandt/);
@@ -77,12 +76,12 @@ describe('a newsroom opened in VS Code', function () {
   });
 
   it('counts in the status bar', async () => {
-    await bench.openFile('harbour.txt');
+    await bench.openArticle('harbour.txt');
     await until('counts in the status bar', async () => (await bench.statusBar()).some(text => /\d+ (claims|undecided|speakers)/.test(text)));
   });
 
   it('lists speakers with their claims, places, claims and what is undecided', async () => {
-    await bench.openFile('harbour.txt');
+    await bench.openArticle('harbour.txt');
     await bench.openContainer('Newsgloss');
     await bench.treeWith('Speakers', 'Ilse Brandt');
     await bench.treeWith('Places', 'Copenhagen');
@@ -92,7 +91,7 @@ describe('a newsroom opened in VS Code', function () {
   });
 
   it('goes to the place of a row that is clicked', async () => {
-    await bench.openFile('harbour.txt');
+    await bench.openArticle('harbour.txt');
     await bench.openContainer('Newsgloss');
     await bench.treeWith('Places', 'Copenhagen');
     await bench.clickTreeRow('Places', 'Copenhagen');
@@ -101,7 +100,7 @@ describe('a newsroom opened in VS Code', function () {
   });
 
   it('shows the structure and the claims in the outline', async () => {
-    await bench.openFile('harbour.txt');
+    await bench.openArticle('harbour.txt');
     await bench.press('Control+Shift+o');
     await bench.quickPickWith('Harbour quay reopens after storm');
     await bench.quickPickWith(/quay is safe/);
@@ -109,9 +108,9 @@ describe('a newsroom opened in VS Code', function () {
   });
 
   it('lists problems, each with a way out', async () => {
-    await bench.openFile('troubled.txt');
+    await bench.openArticle('troubled.txt');
     await bench.problemWith(/quotation mark/i);
-    await bench.openFile('unsaid.txt');
+    await bench.openArticle('unsaid.txt');
     await bench.problemWith(/speaker/i);
     await bench.click('such a shame');
     const offers = await bench.codeActions();
@@ -120,7 +119,7 @@ describe('a newsroom opened in VS Code', function () {
   });
 
   it('looks right in light, dark and high contrast', async () => {
-    await bench.openFile('harbour.txt');
+    await bench.openArticle('harbour.txt');
     await bench.openContainer('Newsgloss');
     await bench.pictures('reading', async () => {
       await bench.click('Ilse');
@@ -128,14 +127,14 @@ describe('a newsroom opened in VS Code', function () {
       await bench.hover('Ilse');
     });
     await bench.press('Escape');
-    await bench.openFile('troubled.txt');
+    await bench.openArticle('troubled.txt');
     await bench.problems();
     await bench.pictures('problems');
   });
 
   it('marks without semantic highlighting too', async () => {
     workspace.write('.vscode/settings.json', JSON.stringify({ 'editor.semanticHighlighting.enabled': false }));
-    await bench.openFile('harbour.txt');
+    await bench.openArticle('harbour.txt');
     await bench.looks('Ilse Brandt', 'dotted', look => look.underline === 'dotted');
     await bench.looks('told', 'slanted', look => look.italic);
     await bench.looks('quay is safe', 'on a band', banded);

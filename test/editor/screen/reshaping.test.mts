@@ -34,8 +34,7 @@ describe('reshaping', function () {
   });
 
   const open = async (name: Name): Promise<void> => {
-    await bench.openFile(`${name}.txt`);
-    await bench.articleIsReady();
+    await bench.openArticle(`${name}.txt`);
   };
   const gloss = (name: Name): string => (workspace.has(`${name}.txt.gloss.yaml`) ? workspace.read(`${name}.txt.gloss.yaml`) : '');
   const glossWith = (name: Name, words: RegExp): Promise<string> => until(`${String(words)} in ${name}.txt.gloss.yaml`, () => (words.test(gloss(name)) ? gloss(name) : undefined));
@@ -151,8 +150,7 @@ describe('reshaping', function () {
   });
 
   it('shows text that looks like markup as text, and runs nothing of it', async () => {
-    await bench.openFile('markup.txt');
-    await bench.articleIsReady();
+    await bench.openArticle('markup.txt');
     const card = await bench.hover('Ilse');
     assert.match(card, /\[the _plan_\]/);
     assert.match(card, /\$\(bug\)/);
