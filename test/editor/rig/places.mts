@@ -41,6 +41,11 @@ export class Workspace {
     return readFileSync(this.path(name), 'utf8');
   }
 
+  /** Removes a file of it, if it is there: a test that is tried again starts as the first time. */
+  drop(name: string): void {
+    rmSync(this.path(name), { force: true });
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -14,7 +14,10 @@ class Tally extends Mocha.reporters.Spec {
     if (file === undefined) return;
     const failures = [];
     runner.on('fail', (test, error) => failures.push({ title: test.fullTitle(), message: String(error?.message ?? error) }));
+    const again = [];
+    runner.on('retry', (test, error) => again.push(`${test.fullTitle()}: ${String(error?.message ?? error).split('\n')[0]}`));
     runner.once('end', () => {
+      if (again.length > 0) process.stdout.write(`  tried again:\n${again.map(line => `    ${line}\n`).join('')}`);
       const { passes, pending } = this.stats;
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, JSON.stringify({ passed: passes, failed: failures.length, skipped: pending, failures }, null, 2));

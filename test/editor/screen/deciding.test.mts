@@ -25,6 +25,7 @@ describe('decisions', function () {
   });
 
   const open = async (name: Name): Promise<void> => {
+    workspace.drop(`${name}.txt.gloss.yaml`);
     await bench.openArticle(`${name}.txt`);
     await suggested('Ilse Brandt');
   };

@@ -34,6 +34,7 @@ describe('reshaping', function () {
   });
 
   const open = async (name: Name): Promise<void> => {
+    workspace.drop(`${name}.txt.gloss.yaml`);
     await bench.openArticle(`${name}.txt`);
   };
   const gloss = (name: Name): string => (workspace.has(`${name}.txt.gloss.yaml`) ? workspace.read(`${name}.txt.gloss.yaml`) : '');
