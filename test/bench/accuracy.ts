@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { analyse } from '../../server/src/core/detect/analyse.js';
 import { documentRecord, type DocumentRecord, type PlaceKinds } from '../../server/src/core/exchange/jsonl/record.js';
 import { loadResources } from '../../server/src/node/resources.js';
+import { onlyReporting, reportingCues, type IsReporting } from './reporting.js';
 import { sampleGold } from './sampleGold.js';
 import { scoreSpans } from './scoreSpans.js';
 
@@ -15,7 +16,7 @@ export interface Figure {
   readonly percent: number;
 }
 
-interface GoldDocument { readonly id: string; readonly text: string }
+interface GoldDocument { readonly id: string; readonly text: string; readonly attributions?: readonly { readonly cue?: readonly (readonly [number, number])[] }[] }
 interface ScoreReport {
   readonly prf: Readonly<Record<string, { readonly f1: number }>>;
   readonly resolution?: { readonly unresolvedAsMax?: { readonly acc161: number } | null; readonly country?: { readonly accuracy: number } | null };
@@ -32,17 +33,21 @@ const SETS: readonly { readonly file: string; readonly kinds: PlaceKinds }[] = [
   { file: 'clef19.dev', kinds: 'all' },
 ];
 const MEASURES = ['content fragment exact', 'content tokens', 'content jaccard>=0.5', '  direct (jaccard>=0.5)', '  mixed (jaccard>=0.5)', '  indirect (jaccard>=0.5)',
-  'source mention exact', 'cue mention exact', 'sentences exact', 'persons exact', 'places (all) exact', 'places (literal; others ignored) exact', 'claims (sentences)'];
+  'source mention exact', 'cue mention exact', 'joint content(j>=0.5)+source head', 'sentences exact', 'persons exact', 'places (all) exact', 'places (literal; others ignored) exact', 'claims (sentences)'];
+
+const REPORTING_MEASURES = ['content covered >0.3', 'content covered >0.8'];
+/** The sets with attributions by the guidelines that the reporting measure was defined on. */
+const REPORTING_SET = 'polnear.dev';
 
 /** Where the gold corpora lie; they are no part of the project. */
 export const corporaFolder = (root: string): string => process.env['NEWSGLOSS_CORPORA'] ?? join(root, '..', 'shared', 'corpora');
 
 export async function accuracy(root: string, only?: string): Promise<readonly Figure[]> {
   const corpora = corporaFolder(root);
-  return existsSync(join(corpora, 'score.mjs')) ? corpusFigures(corpora, only) : sampleFigures(root);
+  return existsSync(join(corpora, 'score.mjs')) ? corpusFigures(root, corpora, only) : sampleFigures(root);
 }
 
-async function corpusFigures(corpora: string, only: string | undefined): Promise<Figure[]> {
+async function corpusFigures(root: string, corpora: string, only: string | undefined): Promise<Figure[]> {
   const module: { readonly score: Scorer } = await import(pathToFileURL(join(corpora, 'score.mjs')).href);
   const resources = loadResources();
   const figures: Figure[] = [];
@@ -52,6 +57,7 @@ async function corpusFigures(corpora: string, only: string | undefined): Promise
     const gold = readFileSync(path, 'utf8').split('\n').filter((l) => l.trim() !== '').map((l): GoldDocument => JSON.parse(l));
     const system = gold.map((d) => documentRecord(d.id, d.text, analyse(d.text, resources), kinds));
     figures.push(...figuresOf(file, module.score(gold, system)));
+    if (file === REPORTING_SET) figures.push(...reportingFigures(file, { gold, system, score: module.score, isReporting: reportingCues(root) }));
   }
   return figures;
 }
@@ -65,6 +71,13 @@ function figuresOf(set: string, report: ScoreReport): Figure[] {
   add('source head right, given content', report.sourceGivenContent?.headWhereGoldHasSource);
   add('claims MAP', report.claimRanking?.meanAveragePrecision);
   return figures;
+}
+
+interface Compared { readonly gold: readonly GoldDocument[]; readonly system: readonly DocumentRecord[]; readonly score: Scorer; readonly isReporting: IsReporting }
+
+function reportingFigures(set: string, { gold, system, score, isReporting }: Compared): Figure[] {
+  const report = score(gold.map((d) => onlyReporting(d, isReporting)), system.map((d) => onlyReporting(d, isReporting)));
+  return REPORTING_MEASURES.flatMap((m) => { const x = report.prf[m]; return x ? [{ set, measure: `reporting cues: ${m} F1`, percent: Math.round(1000 * x.f1) / 10 }] : []; });
 }
 
 function sampleFigures(root: string): Figure[] {
