@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { analyse } from '../../server/src/core/detect/analyse.js';
 import { documentRecord, type DocumentRecord, type PlaceKinds } from '../../server/src/core/exchange/jsonl/record.js';
+import type { Analysis } from '../../server/src/core/model/analysis.js';
 import { loadResources } from '../../server/src/node/resources.js';
 import { onlyReporting, reportingCues, type IsReporting } from './reporting.js';
+import { resolvedSpeakers } from './resolvedSpeakers.js';
 import { sampleGold } from './sampleGold.js';
 import { scoreSpans } from './scoreSpans.js';
 
@@ -55,8 +57,9 @@ async function corpusFigures(root: string, corpora: string, only: string | undef
     const path = join(corpora, 'gold', `${file}.jsonl`);
     if (!existsSync(path)) continue;
     const gold = readFileSync(path, 'utf8').split('\n').filter((l) => l.trim() !== '').map((l): GoldDocument => JSON.parse(l));
-    const system = gold.map((d) => documentRecord(d.id, d.text, analyse(d.text, resources), kinds));
-    figures.push(...figuresOf(file, module.score(gold, system)));
+    const analyses = new Map(gold.map((d) => [d.id, analyse(d.text, resources)] as const));
+    const system = gold.flatMap((d) => { const a = analyses.get(d.id); return a ? [documentRecord(d.id, d.text, a, kinds)] : []; });
+    figures.push(...figuresOf(file, module.score(gold, system)), ...speakerFigures(root, file, analyses));
     if (file === REPORTING_SET) figures.push(...reportingFigures(file, { gold, system, score: module.score, isReporting: reportingCues(root) }));
   }
   return figures;
@@ -78,6 +81,14 @@ interface Compared { readonly gold: readonly GoldDocument[]; readonly system: re
 function reportingFigures(set: string, { gold, system, score, isReporting }: Compared): Figure[] {
   const report = score(gold.map((d) => onlyReporting(d, isReporting)), system.map((d) => onlyReporting(d, isReporting)));
   return REPORTING_MEASURES.flatMap((m) => { const x = report.prf[m]; return x ? [{ set, measure: `reporting cues: ${m} F1`, percent: Math.round(1000 * x.f1) / 10 }] : []; });
+}
+
+/** Of the annotated sources that stand in an attribution, how many mean the right entity; and of all annotated ones. */
+function speakerFigures(root: string, set: string, analyses: ReadonlyMap<string, Analysis>): Figure[] {
+  return [...resolvedSpeakers(root, set, analyses)].flatMap(([group, { all, found, right }]) => [
+    { set, measure: `resolved right where found: ${group}`, percent: Math.round(1000 * right / Math.max(1, found)) / 10 },
+    ...(group === 'pronoun, surname or role' ? [{ set, measure: `resolved right of all: ${group}`, percent: Math.round(1000 * right / Math.max(1, all)) / 10 }] : []),
+  ]);
 }
 
 function sampleFigures(root: string): Figure[] {
