@@ -34,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
     mode: new AnnotationMode(articles),
     lists: new Lists(server, articles, marks, log),
   };
+  synced.focusBy((uri) => app.current.focusOf(uri));
   context.subscriptions.push(
     log, server, articles, marks, decisions, app.current, app.mode, app.lists,
     new Decorator(marks, context.extensionUri), new Status(articles, marks, server), new Question(articles, context.workspaceState),

@@ -22,8 +22,20 @@ describe('the annotation at the caret', () => {
     assert.equal(markAt([outer, inner], caret(1, 0)), undefined);
   });
 
-  it('is the undecided one where the inner one is decided', () => {
-    assert.equal(markAt([outer, mention('m', at(0, 10, 16), 'accepted')], caret(0, 12))?.id, 'c');
+  it('is the innermost where that is decided and the one around it is not', () => {
+    assert.equal(markAt([outer, mention('m', at(0, 10, 16), 'accepted')], caret(0, 12))?.id, 'm');
+    const added = claim('added', [at(0, 20, 30)], { status: 'added' });
+    assert.equal(markAt([outer, added], caret(0, 24))?.id, 'added');
+  });
+
+  it('is the claim on its word of saying, and the name within the wording of its speaker', () => {
+    const said = { ...claim('c', [at(0, 30, 60)], { speaker: [at(0, 0, 26)], cue: [at(0, 27, 29)] }), entity: 'brandt' };
+    const name = { ...mention('m', at(0, 15, 26)), entity: 'brandt' };
+    const land = { ...mention('d', at(0, 0, 6)), entity: 'denmark' };
+    assert.equal(markAt([land, name, said], caret(0, 28))?.id, 'c');
+    assert.equal(markAt([land, name, said], caret(0, 8))?.id, 'm');
+    assert.equal(markAt([land, name, said], caret(0, 3))?.id, 'd');
+    assert.equal(markAt([land, said], caret(0, 8))?.id, 'c');
   });
 
   it('is the one that begins here rather than the one that ends here', () => {

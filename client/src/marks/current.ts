@@ -20,7 +20,10 @@ export class Current implements vscode.Disposable {
     this.subscriptions = [
       this.box,
       vscode.window.onDidChangeActiveTextEditor(follow),
-      vscode.window.onDidChangeTextEditorSelection((e) => { if (e.textEditor === vscode.window.activeTextEditor) follow(); }),
+      vscode.window.onDidChangeTextEditorSelection((e) => {
+        this.moved(e);
+        if (e.textEditor === vscode.window.activeTextEditor) follow();
+      }),
       marks.onDidChange((document) => { if (document === vscode.window.activeTextEditor?.document) follow(); }),
       articles.onDidChange(follow),
     ];
@@ -33,7 +36,11 @@ export class Current implements vscode.Disposable {
 
   /** Where a command put the caret, if it still stands there. */
   focus(document: vscode.TextDocument): Focus | undefined {
-    return this.focused?.uri === document.uri.toString() ? this.focused : undefined;
+    return this.focusOf(document.uri.toString());
+  }
+
+  focusOf(uri: string): Focus | undefined {
+    return this.focused?.uri === uri ? this.focused : undefined;
   }
 
   /** Puts the caret at the start of a mark and remembers that it is the one meant. */
@@ -50,6 +57,13 @@ export class Current implements vscode.Disposable {
   meant(editor: vscode.TextEditor): MarkView[] {
     const known = this.marks.get(editor.document)?.marks ?? [];
     return marksOf(known, plainRange(editor.selection), this.focus(editor.document));
+  }
+
+  /** A caret that the person took elsewhere means what is there, also when it comes back. */
+  private moved({ textEditor, selections: [selection], kind }: vscode.TextEditorSelectionChangeEvent): void {
+    const focus = this.focus(textEditor.document);
+    const byHand = kind === vscode.TextEditorSelectionChangeKind.Mouse || kind === vscode.TextEditorSelectionChangeKind.Keyboard;
+    if (focus && byHand && !(selection?.isEmpty === true && selection.active.isEqual(toPosition(focus.position)))) this.focused = undefined;
   }
 
   private follow(): void {

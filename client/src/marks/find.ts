@@ -12,18 +12,48 @@ export const isUndecided = (mark: MarkView): boolean => mark.status === 'suggest
 
 const isSeen = (mark: MarkView): boolean => mark.status !== 'rejected' && mark.ranges.length > 0;
 
-/** The annotation at the caret: the one a command put it on, else undecided before decided, then the innermost. */
+/**
+ * The annotation at the caret: the one a command put it on, else the innermost, decided or not. Hover cards and the light bulb go by the same rule
+ * (`server/src/service/target.ts`), so that keys act on what is shown.
+ */
 export function markAt(marks: readonly MarkView[], position: Position, focus?: Focus): MarkView | undefined {
-  const here = marks.filter((m) => isSeen(m) && m.ranges.some((r) => touches(r, position)));
-  const focused = focus && comparePositions(focus.position, position) === 0 ? here.find((m) => m.id === focus.id) : undefined;
-  return focused ?? here.sort((a, b) => rank(a, position) - rank(b, position) || lengthOf(a) - lengthOf(b))[0];
+  const parts = marks.filter(isSeen).flatMap(partsOf).filter((p) => touches(p.range, position)).sort((a, b) => comparePositions(a.range.start, b.range.start));
+  const focused = focus && comparePositions(focus.position, position) === 0 ? parts.find((p) => p.mark.id === focus.id) : undefined;
+  if (focused) return focused.mark;
+  const inside = parts.filter((p) => comparePositions(position, p.range.end) < 0);
+  const best = (inside.length > 0 ? inside : parts).reduce<Part | undefined>((a, b) => (a && !isInner(b, a) ? a : b), undefined);
+  const name = best?.part === 'speaker' ? nameWithin(marks, best) : undefined;
+  return name ?? best?.mark;
 }
 
-/** Undecided first; a mark that only ends at the caret comes after one that goes on. */
-function rank(mark: MarkView, position: Position): number {
-  const inside = mark.ranges.some((r) => touches(r, position) && comparePositions(position, r.end) < 0);
-  return (inside ? 0 : 2) + (isUndecided(mark) ? 0 : 1);
+/** One stretch of text that a mark covers: its own words, or a claim's speaker or cue. */
+interface Part {
+  readonly mark: MarkView;
+  readonly part: (typeof PARTS)[number];
+  readonly range: Range;
 }
+
+/** Of equally long stretches the first of these is meant. */
+const PARTS = ['own', 'cue', 'speaker'] as const;
+
+function partsOf(mark: MarkView): Part[] {
+  const own = mark.ranges.map((range): Part => ({ mark, part: 'own', range }));
+  return [...own, ...mark.speaker.map((range): Part => ({ mark, part: 'speaker', range })), ...mark.cue.map((range): Part => ({ mark, part: 'cue', range }))];
+}
+
+/** A claim's own words hold everything else and so come last; then the shorter stretch is the inner one. */
+function isInner(a: Part, b: Part): boolean {
+  const [whole, other] = [isWhole(a), isWhole(b)];
+  if (whole !== other) return !whole;
+  const difference = rangeLength(a.range) - rangeLength(b.range);
+  return difference < 0 || (difference === 0 && PARTS.indexOf(a.part) < PARTS.indexOf(b.part));
+}
+
+const isWhole = ({ part, mark }: Part): boolean => part === 'own' && mark.type === 'claim';
+
+/** Beside a speaker's name ("harbour master Ilse Brandt") the name is meant. */
+const nameWithin = (marks: readonly MarkView[], { mark, range }: Part): MarkView | undefined =>
+  marks.find((m) => isSeen(m) && m.type === 'mention' && m.entity !== undefined && m.entity === mark.entity && m.ranges.every((r) => containsRange(range, r)));
 
 /** What a decision on a selection means: the mark of exactly these words, else every mark inside, else the innermost around. */
 export function marksOf(marks: readonly MarkView[], selection: Range, focus?: Focus): MarkView[] {
@@ -83,7 +113,7 @@ function distance(range: Range | undefined, from: Range): number {
 export const startOf = (mark: MarkView): Position => mark.ranges[0]?.start ?? { line: 0, character: 0 };
 const endOf = (mark: MarkView): Position => mark.ranges.at(-1)?.end ?? startOf(mark);
 
+const lengthOf = (mark: MarkView): number => mark.ranges.reduce((sum, r) => sum + rangeLength(r), 0);
+
 /** A measure for "innermost": lines weigh more than characters ever do. */
-function lengthOf(mark: MarkView): number {
-  return mark.ranges.reduce((sum, r) => sum + (r.end.line - r.start.line) * 100_000 + (r.end.character - r.start.character), 0);
-}
+const rangeLength = (r: Range): number => (r.end.line - r.start.line) * 100_000 + (r.end.character - r.start.character);

@@ -1,7 +1,9 @@
 // Keeps every file that is no article from the server: which documents it was told of, and the middleware that sees to it.
 import * as vscode from 'vscode';
 import { DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, type LanguageClient, type Middleware } from 'vscode-languageclient/node';
+import type { Position } from '../../../server/src/protocol/protocol.js';
 import { quietly, type Log } from '../base/log.js';
+import { comparePositions } from '../base/ranges.js';
 
 /** Says of a document whether the server shall know it, and under which language. */
 export interface Gate {
@@ -11,10 +13,12 @@ export interface Gate {
   languageOf(document: vscode.TextDocument): string;
 }
 
-
+/** Where a command put the caret, and on which of the annotations there. */
+export type FocusOf = (uri: string) => { readonly id: string; readonly position: Position } | undefined;
 
 export class Synced {
   private gate: Gate | undefined;
+  private focusOf: FocusOf = () => undefined;
   private client: LanguageClient | undefined;
   private readonly documents = new Set<string>();
   private readonly pending = new Map<string, Promise<void>>();
@@ -28,6 +32,11 @@ export class Synced {
 
   guard(gate: Gate): void {
     this.gate = gate;
+  }
+
+  /** Cards and the light bulb mean the annotation that the keys mean. */
+  focusBy(focusOf: FocusOf): void {
+    this.focusOf = focusOf;
   }
 
   use(client: LanguageClient): void {
@@ -78,7 +87,7 @@ export class Synced {
         if (uri !== undefined) await this.pending.get(uri);
         // The editor asks every provider about every plain text; a file that is no article has no answer, and null is one to every such request.
         if (uri !== undefined && !this.has(uri)) return NOTHING as Awaited<ReturnType<typeof next>>;
-        return next(type, param, token);
+        return next(type, this.withFocus(uri, param), token);
       },
     };
   }
@@ -101,6 +110,14 @@ export class Synced {
     this.opened.fire(document);
   }
 
+  /** Names the annotation that a command put the caret on, where the request is about that very place. */
+  private withFocus<P>(uri: string | undefined, param: P): P {
+    const focus = uri === undefined ? undefined : this.focusOf(uri);
+    if (!focus || !isObject(param)) return param;
+    const caret = caretOf(param);
+    return isPosition(caret) && comparePositions(caret, focus.position) === 0 ? { ...param, focus: focus.id } : param;
+  }
+
   /** Puts our own language in the place of the document's in `textDocument/didOpen`. */
   private renamed<R>(params: R): R {
     if (!isOpening(params) || !this.gate) return params;
@@ -110,6 +127,14 @@ export class Synced {
 }
 
 const NOTHING: unknown = null;
+
+/** Hover has a position, the light bulb an (empty) range. */
+function caretOf(param: Record<string, unknown>): unknown {
+  const { position, range } = param;
+  return position ?? (isObject(range) && isPosition(range['start']) && isPosition(range['end']) && comparePositions(range['start'], range['end']) === 0 ? range['start'] : undefined);
+}
+
+const isPosition = (value: unknown): value is Position => isObject(value) && typeof value['line'] === 'number' && typeof value['character'] === 'number';
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 

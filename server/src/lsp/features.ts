@@ -29,6 +29,9 @@ export function onFeatures(session: Session): void {
 
 interface About { readonly textDocument: { readonly uri: string } }
 
+/** Our own client names the annotation that its keys mean at the caret; others do not, and the innermost is meant. */
+const focusOf = (params: object): { readonly focus?: string } => ('focus' in params && typeof params.focus === 'string' ? { focus: params.focus } : {});
+
 /** A handler for a request about one article; `fallback` where it is none. */
 function about<P extends About, R>(session: Session, name: string, fallback: R, run: (snapshot: Snapshot, params: P, token: CancellationToken) => R | Promise<R>): (params: P, token: CancellationToken) => Promise<R> {
   return session.handlers.handle<P, R>(name, fallback, async (params, token) => {
@@ -67,20 +70,22 @@ function onArticles(session: Session): void {
   connection.onDocumentHighlight(about(session, 'documentHighlight', [], (s, { position }) => highlights(s, position)));
   connection.onReferences(about(session, 'references', [], async (s, { position }) => references(s, await session.corpora.wholeFolder(s.uri), position)));
   connection.onWorkspaceSymbol(session.handlers.handle('workspace/symbol', [], ({ query }) => session.corpora.known().flatMap((f) => workspaceSymbols(f, query))));
-  connection.onCodeAction(session.handlers.handle('codeAction', [], async ({ textDocument, range, context }) => {
+  connection.onCodeAction(session.handlers.handle('codeAction', [], async (params) => {
+    const { textDocument, range, context } = params;
     const uri = normalise(textDocument.uri);
     if (isGlossUri(uri)) {
       const gloss = await glossOf(session, uri);
       return gloss ? glossActions(gloss, context.diagnostics, own()) : [];
     }
     const snapshot = await session.articles.snapshot(uri);
-    return snapshot ? articleActions({ snapshot, ownCommands: own(), disabled: session.client.disabledActions }, range, context.diagnostics, context.only) : [];
+    return snapshot ? articleActions({ snapshot, ownCommands: own(), disabled: session.client.disabledActions, ...focusOf(params) }, range, context.diagnostics, context.only) : [];
   }));
 }
 
 function onGlossFiles(session: Session): void {
   const { connection } = session;
-  connection.onHover(session.handlers.handle<About & { position: { line: number; character: number } }, Hover | null>('hover', null, async ({ textDocument, position }) => {
+  connection.onHover(session.handlers.handle<About & { position: { line: number; character: number } }, Hover | null>('hover', null, async (params) => {
+    const { textDocument, position } = params;
     const uri = normalise(textDocument.uri);
     const gloss = isGlossUri(uri) ? await glossOf(session, uri) : undefined;
     if (gloss) return hoverGloss(gloss, position, session.client.markdown) ?? null;
@@ -88,7 +93,7 @@ function onGlossFiles(session: Session): void {
     if (!snapshot) return null;
     const { links, images } = session.client.options;
     const folder = await session.corpora.folderOf(snapshot);
-    return hover({ snapshot, folder, links: links === true, images: images === true, locator: locatorFor(session), markdown: session.client.markdown }, position) ?? null;
+    return hover({ snapshot, folder, links: links === true, images: images === true, locator: locatorFor(session), markdown: session.client.markdown }, position, focusOf(params).focus) ?? null;
   }));
   connection.onDefinition(session.handlers.handle('definition', [], async ({ textDocument, position }) => {
     const uri = normalise(textDocument.uri);

@@ -11,9 +11,10 @@ export interface HoverContext extends CardContext {
   readonly markdown: boolean;
 }
 
-export function hover(context: HoverContext, position: Position): Hover | undefined {
+/** `focus`: id of the annotation that the client's keys mean at this place. */
+export function hover(context: HoverContext, position: Position, focus?: string): Hover | undefined {
   const { snapshot } = context;
-  const target = targetAt(snapshot, snapshot.positions.offsetAt(position));
+  const target = targetAt(snapshot, snapshot.positions.offsetAt(position), focus);
   if (!target) return undefined;
   return { contents: render(context, cardOf(context, target)), range: snapshot.positions.rangeOf(target.span) };
 }

@@ -18,12 +18,14 @@ export interface ActionContext {
   readonly ownCommands: boolean;
   /** The client shows actions that cannot be done now, and why. */
   readonly disabled: boolean;
+  /** Id of the annotation that the client's keys mean at this place. */
+  readonly focus?: string;
 }
 
 /** `only`: kinds that the client asks for, e.g. `quickfix`; undefined: all. */
 export function articleActions(context: ActionContext, range: Range, diagnostics: readonly Diagnostic[], only?: readonly string[]): CodeAction[] {
   const span = context.snapshot.positions.spanOf(range);
-  const marks = marksIn(context.snapshot, span).slice(0, MARKS_OFFERED);
+  const marks = marksIn(context.snapshot, span, context.focus).slice(0, MARKS_OFFERED);
   const actions = [
     ...diagnostics.flatMap((d) => fixes(context, d, span)),
     ...marks.flatMap((m) => decisions(context, m)),
@@ -33,7 +35,7 @@ export function articleActions(context: ActionContext, range: Range, diagnostics
   return actions.filter((a) => (context.disabled || !a.disabled) && fits(a, only));
 }
 
-/** The innermost marks at one place: a name and the claim around it, say. */
+/** The mark that is meant and the one around it: a name and its claim, say. */
 const MARKS_OFFERED = 2;
 
 const fits = (action: CodeAction, only: readonly string[] | undefined): boolean =>
