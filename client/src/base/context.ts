@@ -4,8 +4,8 @@ import * as vscode from 'vscode';
 /** Key → what it says. docs and the manifest test read this table. */
 export const CONTEXT_KEYS = {
   'newsgloss.articleActive': 'the active editor shows an article',
-  'newsgloss.undoDecisionFirst': 'the undo key takes back a decision',
-  'newsgloss.redoDecisionFirst': 'the redo key makes a decision again',
+  'newsgloss.undoableDecision': 'there are decisions among what the undo key takes back',
+  'newsgloss.redoableDecision': 'there are decisions among what the redo key makes again',
   'newsgloss.annotationMode': 'single letters are the keys in the active editor',
   'newsgloss.onAnnotation': 'the caret or selection is on an annotation',
   'newsgloss.onClaim': 'that annotation is a claim',

@@ -106,16 +106,16 @@ async function apply(app: App, uri: unknown, action: unknown): Promise<void> {
 /** The key bindings of undo and redo say so in their arguments. */
 const isKey = (how: unknown): boolean => how === 'key';
 
-/** Takes back the newest decision; for the key only where no edit is newer after all (the context key may lag behind), else the editor undoes. */
+/** Takes back the newest decision; for the key only where no edit is newer, else the editor undoes. */
 async function takeBack(app: App, which: 'undo' | 'redo', byKey: boolean): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return;
   const { document } = editor;
-  if (byKey && !app.decisions.isFirst(document, which)) {
+  const result = await app.decisions.step(document, which, byKey);
+  if (result === 'edit') {
     await vscode.commands.executeCommand(which);
     return;
   }
-  const result = await (which === 'undo' ? app.decisions.undo(document) : app.decisions.redo(document));
   if (result?.outcome !== 'done') return;
   if (result.range) {
     const mark = undecidedAt(app.marks.get(document)?.marks ?? [], result.range);

@@ -23,7 +23,6 @@ export class Decisions implements vscode.Disposable {
       this.made,
       server.onDidChangeArticle(({ uri, undoable, redoable }) => { this.counted(vscode.Uri.parse(uri), undoable, redoable); }),
       server.onDidChangeState((state) => { if (state !== 'running') this.forget(); }),
-      vscode.workspace.onDidChangeTextDocument((e) => { if (e.document === vscode.window.activeTextEditor?.document) this.updateKeys(); }),
       vscode.window.onDidChangeActiveTextEditor(() => { this.updateKeys(); }),
     ];
   }
@@ -40,24 +39,19 @@ export class Decisions implements vscode.Disposable {
       const text = fingerprint(document.getText());
       const uri = document.uri.toString();
       const result = await this.server.request(METHODS.decide, { uri, version: document.version, action, ...(by === '' ? {} : { by }) });
-      if (result.outcome === 'done') this.order(document.uri).decided(text, result.undoable);
+      if (result.outcome !== 'refused') this.order(document.uri).decided(text, result.undoable);
       return this.settled(document, result);
     });
   }
 
-  /** Takes back the newest decision; undefined where an edit is newer, which then is the editor's to undo. */
-  undo(document: vscode.TextDocument): Promise<UndoResult | undefined> {
-    return this.inTurn(() => this.back(document, METHODS.undo));
+  /** Takes back (makes again) the newest decision; as the undo (redo) key only where no edit of the text is newer, which then is the editor's to undo. */
+  step(document: vscode.TextDocument, which: 'undo' | 'redo', asKey: boolean): Promise<UndoResult | 'edit' | undefined> {
+    return this.inTurn<UndoResult | 'edit'>(async () => (asKey && !this.isFirst(document, which) ? 'edit' : this.back(document, which === 'undo' ? METHODS.undo : METHODS.redo)));
   }
 
-  redo(document: vscode.TextDocument): Promise<UndoResult | undefined> {
-    return this.inTurn(() => this.back(document, METHODS.redo));
-  }
-
-  /** Whether the undo (redo) key means a decision in this document now. */
-  isFirst(document: vscode.TextDocument, which: 'undo' | 'redo'): boolean {
+  private isFirst(document: vscode.TextDocument, which: 'undo' | 'redo'): boolean {
     const order = this.orders.get(document.uri.toString());
-    if (!order || order.isEmpty) return false;
+    if (!order || order.undoable + order.redoable === 0) return false;
     const text = fingerprint(document.getText());
     return which === 'undo' ? order.undoesDecision(text) : order.redoesDecision(text);
   }
@@ -88,6 +82,7 @@ export class Decisions implements vscode.Disposable {
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
     this.busy++;
+    this.updateKeys();
     const turn = this.queue.then(work);
     this.queue = turn.catch(() => undefined);
     try {
@@ -98,6 +93,7 @@ export class Decisions implements vscode.Disposable {
       return undefined;
     } finally {
       this.busy--;
+      this.updateKeys();
     }
   }
 
@@ -121,9 +117,11 @@ export class Decisions implements vscode.Disposable {
     this.updateKeys();
   }
 
+  /** The keys come to us as long as a decision may be meant; which it is, is told when the key's turn comes, so that keys pressed quickly find no old answer. */
   private updateKeys(): void {
     const document = vscode.window.activeTextEditor?.document;
-    setContext('newsgloss.undoDecisionFirst', document !== undefined && this.isFirst(document, 'undo'));
-    setContext('newsgloss.redoDecisionFirst', document !== undefined && this.isFirst(document, 'redo'));
+    const order = document && this.orders.get(document.uri.toString());
+    setContext('newsgloss.undoableDecision', this.busy > 0 || (order?.undoable ?? 0) > 0);
+    setContext('newsgloss.redoableDecision', this.busy > 0 || (order?.redoable ?? 0) > 0);
   }
 }

@@ -43,8 +43,13 @@ export class UndoOrder {
     return this.redo.at(-1) === text;
   }
 
-  get isEmpty(): boolean {
-    return this.undo.length === 0 && this.redo.length === 0;
+  /** Decisions to take back, older ones than the newest edit among them. */
+  get undoable(): number {
+    return this.undo.length;
+  }
+
+  get redoable(): number {
+    return this.redo.length;
   }
 
   private fit(undoable: number, redoable: number): void {

@@ -46,14 +46,14 @@ export class Decisions {
     return this.turns.take(uri, async () => {
       const snapshot = await this.articles.snapshot(uri);
       const refusal = snapshot ? refusalFor(snapshot, params) : 'decide.not-open';
-      if (!snapshot || refusal !== undefined) return this.refused(uri, snapshot, say(refusal ?? 'decide.not-open'));
+      if (!snapshot || refusal !== undefined) return this.refused(uri, say(refusal ?? 'decide.not-open'));
       await this.landWaiting(uri, snapshot);
       const decision = decide(await this.context(snapshot, params.by), reviewAction(params.action, snapshot.positions));
-      if (!decision.ok) return this.refused(uri, snapshot, say(decision.error.code, ...decision.error.args));
+      if (!decision.ok) return this.refused(uri, say(decision.error.code, ...decision.error.args));
       const span = firstSpan(decision.value) ?? spanOfAction(snapshot, params);
       const carried = await this.carryOut(snapshot, decision.value, span);
-      if (carried.kind === 'refused') return this.refused(uri, snapshot, carried.message);
-      if (carried.kind === 'waits') this.wait(uri, snapshot.text, { operations: decision.value }, span);
+      if (carried.kind === 'refused') return this.refused(uri, carried.message);
+      if (carried.kind === 'waits') this.wait(uri, { operations: decision.value }, span);
       else {
         this.history(uri).push(carried.entry);
         await this.former.store(snapshot.text);
@@ -79,9 +79,9 @@ export class Decisions {
     });
   }
 
-  counts(uri: string, text: string): { readonly undoable: number; readonly redoable: number } {
+  counts(uri: string): { readonly undoable: number; readonly redoable: number } {
     const history = this.histories.get(uri);
-    return { undoable: history?.undoable(text) ?? 0, redoable: history?.redoable(text) ?? 0 };
+    return { undoable: history?.undoable ?? 0, redoable: history?.redoable ?? 0 };
   }
 
   /** Waiting decisions moved with the text. */
@@ -130,7 +130,7 @@ export class Decisions {
       const applied = applyOperations(now?.source, operations, { ...target, ...anchored });
       if (!applied.ok) return { kind: 'refused', message: say(applied.error.code, ...applied.error.args) };
       const { source, edits } = applied.value;
-      const entry: Written = { kind: 'written', before: now?.source, after: source, edits, text: snapshot.text, ...(span ? { span } : {}) };
+      const entry: Written = { kind: 'written', before: now?.source, after: source, edits, ...(span ? { span } : {}) };
       if (source === now?.source) return { kind: 'written', entry };
       const outcome = await this.gloss.write(glossUriOf(snapshot.uri), now?.source, source, edits);
       if (outcome.kind === 'done') return { kind: 'written', entry };
@@ -139,9 +139,9 @@ export class Decisions {
     return { kind: 'refused', message: say('decide.kept-changing') };
   }
 
-  private wait(uri: string, text: string, decision: WaitingDecision, span: Span | undefined): void {
+  private wait(uri: string, decision: WaitingDecision, span: Span | undefined): void {
     this.articles.setWaiting(uri, [...this.articles.waiting(uri), decision]);
-    this.history(uri).push({ kind: 'waits', decision, text, ...(span ? { span } : {}) });
+    this.history(uri).push({ kind: 'waits', decision, ...(span ? { span } : {}) });
   }
 
   /** In the order in which they were made; stops at the first that still cannot be written. */
@@ -201,11 +201,11 @@ export class Decisions {
   private async stepResult(uri: string, outcome: UndoResult['outcome'], message?: string, span?: Span): Promise<UndoResult> {
     const snapshot = await this.articles.snapshot(uri);
     const range = snapshot && span ? snapshot.positions.rangeOf(span) : undefined;
-    return { outcome, ...this.counts(uri, snapshot?.text ?? ''), ...(message !== undefined ? { message } : {}), ...(range ? { range } : {}) };
+    return { outcome, ...this.counts(uri), ...(message !== undefined ? { message } : {}), ...(range ? { range } : {}) };
   }
 
-  private refused(uri: string, snapshot: Snapshot | undefined, message: string): DecideResult {
-    return { outcome: 'refused', message, ids: [], undoable: this.counts(uri, snapshot?.text ?? '').undoable };
+  private refused(uri: string, message: string): DecideResult {
+    return { outcome: 'refused', message, ids: [], undoable: this.counts(uri).undoable };
   }
 
   private async result(uri: string, operations: readonly GlossOperation[], span: Span | undefined, carried: Exclude<Carried, { kind: 'refused' }>): Promise<DecideResult> {
@@ -214,7 +214,7 @@ export class Decisions {
     return {
       outcome: carried.kind === 'waits' ? 'waiting' : 'done',
       ids: operations.flatMap((o) => (o.kind === 'put' ? [o.annotation.id] : [])),
-      undoable: this.counts(uri, snapshot?.text ?? '').undoable,
+      undoable: this.counts(uri).undoable,
       ...(carried.kind === 'waits' ? { message: say('decide.waits', carried.code) } : {}),
       ...(next ? { next } : {}),
     };

@@ -1,4 +1,4 @@
-// Decisions that can be taken back, per article, in one chronological list with the article's own edits.
+// Decisions that can be taken back, per article, newest last. Whether an edit of the text is newer still is for the client to tell.
 import type { Span } from '../core/base/span.js';
 import { applyEdits, invert } from '../core/gloss/sourceEdits.js';
 import type { SourceEdit } from '../core/model/gloss.js';
@@ -11,8 +11,6 @@ export interface Written {
   readonly after: string | undefined;
   /** From `before` to `after`. */
   readonly edits: readonly SourceEdit[];
-  /** The article when it was decided: a decision is newer than the newest text edit while the text is still this one. */
-  readonly text: string;
   /** What came of it, for the caret. */
   readonly span?: Span;
 }
@@ -20,7 +18,6 @@ export interface Written {
 export interface Waits {
   readonly kind: 'waits';
   readonly decision: WaitingDecision;
-  readonly text: string;
   readonly span?: Span;
 }
 
@@ -72,23 +69,17 @@ export class History {
     }
   }
 
-  /** How many decisions the undo key takes back before it meets an edit of the text. */
-  undoable(text: string): number {
-    return newerThan(this.done, text);
+  /** How many decisions can be taken back, whatever was typed since. */
+  get undoable(): number {
+    return this.done.length;
   }
 
-  redoable(text: string): number {
-    return newerThan(this.undone, text);
+  get redoable(): number {
+    return this.undone.length;
   }
 }
 
 const KEPT = 200;
-
-function newerThan(entries: readonly Entry[], text: string): number {
-  let count = 0;
-  for (let i = entries.length - 1; i >= 0 && entries[i]?.text === text; i--) count++;
-  return count;
-}
 
 /**
  * `edits` (made for `from`, giving `to`) taken back in `current`, a later state of `to`; undefined where `current` was changed at the

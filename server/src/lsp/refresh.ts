@@ -56,8 +56,7 @@ async function refresh(session: Session, { uris, beyondText }: Pending): Promise
 
 async function tellChanged(session: Session, uri: string): Promise<void> {
   if (!session.client.options.ownViews) return;
-  const text = session.open.get(uri)?.text ?? '';
-  await session.connection.sendNotification(METHODS.changed, { uri, ...session.decisions.counts(uri, text) });
+  await session.connection.sendNotification(METHODS.changed, { uri, ...session.decisions.counts(uri) });
 }
 
 function askToRefresh({ client, connection, log }: Session): void {

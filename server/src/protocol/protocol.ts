@@ -126,7 +126,7 @@ export interface DecideResult {
   readonly ids: readonly string[];
   /** The next undecided mark after the decided one. */
   readonly next?: Range;
-  /** For the undo key: number of decisions that can be taken back. */
+  /** Number of decisions that can be taken back, whatever was typed since. */
   readonly undoable: number;
 }
 
@@ -235,7 +235,7 @@ export interface ExportFormatsResult { readonly formats: readonly FormatView[] }
 export interface CopyClaimParams { readonly uri: string; readonly id: string }
 export interface CopyClaimResult { readonly text?: string }
 
-/** Sent by the server when marks, counts or waiting decisions of an article changed (edit, decision, gloss file, settings). */
+/** Sent by the server when marks, counts or waiting decisions of an article changed (edit, decision, gloss file, settings). Counts as in `DecideResult`. */
 export interface ChangedParams { readonly uri: string; readonly undoable: number; readonly redoable: number }
 /** Sent by the server while it reads the folder. */
 export interface IndexedParams { readonly done: number; readonly total: number }
