@@ -19,7 +19,7 @@ const TYPED = [
 describe('an article that is being typed', () => {
   it('reads the same as one that is read for the first time, after every edit', function () {
     this.timeout(120_000);
-    const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), removed: fc.constantFrom(0, 0, 0, 1, 2, 40, 400), typed: fc.constantFrom('', ...TYPED) });
+    const edit = fc.record({ at: fc.integer({ min: 0, max: 999 }).map((n) => n / 1000), removed: fc.constantFrom(0, 0, 0, 1, 2, 40, 400), typed: fc.constantFrom('', ...TYPED) });
     fc.assert(fc.property(fc.constantFrom(...articles), fc.array(edit, { minLength: 1, maxLength: 12 }), (article, edits) => {
       let text = article;
       let kept: Analysis | undefined = engine.analyse(text);
@@ -30,6 +30,31 @@ describe('an article that is being typed', () => {
         assert.deepEqual(kept, engine.analyse(text));
       }
     }), { numRuns: 25, seed: 11 });
+  });
+
+  it('reads the same while somebody types on in running text, where most keystrokes change no finding', function () {
+    this.timeout(120_000);
+    const strokes = fc.array(fc.constantFrom('a', 'e', 's', ' ', ' the ', 'not ', 'He ', '.', ',', ':', '”', ', ', 'w', 'Mr ', '!', '-', '5', '\u{1F600}'), { minLength: 4, maxLength: 14 });
+    let [carried, all] = [0, 0];
+    fc.assert(fc.property(fc.constantFrom(...articles), fc.integer({ min: 0, max: 999 }).map((n) => n / 1000), strokes, fc.boolean(), (article, where, typed, back) => {
+      let text = article;
+      let at = Math.floor(where * text.length);
+      let kept: Analysis = engine.analyse(text);
+      const step = (next: string): void => {
+        text = next;
+        const before = kept;
+        kept = engine.analyse(text, before);
+        assert.deepEqual(kept, engine.analyse(text));
+        all += 1;
+        if (kept.entities === before.entities) carried += 1;
+      };
+      for (const stroke of typed) {
+        step(text.slice(0, at) + stroke + text.slice(at));
+        at += stroke.length;
+      }
+      if (back) for (let i = 0; i < typed.length && at > 0; i++, at--) step(text.slice(0, at - 1) + text.slice(at));
+    }), { numRuns: Number(process.env.RUNS ?? 60), seed: Number(process.env.SEED ?? 13) });
+    assert.ok(carried > all / 4, `${carried} of ${all} keystrokes were carried over`);
   });
 
   it('takes nothing from a paragraph of the same words that stands elsewhere', () => {

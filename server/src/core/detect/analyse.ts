@@ -1,10 +1,11 @@
 // The engine's one door: from an article's text to everything that is found in it, block by block with what the article as a whole tells.
 import type { Span } from '../base/span.js';
 import { contains, shift } from '../base/span.js';
-import type { Analysis, Quotation, Structure } from '../model/analysis.js';
+import type { Analysis, Block, Quotation, Structure } from '../model/analysis.js';
 import type { GlossEntity } from '../model/annotation.js';
 import type { BlockKind } from '../model/kinds.js';
-import { readBlock } from './blockReading.js';
+import { readBlock, type BlockReading } from './blockReading.js';
+import { carryOver } from './carry.js';
 import { conclude } from './conclude.js';
 import { castNames, type PlacedReading } from './coreference/names.js';
 import { knownMentions } from './coreference/known.js';
@@ -14,6 +15,7 @@ import { placeMentions } from './mentions/placeMentions.js';
 import { findQuotations } from './quotations/quotations.js';
 import type { Resources } from './resources.js';
 import { parseConventions, type Conventions } from './structure/conventions.js';
+import { firstWhere } from './spanIndex.js';
 import { findStructure } from './structure/structure.js';
 
 export interface AnalyseOptions {
@@ -37,7 +39,7 @@ export function createAnalyser(resources: Resources): Analyser {
     analyse(text, previous, options) {
       const old = previous ? kept.get(previous) : undefined;
       const memory = emptyMemory(old);
-      const analysis = analyseWith({ text, resources, conventions, options: options ?? {}, old, memory });
+      const analysis = analyseWith({ text, resources, conventions, options: options ?? {}, previous, old, memory });
       kept.set(analysis, memory);
       return analysis;
     },
@@ -54,6 +56,7 @@ interface Job {
   readonly resources: Resources;
   readonly conventions: Conventions;
   readonly options: AnalyseOptions;
+  readonly previous: Analysis | undefined;
   readonly old: BlockMemory | undefined;
   readonly memory: BlockMemory;
 }
@@ -62,38 +65,51 @@ interface Job {
 const READ: ReadonlySet<BlockKind> = new Set<BlockKind>(['headline', 'standfirst', 'caption', 'paragraph', 'listItem']);
 
 function analyseWith(job: Job): Analysis {
-  const { text, resources } = job;
-  const structure = findStructure(text, job.conventions, { now: job.memory.shapes, old: job.old?.shapes });
-  const quotations = findQuotations(text, structure, { now: job.memory.quotations, old: job.old?.quotations });
+  const { text, resources, memory, old } = job;
+  const structure = findStructure(text, job.conventions, { now: memory.shapes, old: old?.shapes });
+  const quotations = findQuotations(text, structure, { now: memory.quotations, old: old?.quotations });
   const known = knownMentions(text, job.options.known ?? []);
-  if (!readsAsEnglish(text)) return conclude({ text, structure, quotations, blocks: [], names: castNames([], known, resources), known, places: [], resources, language: 'other', memory: job.memory, old: job.old });
-  const blocks = readBlocks(job, structure, quotations);
+  if (!readsAsEnglish(text)) return conclude({ text, structure, quotations, blocks: [], names: castNames([], known, resources), known, places: [], resources, language: 'other', memory, old });
+  const read = (block: Block): BlockReading => readKept(job, block, quotationsIn(block, quotations));
+  const carried = old && job.previous ? carryOver({ text, previous: job.previous, old, memory, structure, quotations, known, resources, read }) : undefined;
+  if (carried) return carried;
+  const blocks = readBlocks(structure, read);
   for (const mention of known) placeInBlocks(mention, blocks);
   const names = castNames(blocks, known, resources);
-  const places = placeMentions({ text, structure, blocks, names, known, resources, memory: job.memory, old: job.old });
-  return conclude({ text, structure, quotations, blocks, names, known, places, resources, language: 'en', memory: job.memory, old: job.old });
+  const places = placeMentions({ text, structure, blocks, names, known, resources, memory, old });
+  memory.article.reading = { text, blocks, known, named: memory.article.named ?? [], carried: 0 };
+  return conclude({ text, structure, quotations, blocks, names, known, places, resources, language: 'en', memory, old });
 }
 
-function readBlocks(job: Job, structure: Structure, quotations: readonly Quotation[]): PlacedReading[] {
+function readBlocks(structure: Structure, read: (block: Block) => BlockReading): PlacedReading[] {
   const placed: PlacedReading[] = [];
   let firstSentence = 0;
-  let q = 0;
   structure.blocks.forEach((block, number) => {
     if (!READ.has(block.kind) || block.body.end <= block.body.start) return;
-    const own: Quotation[] = [];
-    while (q < quotations.length && (quotations[q]?.span.end ?? 0) <= block.body.start) q += 1;
-    for (let k = q; k < quotations.length; k++) {
-      const quotation = quotations[k];
-      if (!quotation || quotation.span.start >= block.body.end) break;
-      if (contains(block.body, quotation.span)) own.push(relative(quotation, block.body.start));
-    }
-    const body = job.text.slice(block.body.start, block.body.end);
-    const key = `${own.map(signature).join(' ')}\n${body}`;
-    const reading = recall(job.memory.readings, job.old?.readings, key, () => readBlock(body, own, job.resources));
+    const reading = read(block);
     placed.push({ reading, start: block.body.start, block: number, firstSentence });
     firstSentence += reading.sentences.length;
   });
   return placed;
+}
+
+/** The reading of a block's body with its quotations, by the memory where both were met before. */
+function readKept({ text, resources, memory, old }: Job, block: Block, quotations: readonly Quotation[]): BlockReading {
+  const body = text.slice(block.body.start, block.body.end);
+  const own = quotations.map((q) => relative(q, block.body.start));
+  const key = `${own.map(signature).join(' ')}\n${body}`;
+  return recall(memory.readings, old?.readings, key, () => readBlock(body, own, resources));
+}
+
+/** Quotations are in text order and none crosses its block's end. */
+function quotationsIn(block: Block, quotations: readonly Quotation[]): Quotation[] {
+  const own: Quotation[] = [];
+  for (let k = firstWhere(quotations.length, (i) => (quotations[i]?.span.start ?? Infinity) >= block.body.start); k < quotations.length; k++) {
+    const quotation = quotations[k];
+    if (!quotation || quotation.span.start >= block.body.end) break;
+    if (contains(block.body, quotation.span)) own.push(quotation);
+  }
+  return own;
 }
 
 const relative = (q: Quotation, base: number): Quotation => ({ span: shift(q.span, -base), inner: shift(q.inner, -base), kind: q.kind, continues: q.continues });

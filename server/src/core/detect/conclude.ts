@@ -10,7 +10,7 @@ import { readNominal, type Nominal } from './coreference/nominals.js';
 import { recall, type BlockMemory } from './memory.js';
 import { firstWhere, SpanIndex } from './spanIndex.js';
 import { SpeakerFinder, type Speaker } from './coreference/speakers.js';
-import { findStatements } from './claims/statements.js';
+import { ownStatements, readEnd } from './claims/blockStatements.js';
 import type { Resources } from './resources.js';
 
 export interface Findings {
@@ -62,14 +62,8 @@ function statementsOf(findings: Findings, attributed: readonly Span[]): OwnState
   const taken = new SpanIndex(attributed, (s) => s);
   return findings.blocks.flatMap((placed) => {
     const block = findings.structure.blocks[placed.block];
-    const last = placed.reading.sentences[placed.reading.sentences.length - 1];
-    if (!block || !last) return [];
-    const own = taken.meeting({ start: placed.start, end: placed.start + last.end }).map((s) => shift(s, -placed.start));
-    const words = findings.text.slice(placed.start, placed.start + last.end);
-    const key = `${block.kind} ${own.map((s) => `${s.start}-${s.end}`).join(' ')}\n${words}`;
-    const body = { ...block, body: { start: 0, end: words.length } };
-    const found = recall(findings.memory.statements, findings.old?.statements, key, () => findStatements(words, { blocks: [body] }, placed.reading.sentences, own));
-    return found.map(({ span, score, evidence }) => ({ span: shift(span, placed.start), score, evidence }));
+    const own = taken.meeting({ start: placed.start, end: readEnd(placed) });
+    return block ? ownStatements(findings.text, block, placed, own, { now: findings.memory.statements, old: findings.old?.statements }) : [];
   });
 }
 

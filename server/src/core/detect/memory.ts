@@ -2,7 +2,10 @@
 import type { Attribution, OwnStatement } from '../model/analysis.js';
 import type { Draft } from './attributions/unitFrames.js';
 import type { BlockReading } from './blockReading.js';
+import type { PlacedReading } from './coreference/names.js';
 import type { Nominal } from './coreference/nominals.js';
+import type { MentionDraft } from './coreference/people.js';
+import type { BlockNames } from './mentions/blockPlaces.js';
 import type { KeptQuotations } from './quotations/quotations.js';
 import type { Shape } from './structure/units.js';
 import type { PlaceCandidate } from './places/candidates.js';
@@ -21,7 +24,19 @@ export interface BlockMemory {
   /** How much of a draft's content stands in quotation marks. A draft is kept with its block, whose quotations are the same as long. */
   readonly forms: WeakMap<Draft, Attribution['form']>;
   /** What was decided for the article as a whole. */
-  readonly article: { places?: PlaceDecision };
+  readonly article: { places?: PlaceDecision; named?: readonly (BlockNames | undefined)[]; reading?: ArticleReading };
+}
+
+/** One version of a text as it was read, for the next one to carry over what an edit leaves as it is. */
+export interface ArticleReading {
+  readonly text: string;
+  readonly blocks: readonly PlacedReading[];
+  /** Mentions of the newsroom's own names. */
+  readonly known: readonly MentionDraft[];
+  /** By block of the structure: the names that its places were looked for with. */
+  readonly named: readonly (BlockNames | undefined)[];
+  /** Versions since everything was read. */
+  readonly carried: number;
 }
 
 /** The memory for the version after `old`. */

@@ -8,6 +8,7 @@ import { firstWhere } from '../spanIndex.js';
 import { addRole, type PlacedReading } from './names.js';
 import { singular, type Nominal } from './nominals.js';
 import { keyOf, type Cast, type EntityDraft, type MentionDraft } from './people.js';
+import { announcedBefore, explains, opensSentence } from './wordsBetween.js';
 
 /** The resolved source of one draft. */
 export interface Speaker {
@@ -63,12 +64,12 @@ export class SpeakerFinder {
 
   /** The person at the head of the sentence that ends right before the block of `placed` ("Ms Arslan answered them." "Councillor Pryce said:"), whose words a block of quoted words then is; nobody before `after`, where the last claim's words end. */
   introducedBefore(placed: PlacedReading, after: number): Speaker | undefined {
-    const announces = ANNOUNCES.test(this.text.slice(Math.max(0, placed.start - 8), placed.start));
+    const announces = announcedBefore(this.text, placed.start);
     for (let i = this.from(placed.start) - 1; i >= 0; i--) {
       const m = this.mentions[i];
       if (!m || m.sentence < placed.firstSentence - 1 || m.span.start < after || (m === this.last && !announces)) return undefined;
       if (!m.leads || m.kind !== 'person' || m.form !== 'name' || m === this.last) continue;
-      if (!announces && !OPENS.test(this.text.slice(Math.max(0, m.span.start - 40), m.span.start))) continue;
+      if (!announces && !opensSentence(this.text, m.span.start)) continue;
       m.speaks = true;
       this.last = m;
       return { spans: [m.span], mention: m, ...(m.entity ? { entity: m.entity } : {}) };
@@ -126,7 +127,7 @@ export class SpeakerFinder {
     const m = this.mentions[this.from(head.end)];
     const earlier = this.mentions[this.from(head.start)];
     const twoPeople = earlier !== undefined && earlier.kind === 'person' && earlier.span.end <= head.end;
-    const near = m !== undefined && !twoPeople && m.span.end <= whole.end && APPOSED.test(this.text.slice(head.end, m.span.start));
+    const near = m !== undefined && !twoPeople && m.span.end <= whole.end && explains(this.text.slice(head.end, m.span.start));
     return near && m.form === 'name' && (m.kind === 'person' || m.kind === 'organisation') ? m.entity : undefined;
   }
 
@@ -236,16 +237,10 @@ const isBare = (phrase: string, name: string): boolean => keyOf(phrase) === keyO
 const AFTER_NAME = /^(?:,| of | for | from | at | in | with | \()/u;
 /** Hits the article of "The crane's maker". */
 const LEADING_ARTICLE = /^(?:the|a|an) /iu;
-/** What stands between a nominal and the name behind it. */
-const APPOSED = /^,\s+(?:the\s+)?(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?$/u;
 /** Hits the end of "a spokesman for the"; misses "Foreign Minister". */
 const COMPLEMENT = /(?:^|\s)(?:of|for|at|in|from|with|on|to|by|near|and)\s+(?:the\s+|a\s+|an\s+)?(?:\p{Lu}[\p{L}.]*\s+)*$/u;
 /** Hits the colon of "THOLKE:". */
 const LABEL_END = /[\s:]+$/u;
 /** Hits "Danish"; misses "minister". */
 const CAPITAL = /^\p{Lu}/u;
-/** Hits the end of "Councillor Pryce said:" before a paragraph's end. */
-const ANNOUNCES = /:\s+$/u;
-/** Hits what stands before the name in "…safe. But Kelly was relentless."; misses "experience says that ". */
-const OPENS = /(?:^|[.!?]["”’]?\s+|\n)(?:(?:But|Then|Still|Yet|And)\s+)?(?:\p{Lu}[\p{L}.]*\s+){0,3}$/u;
 const NON_LETTERS = /[^\p{L}]+/u;

@@ -5,13 +5,14 @@ import type { BlockKind } from '../../model/kinds.js';
 import type { PlacedReading } from '../coreference/names.js';
 import { mentionOf, nameOf, join, type NamesFound, type OpenChain } from '../coreference/names.js';
 import type { EntityDraft, MentionDraft } from '../coreference/people.js';
-import { findPlaces, type PlaceCandidate, type PlaceContext } from '../places/candidates.js';
-import { recall, type BlockMemory } from '../memory.js';
+import type { PlaceCandidate, PlaceContext } from '../places/candidates.js';
+import type { BlockMemory } from '../memory.js';
 import { metonymTargetOf } from '../places/metonyms.js';
 import { resolvePlaces, type LocatedPlace } from '../places/resolve.js';
 import type { Resources } from '../resources.js';
 import { firstWhere, SpanIndex } from '../spanIndex.js';
 import { keyOf } from '../coreference/people.js';
+import { candidatesIn, type BlockNames } from './blockPlaces.js';
 import { placeFame } from './placeLike.js';
 
 export interface PlaceJob {
@@ -74,20 +75,20 @@ function candidatesOf(job: PlaceJob, context: PlaceContext): PlaceCandidate[] {
   const all: PlaceCandidate[] = [];
   const persons = new SpanIndex(context.persons ?? [], (s) => s);
   const organisations = new SpanIndex(context.organisations ?? [], (s) => s);
-  for (const block of job.structure.blocks) {
+  const named: BlockNames[] = [];
+  job.memory.article.named = named;
+  for (const [n, block] of job.structure.blocks.entries()) {
     if (SILENT.has(block.kind)) continue;
     const { start } = block.span;
-    const own = { persons: persons.meeting(block.span).map((s) => shift(s, -start)), organisations: organisations.meeting(block.span).map((s) => shift(s, -start)) };
+    const own: BlockNames = { persons: persons.meeting(block.span).map((s) => shift(s, -start)), organisations: organisations.meeting(block.span).map((s) => shift(s, -start)) };
+    named[n] = own;
     const words = job.text.slice(start, block.span.end);
-    const key = `${offsetsOf(own.persons)}|${offsetsOf(own.organisations)}\n${words}`;
-    const found = recall(job.memory.places, job.old?.places, key, () => findPlaces({ ...own, text: words, gazetteer: context.gazetteer, lexicon: job.resources.lexicon }));
+    const found = candidatesIn(words, own, { now: job.memory.places, old: job.old?.places }, { gazetteer: context.gazetteer, lexicon: job.resources.lexicon });
     const base = all.length;
     for (const c of found) all.push(moved(c, start, base));
   }
   return all;
 }
-
-const offsetsOf = (spans: readonly Span[]): string => spans.map((s) => `${s.start}-${s.end}`).join(' ');
 
 /** `start` on in the text, `base` on in the list of candidates. */
 function moved(candidate: PlaceCandidate, start: number, base: number): PlaceCandidate {

@@ -1,0 +1,72 @@
+// One edit of a text, and whether findings of both versions are the same but for where they stand.
+import type { Span } from '../base/span.js';
+
+/** `[start, oldEnd)` of the old text became `[start, newEnd)` of the new one. UTF-16 units. */
+export interface Edit {
+  readonly start: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
+}
+
+/** The smallest edit that makes `now` of `old`; undefined where both are the same. Time linear in what both share. */
+export function editBetween(old: string, now: string): Edit | undefined {
+  const shorter = Math.min(old.length, now.length);
+  let start = 0;
+  while (start < shorter && old.charCodeAt(start) === now.charCodeAt(start)) start += 1;
+  if (start === shorter && old.length === now.length) return undefined;
+  let same = 0;
+  while (same < shorter - start && old.charCodeAt(old.length - 1 - same) === now.charCodeAt(now.length - 1 - same)) same += 1;
+  return { start, oldEnd: old.length - same, newEnd: now.length - same };
+}
+
+/** The edit as seen from `base`, which it does not move. */
+export const editFrom = (edit: Edit, base: number): Edit => ({ start: edit.start - base, oldEnd: edit.oldEnd - base, newEnd: edit.newEnd - base });
+
+/** A span of the old text in the new one, the same object where it did not move. One that the edit cuts into keeps what lies outside. */
+export function movedSpan(span: Span, edit: Edit): Span {
+  if (span.end <= edit.start && span.start < span.end) return span;
+  const by = edit.newEnd - edit.oldEnd;
+  const start = span.start >= edit.oldEnd ? span.start + by : span.start;
+  const end = span.end > edit.start ? span.end + by : span.end;
+  return start === span.start && end === span.end ? span : { start, end: Math.max(start, end) };
+}
+
+/** `spans` moved; the same array where none did. */
+export function movedSpans(spans: readonly Span[], edit: Edit): readonly Span[] {
+  let moved: Span[] | undefined;
+  for (let i = 0; i < spans.length; i++) {
+    const span = spans[i];
+    if (!span) continue;
+    const now = movedSpan(span, edit);
+    if (now !== span) (moved ??= [...spans])[i] = now;
+  }
+  return moved ?? spans;
+}
+
+/** Whether plain values are equal once every object with `start` and `end` in `old` has moved with the edit. No span may end inside what was replaced. */
+export function sameButMoved(old: unknown, now: unknown, edit: Edit): boolean {
+  if (old === now && (typeof old !== 'object' || old === null)) return true;
+  if (typeof old !== 'object' || typeof now !== 'object' || old === null || now === null) return false;
+  if (Array.isArray(old)) return Array.isArray(now) && old.length === now.length && old.every((one, i) => sameButMoved(one, now[i], edit));
+  if (!isPlain(old) || !isPlain(now)) return false;
+  if (isSpan(old)) return isSpan(now) && stands(old, now, edit) && sameFields(old, now, edit);
+  return sameFields(old, now, edit);
+}
+
+/** Of maps, sets and the like nothing is known here. */
+const isPlain = (value: object): boolean => Object.getPrototypeOf(value) === Object.prototype;
+
+const isSpan = (value: object): value is Span => 'start' in value && typeof value.start === 'number' && 'end' in value && typeof value.end === 'number';
+
+function stands(old: Span, now: Span, edit: Edit): boolean {
+  const cut = (at: number): boolean => at > edit.start && at < edit.oldEnd;
+  const moved = movedSpan(old, edit);
+  return !cut(old.start) && !cut(old.end) && moved.start === now.start && moved.end === now.end;
+}
+
+function sameFields(old: object, now: object, edit: Edit): boolean {
+  const theirs = new Map<string, unknown>(Object.entries(now));
+  const ours = Object.entries(old);
+  const offsets = isSpan(old);
+  return ours.length === theirs.size && ours.every(([key, value]) => theirs.has(key) && ((offsets && (key === 'start' || key === 'end')) || sameButMoved(value, theirs.get(key), edit)));
+}
