@@ -28,13 +28,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const articles = new Articles(context.workspaceState, server, synced, log);
   const marks = new MarkStore(server, synced, log);
   const decisions = new Decisions(server, marks, new Annotator(), log);
+  const current = new Current(marks, articles);
   const app: App = {
-    context, log, server, synced, articles, marks, decisions,
-    current: new Current(marks, articles),
+    context, log, server, synced, articles, marks, decisions, current,
     mode: new AnnotationMode(articles),
-    lists: new Lists(server, articles, marks, log),
+    lists: new Lists(server, articles, marks, current, log),
   };
-  synced.focusBy((uri) => app.current.focusOf(uri));
+  synced.focusBy((uri) => current.focusOf(uri));
   context.subscriptions.push(
     log, server, articles, marks, decisions, app.current, app.mode, app.lists,
     new Decorator(marks, context.extensionUri), new Status(articles, marks, server), new Question(articles, context.workspaceState),

@@ -2,58 +2,70 @@
 import * as vscode from 'vscode';
 import { METHODS, type Choice, type ChoicesParams } from '../../../server/src/protocol/protocol.js';
 import type { App } from '../app.js';
+import { chosen, withFreeText, type Choosable, type Picked } from './choosing.js';
 
-export interface Picked {
-  /** A choice of the list… */
-  readonly choice?: Choice;
-  /** …or words typed that are in no row. */
-  readonly text?: string;
-  /** …or one of the extra rows. */
-  readonly extra?: string;
-}
-
-interface Row extends vscode.QuickPickItem {
-  readonly answer?: Picked;
-  readonly key?: string;
-}
+export interface Row extends vscode.QuickPickItem, Choosable {}
 
 export interface Extra { readonly id: string; readonly label: string; readonly description?: string }
 
-export interface PickOptions {
+interface Asking {
   readonly title: string;
   readonly placeholder: string;
-  readonly params: ChoicesParams;
-  /** Rows above the choices. */
-  readonly extras?: readonly Extra[];
   /** Label of the row for words typed that are in no row. */
   readonly freeText?: (text: string) => string;
   /** One letter of a row's key chooses it at once. */
   readonly byLetter?: boolean;
+}
+
+export interface PickOptions extends Asking {
+  readonly params: ChoicesParams;
+  /** Rows above the choices. */
+  readonly extras?: readonly Extra[];
   /** Id of an entity that is no choice here. */
   readonly without?: string;
 }
 
-export async function pickChoice(app: App, options: PickOptions): Promise<Picked | undefined> {
-  const { choices } = await app.server.request(METHODS.choices, options.params);
-  const rows = rowsFor(choices.filter((c) => c.entity === undefined || c.entity !== options.without), options);
-  return showRows(rows, options);
+export function pickChoice(app: App, options: PickOptions): Promise<Picked | undefined> {
+  const rows = async (): Promise<Row[]> => {
+    const { choices } = await app.server.request(METHODS.choices, options.params);
+    return rowsFor(choices.filter((c) => c.entity === undefined || c.entity !== options.without), options);
+  };
+  return pickRow(rows(), options);
 }
 
-function showRows(rows: readonly Row[], options: PickOptions): Promise<Picked | undefined> {
+/** Shows the pick at once, so that what is typed goes into it and not into the article; the rows may come later. */
+export async function pickRow(coming: Promise<readonly Row[]>, options: Asking): Promise<Picked | undefined> {
   const pick = vscode.window.createQuickPick<Row>();
-  Object.assign(pick, { title: options.title, placeholder: options.placeholder, matchOnDescription: true, matchOnDetail: true });
-  pick.items = rows;
-  return new Promise((done) => {
-    const finish = (picked: Picked | undefined): void => { done(picked); pick.hide(); };
-    pick.onDidChangeValue((value) => {
-      const letter = options.byLetter && value.length === 1 ? rows.find((r) => r.key === value) : undefined;
-      if (letter) finish(letter.answer);
-      else if (options.freeText) pick.items = withFreeText(rows, value.trim(), options.freeText);
+  Object.assign(pick, { title: options.title, placeholder: options.placeholder, matchOnDescription: true, matchOnDetail: true, busy: true });
+  const free = options.freeText;
+  let rows: readonly Row[] | undefined;
+  try {
+    return await new Promise<Picked | undefined>((done, failed) => {
+      let entered = false;
+      const show = (): void => { if (rows) pick.items = free ? withFreeText(rows, pick.value, (text) => ({ label: free(text), alwaysShow: true, answer: { text } })) : rows; };
+      const enter = (): void => {
+        const answer = chosen(rows ?? [], pick.selectedItems[0], pick.value, free !== undefined);
+        if (answer) done(answer);
+      };
+      const letter = (): void => {
+        const row = options.byLetter && pick.value.length === 1 ? rows?.find((r) => r.key === pick.value) : undefined;
+        if (row) done(row.answer);
+      };
+      pick.onDidChangeValue(() => { show(); letter(); });
+      pick.onDidAccept(() => { entered = rows === undefined; if (!entered) enter(); });
+      pick.onDidHide(() => { done(undefined); });
+      pick.show();
+      coming.then((found) => {
+        rows = found;
+        pick.busy = false;
+        show();
+        letter();
+        if (entered) enter();
+      }, failed);
     });
-    pick.onDidAccept(() => { finish(pick.selectedItems[0]?.answer); });
-    pick.onDidHide(() => { done(undefined); pick.dispose(); });
-    pick.show();
-  });
+  } finally {
+    pick.dispose();
+  }
 }
 
 function rowsFor(choices: readonly Choice[], options: PickOptions): Row[] {
@@ -77,9 +89,3 @@ function rowFor(choice: Choice): Row {
     answer: { choice },
   };
 }
-
-function withFreeText(rows: readonly Row[], text: string, label: (text: string) => string): readonly Row[] {
-  if (text === '' || rows.some((r) => r.answer?.choice?.label === text)) return rows;
-  return [...rows, { label: label(text), alwaysShow: true, answer: { text } }];
-}
-

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { MarkView } from '../../../server/src/protocol/protocol.js';
 import type { App } from '../app.js';
 import { decideAndSay } from './deciding.js';
+import { pickRow } from './picks.js';
 
 export async function setVerdict(app: App, document: vscode.TextDocument, claim: MarkView): Promise<void> {
   const rating = await pickRating(claim);
@@ -20,19 +21,11 @@ export async function setVerdict(app: App, document: vscode.TextDocument, claim:
 }
 
 /** A rating of the usual scale, or the house's own words. */
-function pickRating(claim: MarkView): Promise<string | undefined> {
+async function pickRating(claim: MarkView): Promise<string | undefined> {
   const usual = [vscode.l10n.t('true'), vscode.l10n.t('mostly true'), vscode.l10n.t('half true'), vscode.l10n.t('mostly false'), vscode.l10n.t('false'), vscode.l10n.t('misleading'), vscode.l10n.t('unproven')];
-  const pick = vscode.window.createQuickPick();
-  const rows = usual.map((label) => ({ label }));
-  Object.assign(pick, { title: vscode.l10n.t('Verdict (1 of 3): {0}', claim.label.slice(0, 70)), placeholder: vscode.l10n.t('Choose a rating, or type your own') });
-  pick.items = rows;
-  return new Promise((done) => {
-    pick.onDidChangeValue((value) => {
-      const own = value.trim();
-      pick.items = own === '' || usual.includes(own) ? rows : [...rows, { label: own, description: vscode.l10n.t('own rating'), alwaysShow: true }];
-    });
-    pick.onDidAccept(() => { done(pick.selectedItems[0]?.label); pick.hide(); });
-    pick.onDidHide(() => { done(undefined); pick.dispose(); });
-    pick.show();
+  const picked = await pickRow(Promise.resolve(usual.map((label) => ({ label, answer: { extra: label } }))), {
+    title: vscode.l10n.t('Verdict (1 of 3): {0}', claim.label.slice(0, 70)), placeholder: vscode.l10n.t('Choose a rating, or type your own'),
+    freeText: (text) => vscode.l10n.t('Own rating: {0}', text),
   });
+  return picked?.extra ?? picked?.text;
 }

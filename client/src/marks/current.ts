@@ -13,12 +13,17 @@ export class Current implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   /** Editors that show a box now. */
   private readonly boxed = new WeakSet<vscode.TextEditor>();
+  private readonly meaning = new vscode.EventEmitter<undefined>();
+  /** Another annotation, or none, is meant now. */
+  readonly onDidMean = this.meaning.event;
+  /** The one annotation at the caret of the active article. */
+  now: { readonly uri: string; readonly id: string; readonly entity?: string } | undefined;
   private focused: (Focus & { readonly uri: string }) | undefined;
 
   constructor(private readonly marks: MarkStore, private readonly articles: Articles) {
     const follow = (): void => { this.follow(); };
     this.subscriptions = [
-      this.box,
+      this.box, this.meaning,
       vscode.window.onDidChangeActiveTextEditor(follow),
       vscode.window.onDidChangeTextEditorSelection((e) => {
         this.moved(e);
@@ -74,6 +79,7 @@ export class Current implements vscode.Disposable {
     setContext('newsgloss.onAnnotation', meant.length > 0);
     setContext('newsgloss.onClaim', meant.some((m) => m.type === 'claim'));
     setContext('newsgloss.onPlace', meant.some((m) => m.kind === 'place'));
+    this.mean(editor && meant.length === 1 ? meant[0] : undefined, editor?.document.uri.toString() ?? '');
     for (const visible of vscode.window.visibleTextEditors) {
       const ranges = visible === editor && meant.length === 1 ? (meant[0]?.ranges ?? []).map(toRange) : [];
       if (ranges.length === 0 && !this.boxed.has(visible)) continue;
@@ -81,5 +87,11 @@ export class Current implements vscode.Disposable {
       if (ranges.length > 0) this.boxed.add(visible);
       else this.boxed.delete(visible);
     }
+  }
+
+  private mean(mark: MarkView | undefined, uri: string): void {
+    if (mark?.id === this.now?.id && (!mark || uri === this.now?.uri)) return;
+    this.now = mark && { uri, id: mark.id, ...(mark.entity === undefined ? {} : { entity: mark.entity }) };
+    this.meaning.fire(undefined);
   }
 }

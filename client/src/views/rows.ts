@@ -4,8 +4,11 @@ import type { TreeNode } from '../../../server/src/protocol/protocol.js';
 import { COLOURS } from '../decorations/styles.js';
 
 const ICONS: Readonly<Record<TreeNode['kind'], string>> = {
-  speaker: 'person', place: 'location', claim: 'quote', mention: 'symbol-text', article: 'file-text', group: 'list-tree', problem: 'warning',
+  speaker: 'person', place: 'location', claim: 'quote', mention: 'tag', article: 'file-text', group: 'list-tree', problem: 'warning',
 };
+
+/** Signs of the built-in kinds; kinds of a newsroom's own have the sign of mentions. */
+const ICON_OF_KIND: Partial<Readonly<Record<string, string>>> = { person: 'person', organisation: 'organization', group: 'organization', place: 'location', document: 'file-text' };
 
 const COLOUR_OF: Partial<Readonly<Record<TreeNode['kind'], string>>> = { speaker: COLOURS.speaker, place: COLOURS.place };
 
@@ -14,7 +17,8 @@ export function iconOf(node: TreeNode): vscode.ThemeIcon {
   if (node.status === 'rejected') return new vscode.ThemeIcon('close');
   if (node.status !== undefined && node.status !== 'suggested') return new vscode.ThemeIcon('check');
   const colour = COLOUR_OF[node.kind];
-  return new vscode.ThemeIcon(ICONS[node.kind], colour === undefined ? undefined : new vscode.ThemeColor(colour));
+  const ofKind = node.entityKind === undefined ? undefined : ICON_OF_KIND[node.entityKind];
+  return new vscode.ThemeIcon(ofKind ?? ICONS[node.kind], colour === undefined ? undefined : new vscode.ThemeColor(colour));
 }
 
 export function spokenLabel(node: TreeNode): string {

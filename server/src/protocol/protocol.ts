@@ -160,6 +160,8 @@ export interface TreeNode {
   /** Stable in its tree. */
   readonly id: string;
   readonly kind: 'speaker' | 'place' | 'claim' | 'mention' | 'article' | 'group' | 'problem';
+  /** Of whom or what the row names: its kind in the tagset. */
+  readonly entityKind?: string;
   readonly label: string;
   readonly description?: string;
   /** Markdown-free. */

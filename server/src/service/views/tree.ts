@@ -45,7 +45,7 @@ function speakerNodes(snapshot: Snapshot): TreeNode[] {
     return {
       id: `speaker ${key}`, kind: 'speaker', label: name, description: claims.length === 1 ? t('one claim') : t('{0} claims', claims.length),
       ...(entity && entity.roles.length > 0 ? { tooltip: `${entity.name}, ${entity.roles.join(', ')}` } : {}),
-      ...(entity ? { entity: entity.id } : {}),
+      ...(entity ? { entity: entity.id, entityKind: entity.kind } : {}),
       ...(part ? { location: locationOf(snapshot, part) } : {}),
       children: claims.map((c) => claimNode(snapshot, c)),
     };
@@ -80,6 +80,7 @@ function markNode(snapshot: Snapshot, mark: Mark): TreeNode {
   const span = mark.annotation.spans[0];
   return {
     id: `mark ${mark.annotation.id}`, kind: mark.annotation.type === 'claim' ? 'claim' : layerOf(snapshot, mark) === 'place' ? 'place' : 'mention',
+    ...(mark.annotation.type === 'mention' ? { entityKind: mark.annotation.kind } : {}),
     label: quoteOf(mark, 100), description: kindWord(mark.annotation.kind), tooltip: labelOf(snapshot, mark), status: mark.annotation.status, markId: mark.annotation.id,
     ...(span && mark.state !== 'orphan' ? { location: locationOf(snapshot, span) } : {}),
   };
@@ -108,7 +109,7 @@ function entityNode(entity: FolderEntity, kind: 'speaker' | 'place'): TreeNode {
     return [{ ...articleNode(facts, claims.map((c) => factClaimNode(facts, c))), id: `${kind} ${entity.key} ${facts.uri}`, description: kind === 'place' ? t('{0} times', here.spans.length) : t('{0} claims', claims.length), ...(span ? { location: { uri: facts.uri, range: rangeIn(facts.lines, span) } } : {}) }];
   });
   return {
-    id: `${kind} ${entity.key}`, kind, label: entity.name, children,
+    id: `${kind} ${entity.key}`, kind, entityKind: entity.kind, label: entity.name, children,
     description: kind === 'speaker' ? t('{0} claims in {1} articles', entity.claims, children.length) : t('{0} times in {1} articles', entity.mentions, entity.entries.length),
     ...(entity.roles.length > 0 ? { tooltip: `${entity.name}, ${shorten(entity.roles.join(', '), 120)}` } : {}),
   };
