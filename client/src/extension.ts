@@ -12,6 +12,7 @@ import { Decorator } from './decorations/decorator.js';
 import { Current } from './marks/current.js';
 import { MarkStore } from './marks/marks.js';
 import { AnnotationMode } from './mode/annotationMode.js';
+import { Outline } from './server/outline.js';
 import { Server } from './server/server.js';
 import { Synced } from './server/synced.js';
 import { Lists } from './views/lists.js';
@@ -37,7 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
   synced.focusBy((uri) => current.focusOf(uri));
   context.subscriptions.push(
     log, server, articles, marks, decisions, app.current, app.mode, app.lists,
-    new Decorator(marks, context.extensionUri), new Status(articles, marks, server), new Question(articles, context.workspaceState),
+    new Decorator(marks, context.extensionUri), new Status(articles, marks, server), new Outline(server, marks), new Question(articles, context.workspaceState),
     offerNesting(decisions, context.workspaceState),
     vscode.workspace.onDidGrantWorkspaceTrust(() => { if (server.state === 'running') quietly(log, server.restart()); }),
     ...registerCommands(app),

@@ -6,6 +6,7 @@ import { exists } from '../articles/articles.js';
 import { fileNameFrom, glossPathOf } from '../articles/names.js';
 import { folderOf, markUpFolder } from '../articles/question.js';
 import * as counted from '../base/counted.js';
+import { shorten } from '../base/shorten.js';
 import { announce } from '../views/announce.js';
 import { openSample } from '../views/sample.js';
 import { decideAndSay } from './deciding.js';
@@ -124,7 +125,7 @@ async function copyClaim(app: App, args: readonly unknown[]): Promise<void> {
   const { text } = await app.server.request(METHODS.copyClaim, { uri: target.document.uri.toString(), id: target.mark.id });
   if (text === undefined) return announce(vscode.l10n.t('Only a claim can be copied with its source.'), 'warning');
   await vscode.env.clipboard.writeText(text);
-  announce(vscode.l10n.t('Copied: {0}', target.mark.label));
+  announce(vscode.l10n.t('Copied: {0}', shorten(target.mark.label, 70)));
 }
 
 async function saveSuggestions(app: App): Promise<void> {

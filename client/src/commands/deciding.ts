@@ -5,6 +5,7 @@ import type { App } from '../app.js';
 import * as counted from '../base/counted.js';
 import { caretArrives } from '../base/caret.js';
 import { toPosition, toRange } from '../base/convert.js';
+import { shorten } from '../base/shorten.js';
 import { isUndecided, undecidedAt } from '../marks/find.js';
 import { announce } from '../views/announce.js';
 import type { Handlers } from './ids.js';
@@ -54,14 +55,14 @@ function idsFor(target: Target, how: 'accept' | 'reject' | 'delete'): readonly s
 /** Says what was done; with the caret in the article, where it was when the key was pressed, it goes on to the next undecided mark. */
 async function announceAndMoveOn(app: App, target: Target & { readonly before: vscode.Selection | undefined }, result: DecideResult, done: string): Promise<void> {
   const what = describe(target.marks);
-  const said = what === '' ? done : `${done}: ${what}`;
+  const said = what === '' ? done : `${done}: ${shorten(what, SAID)}`;
   const { editor, before } = target;
   if (!editor || (before && !editor.selection.isEqual(before))) {
     announce(said);
     return;
   }
   if (!result.next) {
-    announce(vscode.l10n.t('{0}. Everything in this article is decided.', said));
+    announce(vscode.l10n.t('{0} · Everything in this article is decided', said));
     return;
   }
   const range = result.next;
@@ -72,8 +73,11 @@ async function announceAndMoveOn(app: App, target: Target & { readonly before: v
     editor.selection = new vscode.Selection(start, start);
     editor.revealRange(toRange(range), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   });
-  announce(next ? vscode.l10n.t('{0}. Next: {1}', said, next.label) : said);
+  announce(next ? vscode.l10n.t('{0} · Next: {1}', said, shorten(next.label, SAID)) : said);
 }
+
+/** The status bar has room for two annotations of so many UTF-16 units. */
+const SAID = 50;
 
 function describe(marks: readonly MarkView[]): string {
   const [first] = marks;

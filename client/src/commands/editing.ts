@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { MarkView } from '../../../server/src/protocol/protocol.js';
 import type { App } from '../app.js';
+import { shorten } from '../base/shorten.js';
 import type { CommandId, Handlers } from './ids.js';
 import { singleTarget } from './target.js';
 
@@ -12,7 +13,7 @@ export function editingCommands(app: App): Handlers<'newsgloss.editAnnotation'> 
     'newsgloss.editAnnotation': async (...args) => {
       const target = await singleTarget(app, args);
       if (!target) return;
-      const picked = await vscode.window.showQuickPick(rowsFor(target.mark), { title: target.mark.label.slice(0, 90), placeHolder: vscode.l10n.t('What shall change?') });
+      const picked = await vscode.window.showQuickPick(rowsFor(target.mark), { title: shorten(target.mark.label, 80), placeHolder: vscode.l10n.t('What shall change?') });
       if (picked) await vscode.commands.executeCommand(picked.command, target.document.uri.toString(), target.mark.id);
     },
   };

@@ -5,6 +5,7 @@ import type { App } from '../app.js';
 import * as counted from '../base/counted.js';
 import { plainRange } from '../base/convert.js';
 import { selectedRanges } from '../base/ranges.js';
+import { shorten, unquoted } from '../base/shorten.js';
 import { announce } from '../views/announce.js';
 import { articleEditor } from './target.js';
 import type { Handlers } from './ids.js';
@@ -50,7 +51,7 @@ async function label(app: App, editor: vscode.TextEditor, choice: Choice): Promi
   await app.context.workspaceState.update(LAST_KEY, as);
   const mark = app.marks.get(editor.document)?.marks.find((m) => m.id === result.ids[0]);
   if (mark) app.current.put(editor, mark);
-  announce(result.ids.length > 1 ? vscode.l10n.t('Added: {0}, {1}', counted.annotations(result.ids.length), as) : vscode.l10n.t('Added: {0}', mark?.label ?? as));
+  announce(result.ids.length > 1 ? vscode.l10n.t('Added: {0}, {1}', counted.annotations(result.ids.length), as) : vscode.l10n.t('Added: {0}', mark ? shorten(mark.label, 70) : as));
 }
 
 /** The selections as fragments or mentions; without one the word at the caret. */
@@ -70,5 +71,5 @@ function hasWords(editor: vscode.TextEditor): boolean {
 function quoted(editor: vscode.TextEditor): string {
   const first = rangesFor(editor, 'claim')[0];
   const words = first ? editor.document.getText(new vscode.Range(first.start.line, first.start.character, first.end.line, first.end.character)) : '';
-  return `“${words.replace(/\s+/gu, ' ').slice(0, 50)}”`;
+  return `“${unquoted(shorten(words, 50))}”`;
 }

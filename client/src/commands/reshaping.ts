@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import type { DecideAction, MarkView, Range } from '../../../server/src/protocol/protocol.js';
 import type { App } from '../app.js';
 import { plainRange } from '../base/convert.js';
+import { quoteOf } from '../base/quote.js';
+import { shorten, unquoted } from '../base/shorten.js';
 import { joinRanges } from '../base/ranges.js';
 import { claimFor } from '../marks/find.js';
 import { announce } from '../views/announce.js';
@@ -44,7 +46,7 @@ export function reshapingCommands(app: App, turns: Turns): Handlers<Ids> {
 
 async function changeKind(app: App, { document, mark }: Single): Promise<void> {
   const picked = await pickChoice(app, {
-    title: vscode.l10n.t('Kind of “{0}”', mark.label), placeholder: vscode.l10n.t('Type a letter, or choose'), byLetter: true,
+    title: vscode.l10n.t('Kind of “{0}”', unquoted(quoteOf(document, mark))), placeholder: vscode.l10n.t('Type a letter, or choose'), byLetter: true,
     params: { uri: document.uri.toString(), of: 'kind', id: mark.id },
   });
   const to = picked?.choice?.kind;
@@ -62,7 +64,7 @@ async function setSpan(app: App): Promise<void> {
   const focus = app.current.focus(editor.document);
   const touched = marks.filter((m) => m.status !== 'rejected' && m.ranges.some((r) => overlap(r, first)));
   const mark = touched.find((m) => m.id === focus?.id) ?? (touched.length > 1 ? await chooseMark(touched) : touched[0]);
-  if (mark) await decideAndSay(app, editor.document, { kind: 'setSpan', id: mark.id, ranges }, vscode.l10n.t('New extent: {0}', mark.label));
+  if (mark) await decideAndSay(app, editor.document, { kind: 'setSpan', id: mark.id, ranges }, vscode.l10n.t('New extent: {0}', shorten(mark.label, 60)));
   else if (touched.length === 0) announce(vscode.l10n.t('The selection touches no annotation.'), 'warning');
 }
 
@@ -83,7 +85,7 @@ async function resize(app: App, { document, editor, mark }: Single, how: 'extend
 
 async function reanchor(app: App, { document, editor, mark }: Single): Promise<void> {
   const ranges = editor ? joinRanges(editor.selections.map(plainRange)) : [];
-  await decideAndSay(app, document, { kind: 'reanchor', id: mark.id, ...(ranges.length > 0 ? { ranges } : {}) }, vscode.l10n.t('Placed anew: {0}', mark.label));
+  await decideAndSay(app, document, { kind: 'reanchor', id: mark.id, ...(ranges.length > 0 ? { ranges } : {}) }, vscode.l10n.t('Placed anew: {0}', shorten(mark.label, 60)));
 }
 
 /** An annotation whose words moved, changed or went: the one at the caret, else chosen from all such of the article. */
@@ -118,10 +120,10 @@ async function setSpeaker(app: App, args: readonly unknown[]): Promise<void> {
   if (!target) return;
   const { document, claim, editor } = target;
   const selection = editor && !editor.selection.isEmpty ? plainRange(editor.selection) : undefined;
-  const words = selection && editor ? document.getText(editor.selection).replace(/\s+/gu, ' ').slice(0, 80) : '';
+  const words = selection && editor ? shorten(document.getText(editor.selection), 80) : '';
   const position = selection?.start ?? claim.ranges[0]?.start;
   const picked = await pickChoice(app, {
-    title: vscode.l10n.t('Who Says “{0}”?', claim.label.slice(0, 60)), placeholder: vscode.l10n.t('Choose a speaker, or type a name'),
+    title: vscode.l10n.t('Who Says “{0}”?', unquoted(quoteOf(document, claim))), placeholder: vscode.l10n.t('Choose a speaker, or type a name'),
     params: { uri: document.uri.toString(), of: 'speaker', id: claim.id, ...(position ? { position } : {}) },
     ...(selection ? { extras: [{ id: 'words', label: words, description: vscode.l10n.t('the selected words') }] } : {}),
     freeText: (text) => vscode.l10n.t('New speaker: {0}', text),
@@ -141,7 +143,7 @@ async function setCue(app: App, args: readonly unknown[]): Promise<void> {
   const word = document.getWordRangeAtPosition(editor.selection.active);
   const ranges = selected.length > 0 ? selected : word ? [plainRange(word)] : [];
   if (ranges.length === 0) return announce(vscode.l10n.t('Select the word of saying first.'), 'warning');
-  await decideAndSay(app, document, { kind: 'setCue', id: claim.id, ranges }, vscode.l10n.t('Cue set for {0}', claim.label));
+  await decideAndSay(app, document, { kind: 'setCue', id: claim.id, ranges }, vscode.l10n.t('Word of saying set for “{0}”', unquoted(quoteOf(document, claim, 50))));
 }
 
 async function setPlace(app: App, { document, mark }: Single): Promise<void> {
@@ -183,7 +185,7 @@ async function setForm(app: App, { document, mark }: Single): Promise<void> {
 }
 
 async function addNote(app: App, { document, mark }: Single): Promise<void> {
-  const note = await vscode.window.showInputBox({ title: vscode.l10n.t('Note on “{0}”', mark.label.slice(0, 60)), prompt: vscode.l10n.t('Saved with the annotation'), value: mark.note ?? '', ignoreFocusOut: true });
+  const note = await vscode.window.showInputBox({ title: vscode.l10n.t('Note on “{0}”', unquoted(quoteOf(document, mark))), prompt: vscode.l10n.t('Saved with the annotation'), value: mark.note ?? '', ignoreFocusOut: true });
   if (note !== undefined && note.trim() !== '') await decideAndSay(app, document, { kind: 'setNote', id: mark.id, note: note.trim() }, vscode.l10n.t('Note saved'));
 }
 

@@ -48,7 +48,7 @@ export function styleOf(look: Look, media: (name: string) => vscode.Uri): Option
       return closed({ ...underline('dotted', COLOURS.cue), fontStyle: 'italic' });
     case 'claim':
       if (second === 'direct' || second === 'mixed' || second === 'indirect') return closed(band(COLOURS[second], third === 'decided' ? 'decided' : 'suggested'));
-      return { isWholeLine: true, borderWidth: '0 0 0 2px', borderStyle: 'solid', borderColor: new vscode.ThemeColor(COLOURS.claimEdge) };
+      return { ...closed({}), ...margin(media, 'claim-bar'), gutterIconSize: FULL };
     case 'statement':
       return { ...closed({}), ...margin(media, second === 'decided' ? 'statement-decided' : 'statement') };
     case 'rejected':
@@ -65,6 +65,9 @@ export const currentStyle = (): Options => closed({
 
 /** What is typed at an end does not belong to the mark until the server says so. */
 const closed = (options: Options): Options => ({ rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed, ...options });
+
+/** From edge to edge of every line, so that the pieces of a bar meet. */
+const FULL = '100% 100%';
 
 const margin = (media: (name: string) => vscode.Uri, name: string): Options => ({
   gutterIconSize: 'contain',

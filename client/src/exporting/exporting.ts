@@ -6,7 +6,7 @@ import { exists } from '../articles/articles.js';
 import { articlePathOf } from '../articles/names.js';
 import * as counted from '../base/counted.js';
 import { announce } from '../views/announce.js';
-import { safePath } from './safePath.js';
+import { proposedName, safePath } from './safePath.js';
 
 type Scope = Pick<ExportParams, 'uris' | 'folder'> & { readonly root: vscode.Uri; readonly name: string };
 type Extra = 'suggested' | 'rejected';
@@ -92,7 +92,7 @@ function sayNothing(result: ExportResult): void {
 
 async function write(app: App, scope: Scope, format: FormatView, result: ExportResult): Promise<void> {
   const single = result.files.length === 1;
-  const target = single ? await pickFile(app, scope, result.files[0]?.name ?? `${scope.name}.${format.extension}`) : await pickFolder(app, scope);
+  const target = single ? await pickFile(app, scope, proposedName(scope.uris?.length === 1 ? scope.name : undefined, result.files[0]?.name ?? '', format.extension)) : await pickFolder(app, scope);
   if (!target) return;
   const files = single ? [{ uri: target, content: result.files[0]?.content ?? '' }] : result.files.flatMap((f) => {
     const path = safePath(f.name);
@@ -111,8 +111,7 @@ function lastTarget(app: App, scope: Scope): vscode.Uri {
 }
 
 function pickFile(app: App, scope: Scope, name: string): Thenable<vscode.Uri | undefined> {
-  const base = safePath(name)?.split('/').at(-1) ?? 'export';
-  return vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(lastTarget(app, scope), base), title: vscode.l10n.t('Export to') });
+  return vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(lastTarget(app, scope), name), title: vscode.l10n.t('Export to') });
 }
 
 /** Several files go to a folder of their own beside the articles, to the last one, or wherever the person says. */

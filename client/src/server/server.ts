@@ -1,6 +1,6 @@
 // The language server's life: started with the first article, restarted on wish, asked through typed requests.
 import * as vscode from 'vscode';
-import { DidChangeWatchedFilesNotification, LanguageClient, RevealOutputChannelOn, State, TransportKind, type FileChangeType, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
+import { DidChangeWatchedFilesNotification, DocumentSymbolRequest, LanguageClient, RevealOutputChannelOn, State, TransportKind, type FileChangeType, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import { COMMANDS, METHODS, type ChangedParams, type ClientOptions, type IndexedParams, type ThemeKind, type ThemeParams } from '../../../server/src/protocol/protocol.js';
 import { setContext } from '../base/context.js';
 import { messageOf, type Log } from '../base/log.js';
@@ -28,6 +28,7 @@ export class Server implements vscode.Disposable {
   readonly onDidChangeArticle = this.changes.event;
   readonly onDidIndex = this.indexing.event;
   state: ServerState = 'off';
+  private outlines = 0;
   private readonly toggles = refreshTokensOnToggle(() => this.client);
 
   constructor(private readonly context: vscode.ExtensionContext, private readonly log: Log, private readonly synced: Synced) {}
@@ -46,6 +47,14 @@ export class Server implements vscode.Disposable {
   /** Tells a running server of a file before it is asked about what hangs on it; its own watcher may be later. */
   async announceFile(uri: vscode.Uri, what: FileChangeType): Promise<void> {
     if (this.state === 'running' && this.client) await this.client.sendNotification(DidChangeWatchedFilesNotification.method, { changes: [{ uri: uri.toString(), type: what }] });
+  }
+
+  /** A provider that is registered anew is asked anew; the editor knows no other way to refresh an outline. */
+  refreshOutline(): void {
+    if (this.state !== 'running' || !this.client) return;
+    const feature = this.client.getFeature(DocumentSymbolRequest.method);
+    feature.clear();
+    feature.register({ id: `outline-${String(++this.outlines)}`, registerOptions: { documentSelector: documentSelector(), label: 'Newsgloss' } });
   }
 
   async restart(): Promise<void> {
@@ -123,12 +132,8 @@ export class Server implements vscode.Disposable {
   }
 
   private clientOptions(): LanguageClientOptions {
-    const schemes = [...new Set([...SCHEMES, ...(vscode.workspace.workspaceFolders ?? []).map((f) => f.uri.scheme)])];
     return {
-      documentSelector: [
-        ...schemes.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
-        ...schemes.flatMap((scheme) => ['**/*.gloss.yaml', '**/*.gloss.*.yaml', '**/newsgloss.yaml'].map((pattern) => ({ scheme, pattern }))),
-      ],
+      documentSelector: documentSelector(),
       outputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       diagnosticCollectionName: 'newsgloss',
@@ -154,6 +159,14 @@ export class Server implements vscode.Disposable {
     setContext('newsgloss.server', state);
     this.stateChanges.fire(state);
   }
+}
+
+function documentSelector(): { readonly scheme: string; readonly language?: string; readonly pattern?: string }[] {
+  const schemes = [...new Set([...SCHEMES, ...(vscode.workspace.workspaceFolders ?? []).map((f) => f.uri.scheme)])];
+  return [
+    ...schemes.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
+    ...schemes.flatMap((scheme) => ['**/*.gloss.yaml', '**/*.gloss.*.yaml', '**/newsgloss.yaml'].map((pattern) => ({ scheme, pattern }))),
+  ];
 }
 
 function themeKind(): ThemeKind {

@@ -121,6 +121,10 @@ export class Workbench {
     await input.press('Enter');
   }
 
+  async quickInputOpens(): Promise<void> {
+    await this.quickInput().locator('input').first().waitFor();
+  }
+
   async quickInputIsOpen(): Promise<boolean> {
     return (await this.quickInput().count()) > 0;
   }
@@ -359,6 +363,16 @@ export class Workbench {
       const rows = await this.tree(title);
       return rows.some(text => (typeof row === 'string' ? text.includes(row) : row.test(text))) ? rows : undefined;
     });
+  }
+
+  /** The selected rows of a tree of the side bar. */
+  async selectedRows(title: string): Promise<string[]> {
+    return (await this.pane(title).locator('.monaco-list-row.selected').allInnerTexts()).map(oneLine);
+  }
+
+  /** The parts of the path above the active editor. */
+  async breadcrumbs(): Promise<string[]> {
+    return (await this.page.locator('.editor-group-container.active .monaco-breadcrumb-item').allInnerTexts()).map(oneLine);
   }
 
   async clickTreeRow(title: string, row: string | RegExp): Promise<void> {

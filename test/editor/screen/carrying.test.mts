@@ -45,6 +45,7 @@ describe('the daily rest', function () {
     await bench.quickPickWith('Suggestions');
     await bench.press('Enter');
     const file = basename(await bench.takeProposal('.jsonl'));
+    assert.equal(file, 'export.jsonl', 'one article is proposed under its own name');
     await bench.notificationWith(/Exported (1|one) annotation/);
     const [line = ''] = (await until('the exported file', () => workspace.has(file) && workspace.read(file))).split('\n');
     assert.match(line, /Copenhagen/);

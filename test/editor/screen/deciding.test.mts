@@ -8,7 +8,7 @@ import { Session } from '../rig/session.mjs';
 import { until } from '../rig/until.mjs';
 import type { Workbench } from '../rig/workbench.mjs';
 
-const FIRST = ['accept', 'undo', 'reject', 'card', 'bulb', 'menu', 'several', 'places', 'kind', 'speaker', 'note', 'steps', 'all', 'mode', 'typing', 'hand', 'broken', 'pictures'] as const;
+const FIRST = ['accept', 'undo', 'reject', 'card', 'bulb', 'menu', 'several', 'places', 'kind', 'speaker', 'note', 'steps', 'all', 'mode', 'typing', 'twice', 'ahead', 'hand', 'broken', 'pictures'] as const;
 type Name = (typeof FIRST)[number];
 
 describe('decisions', function () {
@@ -94,6 +94,21 @@ describe('decisions', function () {
     untouched('typing');
   });
 
+  it('takes back an edit and the decision before it with two undo keys pressed at once', async () => {
+    await open('twice');
+    await decideOn('Copenhagen', 'accept');
+    await glossWith('twice', 'Copenhagen');
+    await bench.click('storm');
+    await bench.press('End');
+    await bench.type('!');
+    await bench.boxes('storm!');
+    await Promise.all([bench.press('Control+z'), bench.press('Control+z')]);
+    await until('the gloss file to go', () => !workspace.has('twice.txt.gloss.yaml'));
+    await until('the typed letter to go', async () => (await bench.page.locator('.editor-group-container.active .view-lines').innerText()).includes('storm!') === false);
+    await suggested('Copenhagen');
+    untouched('twice');
+  });
+
   it('rejects by key: the mark is gone, the rejection is on the disk', async () => {
     await open('reject');
     await decideOn('Copenhagen', 'reject');
@@ -171,6 +186,17 @@ describe('decisions', function () {
     await bench.press('Enter');
     const text = await glossWith('speaker', 'Mara Lund');
     assert.match(text, /kind: claim[^]*status: edited/);
+  });
+
+  it('takes a name that is typed and entered at once', async () => {
+    await open('ahead');
+    await bench.click('work would');
+    await key('newsgloss.setSpeaker');
+    await bench.quickInputOpens();
+    await bench.type('Mara Lund');
+    await bench.press('Enter');
+    await glossWith('ahead', /name: "?Mara Lund/);
+    untouched('ahead');
   });
 
   it('keeps a note', async () => {

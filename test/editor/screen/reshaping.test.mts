@@ -67,6 +67,11 @@ describe('reshaping', function () {
     await bench.quickPickWith('Ilse Brandt');
     await bench.pick('Ilse Brandt');
     await until('one speaker less', async () => (await bench.statusBar()).some(item => /2 speakers/.test(item)));
+    await until('the breadcrumb to name the speaker that is left', async () => {
+      await bench.click('Nobody asked');
+      const crumbs = await bench.breadcrumbs();
+      return crumbs.includes('Ilse Brandt') && !crumbs.includes('Piet Ostrow');
+    });
     assert.equal(workspace.read('merge.txt'), HARBOUR);
   });
 
@@ -100,7 +105,9 @@ describe('reshaping', function () {
     await bench.command(titleOf('newsgloss.addClaim'));
     await glossWith('delete', /quote: "ten divers"/);
     await bench.statusBarWith(/Added: /);
-    await bench.select('ten divers'); // exactly its words: at the caret alone, the undecided claim around it would be meant
+    await bench.click('ten divers'); // within an undecided claim: the innermost is meant, as its card shows
+    assert.match(await bench.hoverByKey(), /added/);
+    await bench.press('Escape');
     await bench.press(...keysOf('newsgloss.deleteAnnotation'));
     await until('the annotation to go', () => !gloss('delete').includes('ten divers'));
     assert.deepEqual((await bench.problems()).filter(row => row.includes('delete.txt')), []);
@@ -126,6 +133,12 @@ describe('reshaping', function () {
     await open('lists');
     await bench.openContainer('Newsgloss');
     await bench.treeWith('Speakers', 'Ilse Brandt');
+    await bench.click('Nobody asked');
+    await until('the row of the claim at the caret', async () => (await bench.selectedRows('Claims')).some(row => row.includes('Nobody asked')));
+    await until('the row of its speaker', async () => (await bench.selectedRows('Speakers')).some(row => row.includes('Nobody asked') || row.includes('Ostrow')));
+    await bench.type('!'); // the focus stayed in the article
+    await bench.boxes('!Nobody');
+    await bench.press('Control+z');
     await bench.command(titleOf('newsgloss.filterLists'));
     await bench.answer('ostrow');
     await until('only what fits', async () => {
