@@ -54,7 +54,7 @@ export class Server implements vscode.Disposable {
     if (this.state !== 'running' || !this.client) return;
     const feature = this.client.getFeature(DocumentSymbolRequest.method);
     feature.clear();
-    feature.register({ id: `outline-${String(++this.outlines)}`, registerOptions: { documentSelector: documentSelector(), label: 'Newsgloss' } });
+    feature.register({ id: `outline-${String(++this.outlines)}`, registerOptions: { documentSelector: documentSelector() } });
   }
 
   async restart(): Promise<void> {
