@@ -136,9 +136,8 @@ describe('decisions', () => {
     assert.equal((await accept()).outcome, 'waiting');
     await pair.replace('ferry.txt', 'Ferry to', 'The old ferry to');
     assert.equal((await pair.mark('ferry.txt', QUOTE, 'claim')).status, 'accepted');
-    pair.forget();
     await pair.changedOnDisk(GLOSS, 'newsgloss: 1\n');
-    await pair.next<ChangedParams>(METHODS.changed);
+    while ((await pair.marks('ferry.txt')).waiting > 0) await new Promise((done) => { setImmediate(done); });
     const at = [...pair.text('ferry.txt')].join('').indexOf(QUOTE);
     assert.match(pair.read(GLOSS) ?? '', new RegExp(`span: \\[\\[${at}, ${at + QUOTE.length}\\]`, 'u'));
   });

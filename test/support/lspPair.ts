@@ -16,6 +16,8 @@ import { METHODS } from '../../server/src/protocol/protocol.js';
 import { resources } from './engine.js';
 
 export interface PairOptions {
+  /** A folder that is there already, of a pair that sees to its end. */
+  readonly folder?: string;
   /** Name → content of the files in the folder at the start. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly client?: ClientOptions;
@@ -31,7 +33,7 @@ export interface PairOptions {
 interface Received { readonly method: string; readonly params: unknown }
 
 export class LspPair {
-  readonly folder = mkdtempSync(join(tmpdir(), 'newsgloss-'));
+  readonly folder: string;
   private readonly documents = new Map<string, TextDocument>();
   private readonly received: Received[] = [];
   private readonly waiting: (() => void)[] = [];
@@ -42,6 +44,7 @@ export class LspPair {
   takesEdits = true;
 
   constructor(private readonly options: PairOptions) {
+    this.folder = options.folder ?? mkdtempSync(join(tmpdir(), 'newsgloss-'));
     for (const [name, content] of Object.entries(options.files ?? {})) this.write(name, content);
     const [up, down] = [new PassThrough(), new PassThrough()];
     this.server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
@@ -206,7 +209,7 @@ export class LspPair {
     await this.request('shutdown', undefined);
     this.client.dispose();
     this.server.dispose();
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.options.folder === undefined) rmSync(this.folder, { recursive: true, force: true });
   }
 
   private document(uri: string): TextDocument {

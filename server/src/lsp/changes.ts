@@ -34,6 +34,7 @@ async function opened(session: Session, uri: string): Promise<void> {
   else {
     articlesChanged(session, [uri], { textOnly: true });
     startFolder(session, uri);
+    if (await session.decisions.land(uri)) articlesChanged(session, [uri], { textOnly: false });
   }
 }
 

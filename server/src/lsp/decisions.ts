@@ -17,6 +17,7 @@ import type { FormerTexts } from './formerTexts.js';
 import type { GlossFiles } from './glossFiles.js';
 import { type Entry, History, takeBack, type Written } from './history.js';
 import type { Host } from './host.js';
+import { broughtTo, type KeptDecisions } from './keptDecisions.js';
 import type { Log } from './log.js';
 import { Turns } from './turns.js';
 import type { WaitingDecision } from './waiting.js';
@@ -29,21 +30,36 @@ type Carried =
 /** How often the gloss file may change under our hands before we give up. */
 const ATTEMPTS = 5;
 
+/** Where articles, their gloss files and what belongs to decisions lie. */
+export interface DecisionStores {
+  readonly articles: Articles;
+  readonly gloss: GlossFiles;
+  readonly former: FormerTexts;
+  readonly kept: KeptDecisions;
+}
+
 export class Decisions {
   private readonly histories = new Map<string, History>();
   private readonly turns = new Turns();
 
+  /** Articles whose decisions of earlier sessions have been taken up. */
+  private readonly restored = new Set<string>();
+  private readonly articles: Articles;
+  private readonly gloss: GlossFiles;
+
   constructor(
     private readonly host: Host,
-    private readonly articles: Articles,
-    private readonly gloss: GlossFiles,
-    private readonly former: FormerTexts,
+    private readonly stores: DecisionStores,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.articles = stores.articles;
+    this.gloss = stores.gloss;
+  }
 
   /** One decision after the other for each article. */
   decide(uri: string, params: DecideParams): Promise<DecideResult> {
     return this.turns.take(uri, async () => {
+      await this.restore(uri);
       const snapshot = await this.articles.snapshot(uri);
       const refusal = snapshot ? refusalFor(snapshot, params) : 'decide.not-open';
       if (!snapshot || refusal !== undefined) return this.refused(uri, say(refusal ?? 'decide.not-open'));
@@ -53,10 +69,10 @@ export class Decisions {
       const span = firstSpan(decision.value) ?? spanOfAction(snapshot, params);
       const carried = await this.carryOut(snapshot, decision.value, span);
       if (carried.kind === 'refused') return this.refused(uri, carried.message);
-      if (carried.kind === 'waits') this.wait(uri, { operations: decision.value }, span);
+      if (carried.kind === 'waits') await this.wait(uri, { operations: decision.value }, span);
       else {
         this.history(uri).push(carried.entry);
-        await this.former.store(snapshot.text);
+        await this.stores.former.store(snapshot.text);
       }
       return this.result(uri, decision.value, span, carried);
     });
@@ -70,12 +86,13 @@ export class Decisions {
     return this.turns.take(uri, () => this.step(uri, 'redo'));
   }
 
-  /** The gloss file may have become readable: what waits is written. */
+  /** The article was opened, or its gloss file may have become readable: what waits is shown, and written where it can be. True where something came of it. */
   land(uri: string): Promise<boolean> {
     return this.turns.take(uri, async () => {
+      const restored = await this.restore(uri);
       if (this.articles.waiting(uri).length === 0) return false;
       const snapshot = await this.articles.snapshot(uri);
-      return snapshot ? this.landWaiting(uri, snapshot) : false;
+      return (snapshot ? await this.landWaiting(uri, snapshot) : false) || restored;
     });
   }
 
@@ -130,7 +147,7 @@ export class Decisions {
       const applied = applyOperations(now?.source, operations, { ...target, ...anchored });
       if (!applied.ok) return { kind: 'refused', message: say(applied.error.code, ...applied.error.args) };
       const { source, edits } = applied.value;
-      const entry: Written = { kind: 'written', before: now?.source, after: source, edits, ...(span ? { span } : {}) };
+      const entry: Written = { kind: 'written', before: now?.source, after: source, edits, ...spanned(span) };
       if (source === now?.source) return { kind: 'written', entry };
       const outcome = await this.gloss.write(glossUriOf(snapshot.uri), now?.source, source, edits);
       if (outcome.kind === 'done') return { kind: 'written', entry };
@@ -139,9 +156,30 @@ export class Decisions {
     return { kind: 'refused', message: say('decide.kept-changing') };
   }
 
-  private wait(uri: string, decision: WaitingDecision, span: Span | undefined): void {
-    this.articles.setWaiting(uri, [...this.articles.waiting(uri), decision]);
-    this.history(uri).push({ kind: 'waits', decision, ...(span ? { span } : {}) });
+  private async wait(uri: string, decision: WaitingDecision, span: Span | undefined): Promise<void> {
+    this.history(uri).push({ kind: 'waits', decision, ...spanned(span) });
+    await this.setWaiting(uri, [...this.articles.waiting(uri), decision]);
+  }
+
+  private async setWaiting(uri: string, waiting: readonly WaitingDecision[]): Promise<void> {
+    this.articles.setWaiting(uri, waiting);
+    const snapshot = await this.articles.snapshot(uri);
+    if (snapshot) await this.stores.kept.save(uri, snapshot.text, this.articles.waiting(uri)); // spans follow the text: both as of now
+  }
+
+  /** What waited when an earlier session ended waits again. */
+  private async restore(uri: string): Promise<boolean> {
+    if (this.restored.has(uri)) return false;
+    const kept = await this.stores.kept.load(uri);
+    const snapshot = kept && (await this.articles.snapshot(uri));
+    if (kept && !snapshot) return false; // the article is not there now; it may come back
+    this.restored.add(uri);
+    if (!kept || !snapshot) return false;
+    const decisions = broughtTo(snapshot.text, kept);
+    for (const decision of decisions) this.history(uri).push({ kind: 'waits', decision, ...spanned(firstSpan(decision.operations)) });
+    this.articles.setWaiting(uri, [...decisions, ...this.articles.waiting(uri)]);
+    this.log.info(`${String(decisions.length)} decisions of an earlier session wait for the gloss file of ${uri}`);
+    return true;
   }
 
   /** In the order in which they were made; stops at the first that still cannot be written. */
@@ -159,26 +197,27 @@ export class Decisions {
         break;
       }
       this.history(uri).landed(decision, carried.entry);
-      this.articles.setWaiting(uri, this.articles.waiting(uri).filter((w) => w !== decision));
+      await this.setWaiting(uri, this.articles.waiting(uri).filter((w) => w !== decision));
       landed = true;
     }
     return landed;
   }
 
   private async step(uri: string, way: 'undo' | 'redo'): Promise<UndoResult> {
+    await this.restore(uri);
     const history = this.history(uri);
     const entry = way === 'undo' ? history.newest : history.newestUndone;
     if (!entry) return this.stepResult(uri, 'nothing', say(`${way}.nothing`));
-    const other = entry.kind === 'waits' ? this.stepWaiting(uri, entry, way) : await this.stepWritten(uri, entry);
+    const other = entry.kind === 'waits' ? await this.stepWaiting(uri, entry, way) : await this.stepWritten(uri, entry);
     if (typeof other === 'string') return this.stepResult(uri, 'refused', other);
     if (way === 'undo') history.tookBack(other);
     else history.madeAgain(other);
     return this.stepResult(uri, 'done', undefined, entry.span);
   }
 
-  private stepWaiting(uri: string, entry: Extract<Entry, { kind: 'waits' }>, way: 'undo' | 'redo'): Entry {
+  private async stepWaiting(uri: string, entry: Extract<Entry, { kind: 'waits' }>, way: 'undo' | 'redo'): Promise<Entry> {
     const waiting = this.articles.waiting(uri);
-    this.articles.setWaiting(uri, way === 'undo' ? waiting.filter((w) => w !== entry.decision) : [...waiting, entry.decision]);
+    await this.setWaiting(uri, way === 'undo' ? waiting.filter((w) => w !== entry.decision) : [...waiting, entry.decision]);
     return entry;
   }
 
@@ -234,6 +273,8 @@ function nextUndecided(snapshot: Snapshot, after: Span | undefined): Range | und
   const next = open.find((s) => after === undefined || s.start > after.start) ?? open[0];
   return next && snapshot.positions.rangeOf(next);
 }
+
+const spanned = (span: Span | undefined): { readonly span?: Span } => (span ? { span } : {});
 
 const firstSpan = (operations: readonly GlossOperation[]): Span | undefined => operations.flatMap((o) => (o.kind === 'put' ? o.annotation.spans : [])).reduce<Span | undefined>((a, b) => (a && a.start <= b.start ? a : b), undefined);
 

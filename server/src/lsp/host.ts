@@ -1,5 +1,6 @@
 // What the server needs from where it runs: files, data, time, chance. Handed in, so that tests and other hosts can differ.
 import type { WorldOutline } from '../core/map/outline.js';
+import type { KeptFiles } from '../node/keptFiles.js';
 import type { TextCache } from '../node/textCache.js';
 import type { Resources } from '../core/detect/resources.js';
 
@@ -29,6 +30,8 @@ export interface Host {
   readonly outline: () => WorldOutline | undefined;
   /** Former texts of articles by hash, kept in the folder that the client gives. */
   readonly texts: (storage: string) => TextCache;
+  /** Decisions that wait, kept in the folder that the client gives. */
+  readonly kept: (storage: string) => KeptFiles;
   readonly now: () => Date;
   /** From 0 to below 1. */
   readonly random: () => number;

@@ -5,6 +5,7 @@ import type { Connection } from 'vscode-languageserver';
 import { METHODS, type FsListResult, type FsReadResult, type FsRemoveResult, type FsWriteResult } from '../protocol/protocol.js';
 import { readBytes, removeFile, replaceFile, statFile } from '../node/files.js';
 import { loadOutline, loadResources } from '../node/resources.js';
+import { keptFiles } from '../node/keptFiles.js';
 import { textCache } from '../node/textCache.js';
 import { walk } from '../node/walk.js';
 import type { Files, Host } from './host.js';
@@ -26,6 +27,7 @@ export function nodeHost(connection: Connection, viaClient: () => boolean, dataD
     resources: () => (resources ??= loadResources(dataDir)),
     outline: () => (outline ??= { value: loadOutline(dataDir) }).value,
     texts: (storage) => textCache(join(storage, 'texts')),
+    kept: (storage) => keptFiles(join(storage, 'waiting')),
     now: () => new Date(),
     random: Math.random,
     breathe: () => new Promise((resolve) => setImmediate(resolve)),

@@ -7,6 +7,7 @@ import { Corpora } from './corpora.js';
 import { Decisions } from './decisions.js';
 import { FormerTexts } from './formerTexts.js';
 import { GlossFiles } from './glossFiles.js';
+import { KeptDecisions } from './keptDecisions.js';
 import { createHandlers, type Handlers } from './handler.js';
 import type { Host } from './host.js';
 import { connectionLog, type Log } from './log.js';
@@ -44,9 +45,11 @@ export function createSession(connection: Connection, host: Host): Session {
   const projects = new Projects(host.files, open, log, () => state.client.options.trusted ?? true);
   const gloss = new GlossFiles(connection, host.files, open, () => ({ saves: state.client.options.saves ?? false, versionedEdits: state.client.versionedEdits }), host.later);
   const trusts = (): boolean => state.client.options.ownViews === true || state.client.options.allArticles === true;
-  const former = new FormerTexts(cacheOf(host, () => state.client.options.storage), log);
+  const storage = (): string | undefined => state.client.options.storage;
+  const former = new FormerTexts(once(storage, host.texts), log);
+  const kept = new KeptDecisions(once(storage, host.kept), log);
   const articles = new Articles(host, { open, gloss, projects, former, trusts }, () => state.settings);
-  const decisions = new Decisions(host, articles, gloss, former, log);
+  const decisions = new Decisions(host, { articles, gloss, former, kept }, log);
   const corpora = new Corpora(host, articles, log, {
     indexFolder: () => state.settings.indexFolder,
     allText: () => state.client.options.allArticles === true || state.settings.articles === 'all',
@@ -56,12 +59,12 @@ export function createSession(connection: Connection, host: Host): Session {
   return Object.assign(state, { connection, host, log, open, projects, gloss, articles, decisions, corpora, tokens: new TokenMemory(), milestones: createMilestones(log), handlers: createHandlers(host, log) });
 }
 
-/** The cache in the folder that the client named, made once. */
-function cacheOf(host: Host, storage: () => string | undefined): () => ReturnType<Host['texts']> | undefined {
-  let cache: ReturnType<Host['texts']> | undefined;
+/** What lies in the folder that the client named, made once. */
+function once<T>(storage: () => string | undefined, make: (folder: string) => T): () => T | undefined {
+  let made: T | undefined;
   return () => {
     const folder = storage();
-    if (folder !== undefined) cache ??= host.texts(folder);
-    return cache;
+    if (folder !== undefined) made ??= make(folder);
+    return made;
   };
 }
