@@ -18,6 +18,8 @@ import { Synced } from './server/synced.js';
 import { Lists } from './views/lists.js';
 import { offerNesting } from './views/nesting.js';
 import { Status } from './views/status.js';
+import { WaitingNotice } from './views/waiting.js';
+import { offerWrapping } from './views/wrapping.js';
 
 let running: Server | undefined;
 
@@ -39,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     log, server, articles, marks, decisions, app.current, app.mode, app.lists,
     new Decorator(marks, context.extensionUri), new Status(articles, marks, server), new Outline(server, marks), new Question(articles, context.workspaceState),
-    offerNesting(decisions, context.workspaceState),
+    new WaitingNotice(marks), offerNesting(decisions, context.workspaceState), offerWrapping(articles, context.workspaceState),
     vscode.workspace.onDidGrantWorkspaceTrust(() => { if (server.state === 'running') quietly(log, server.restart()); }),
     ...registerCommands(app),
   );

@@ -2,6 +2,7 @@
 import { l10n } from 'vscode';
 
 export const annotations = (n: number): string => (n === 1 ? l10n.t('1 annotation') : l10n.t('{0} annotations', n));
+export const decisions = (n: number): string => (n === 1 ? l10n.t('1 decision') : l10n.t('{0} decisions', n));
 export const suggestions = (n: number): string => (n === 1 ? l10n.t('1 suggestion') : l10n.t('{0} suggestions', n));
 export const articles = (n: number): string => (n === 1 ? l10n.t('1 article') : l10n.t('{0} articles', n));
 export const files = (n: number): string => (n === 1 ? l10n.t('1 file') : l10n.t('{0} files', n));

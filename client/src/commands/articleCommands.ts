@@ -22,7 +22,7 @@ type Ids =
 export function articleCommands(app: App): Handlers<Ids> {
   return {
     'newsgloss.editArticleDetails': () => editDetails(app),
-    'newsgloss.openGlossFile': () => openGlossFile(app),
+    'newsgloss.openGlossFile': (article) => openGlossFile(app, typeof article === 'string' ? vscode.Uri.parse(article) : undefined),
     'newsgloss.newArticleFromClipboard': () => newFromClipboard(app),
     'newsgloss.copyClaim': (...args) => copyClaim(app, args),
     'newsgloss.saveSuggestions': () => saveSuggestions(app),
@@ -79,13 +79,14 @@ function dateProblem(text: string): string | undefined {
   return isDate ? undefined : vscode.l10n.t('Year, month and day, as 2026-03-02');
 }
 
-async function openGlossFile(app: App): Promise<void> {
-  const found = await articleEditor(app);
-  if (!found) return;
-  const { uri } = found.editor.document;
+/** Beside the article; where the file has a problem, at the first one. */
+async function openGlossFile(app: App, article: vscode.Uri | undefined): Promise<void> {
+  const uri = article ?? (await articleEditor(app))?.editor.document.uri;
+  if (!uri) return;
   const gloss = uri.with({ path: glossPathOf(uri.path) });
-  if (await exists(gloss)) await vscode.window.showTextDocument(gloss, { viewColumn: vscode.ViewColumn.Beside, preview: true });
-  else announce(vscode.l10n.t('There is no gloss file yet. It appears with the first decision.'), 'warning');
+  if (!(await exists(gloss))) return announce(vscode.l10n.t('There is no gloss file yet. It appears with the first decision.'), 'warning');
+  const [problem] = vscode.languages.getDiagnostics(gloss).filter((d) => d.severity === vscode.DiagnosticSeverity.Error);
+  await vscode.window.showTextDocument(gloss, { viewColumn: vscode.ViewColumn.Beside, preview: true, ...(problem ? { selection: new vscode.Range(problem.range.start, problem.range.start) } : {}) });
 }
 
 async function newFromClipboard(app: App): Promise<void> {

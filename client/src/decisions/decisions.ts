@@ -69,7 +69,7 @@ export class Decisions implements vscode.Disposable {
 
   private async settled(document: vscode.TextDocument, result: DecideResult): Promise<DecideResult | undefined> {
     if (result.outcome === 'refused') announce(result.message ?? vscode.l10n.t('Nothing was decided.'), 'warning');
-    if (result.outcome === 'waiting' && result.message !== undefined) void vscode.window.showWarningMessage(result.message);
+    if (result.outcome === 'waiting') announce(vscode.l10n.t('The decision waits for the gloss file'), 'warning');
     await this.refresh(document);
     if (result.outcome === 'done') this.made.fire(document);
     return result.outcome === 'refused' ? undefined : result;

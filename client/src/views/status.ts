@@ -10,6 +10,8 @@ export class Status implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem;
   private readonly language: vscode.LanguageStatusItem;
   private readonly subscriptions: vscode.Disposable[];
+  /** How far the folder is read. */
+  private folder = '';
 
   constructor(private readonly articles: Articles, private readonly marks: MarkStore, private readonly server: Server) {
     this.item = vscode.window.createStatusBarItem('newsgloss.counts', vscode.StatusBarAlignment.Right, 101);
@@ -22,7 +24,7 @@ export class Status implements vscode.Disposable {
     this.subscriptions = [
       this.item, this.language,
       marks.onDidChange((document) => { if (document === vscode.window.activeTextEditor?.document) update(); }),
-      vscode.window.onDidChangeActiveTextEditor(update), articles.onDidChange(update), server.onDidChangeState(update),
+      vscode.window.onDidChangeActiveTextEditor(update), vscode.workspace.onDidGrantWorkspaceTrust(update), articles.onDidChange(update), server.onDidChangeState(update),
       server.onDidIndex(({ done, total }) => { this.indexed(done, total); }),
     ];
     update();
@@ -53,7 +55,7 @@ export class Status implements vscode.Disposable {
     const lines = [
       [counted.speakers(counts.speakers), counted.claims(counts.claims), counted.places(counts.places)].join(', '),
       vscode.l10n.t('{0} undecided, {1} decided', counts.undecided, counts.decided),
-      ...(waiting > 0 ? [vscode.l10n.t('{0} decisions wait until the gloss file can be written', waiting)] : []),
+      ...(waiting > 0 ? [waiting === 1 ? vscode.l10n.t('1 decision waits until the gloss file can be read') : vscode.l10n.t('{0} decisions wait until the gloss file can be read', waiting)] : []),
     ];
     this.item.tooltip = lines.join('\n');
     this.item.accessibilityInformation = { label: `Newsgloss: ${lines.join('; ')}`, role: 'button' };
@@ -63,12 +65,23 @@ export class Status implements vscode.Disposable {
     const { state } = this.server;
     this.language.busy = state === 'starting';
     this.language.severity = state === 'failed' ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
+    this.describe();
     this.language.text = { off: vscode.l10n.t('not running'), starting: vscode.l10n.t('starting'), running: isArticle ? vscode.l10n.t('article') : vscode.l10n.t('not an article'), failed: vscode.l10n.t('did not start') }[state];
+  }
+
+  private describe(): void {
+    this.language.detail = [this.folder, this.restriction()].filter((w) => w !== '').join(' · ');
+  }
+
+  /** What restricted mode leaves out, said where the server says how it is. */
+  private restriction(): string {
+    return vscode.workspace.isTrusted ? '' : vscode.l10n.t('restricted mode: gazetteers outside the folder are not read, git is not run');
   }
 
   private indexed(done: number, total: number): void {
     this.language.busy = done < total;
-    if (total > 0) this.language.detail = done < total ? vscode.l10n.t('reading the folder: {0} of {1} articles', done, total) : vscode.l10n.t('{0} in the folder', counted.articles(total));
+    if (total > 0) this.folder = done < total ? vscode.l10n.t('reading the folder: {0} of {1} articles', done, total) : vscode.l10n.t('{0} in the folder', counted.articles(total));
+    this.describe();
   }
 }
 

@@ -14,8 +14,8 @@ const MESSAGES: Readonly<Record<string, Say>> = {
   'anchor.orphaned': (a) => t('The annotated words “{0}” are gone from this article.', arg(a, 0)),
   'place.ambiguous': (a) => t('“{0}” may be {1} or {2}.', arg(a, 0), arg(a, 1), arg(a, 2)),
   'decision.waiting': (a) => (arg(a, 0) === '1'
-    ? t('One decision waits: the gloss file cannot be written as it is ({0}). It lands when the file can be read again.', arg(a, 1))
-    : t('{0} decisions wait: the gloss file cannot be written as it is ({1}). They land when the file can be read again.', arg(a, 0), arg(a, 1))),
+    ? t('One decision waits: the gloss file cannot be read as it is. It lands when the file can be read again.')
+    : t('{0} decisions wait: the gloss file cannot be read as it is. They land when the file can be read again.', arg(a, 0))),
   'article.encoding': (a) => t('Bytes here do not fit {0}. Name the article’s encoding in its details, or as articles.encoding in newsgloss.yaml; nothing is guessed.', arg(a, 0)),
   'article.unknown-encoding': (a) => t('No encoding is called “{0}”. Read as UTF-8.', arg(a, 0)),
   'article.too-large': (a) => t('The file is too large to be annotated ({0} MB; the limit is {1} MB).', arg(a, 0), arg(a, 1)),
@@ -40,7 +40,7 @@ const MESSAGES: Readonly<Record<string, Say>> = {
   'decide.kept-changing': () => t('The gloss file keeps changing on disk. Nothing was written; please try again.'),
   'decide.not-applied': () => t('The editor did not take the change to the gloss file. Nothing was written.'),
   'decide.failed': (a) => t('The gloss file could not be written: {0}', arg(a, 0)),
-  'decide.waits': (a) => t('The gloss file cannot be written as it is ({0}). The decision waits and lands when the file can be read again.', arg(a, 0)),
+  'decide.waits': () => t('The gloss file cannot be read as it is. The decision waits and lands when the file can be read again.'),
   'undo.nothing': () => t('No decision to take back.'),
   'redo.nothing': () => t('No decision to make again.'),
   'undo.changed': () => t('The gloss file was changed at the same place since. Nothing was taken back.'),

@@ -1,4 +1,5 @@
 // What an on-screen suite shares: one clean VS Code with the packaged extension, one browser; and a picture of the screen when a test fails.
+import { execFileSync } from 'node:child_process';
 import type { Browser } from 'playwright-core';
 import { VSIX } from '../../../client/start/extension.mjs';
 import type { RunningVSCode } from '../../../client/start/serve.mjs';
@@ -38,6 +39,15 @@ export class Session {
     await this.bench?.close();
     this.bench = await Workbench.open(this.browser, this.vscode, workspace.folder);
     return { workspace, bench: this.bench };
+  }
+
+  /** Kills the language server of this VS Code, as a crash would; says nothing to it. */
+  killServer(): void {
+    const home = this.vscode?.home;
+    if (home === undefined) throw new Error('There is no VS Code yet.');
+    const running = execFileSync('ps', ['-Aww', '-o', 'pid=,args='], { encoding: 'utf8' }).split('\n').filter(line => line.includes(home) && /dist[/\\]server\.js/.test(line));
+    if (running.length === 0) throw new Error(`No language server runs below ${home}.`);
+    for (const line of running) process.kill(Number(line.trim().split(' ')[0]), 'SIGKILL');
   }
 
   private async start(settings: Settings): Promise<void> {

@@ -263,10 +263,15 @@ describe('decisions', function () {
     workspace.write('broken.txt.gloss.yaml', bad);
     await bench.problemWith(/gloss|yaml|parse/i);
     await decideOn('Ostrow', 'accept');
-    await bench.notificationWith(/wait|kept|parse/i);
+    await bench.notificationWith('Waiting: 1 decision');
+    assert.equal(gloss('broken'), bad);
+    session.killServer();
+    await decided('Piet Ostrow');
+    await bench.statusBarWith(/1 decision waits/);
     assert.equal(gloss('broken'), bad);
     workspace.write('broken.txt.gloss.yaml', good);
     await glossWith('broken', /quote: ".*Ostrow.*"/);
+    await until('the notification to go', async () => !(await bench.notifications()).some(text => text.includes('Waiting')));
   });
 
   it('looks right in light, dark and high contrast', async () => {

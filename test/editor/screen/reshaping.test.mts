@@ -137,7 +137,7 @@ describe('reshaping', function () {
     await until('the row of the claim at the caret', async () => (await bench.selectedRows('Claims')).some(row => row.includes('Nobody asked')));
     await until('the row of its speaker', async () => (await bench.selectedRows('Speakers')).some(row => row.includes('Nobody asked') || row.includes('Ostrow')));
     await bench.type('!'); // the focus stayed in the article
-    await bench.boxes('!Nobody');
+    await bench.boxes('N!obody');
     await bench.press('Control+z');
     await bench.command(titleOf('newsgloss.filterLists'));
     await bench.answer('ostrow');
