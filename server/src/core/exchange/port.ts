@@ -2,7 +2,10 @@
 import type { AnnotatedArticle } from '../model/annotated.js';
 import type { Status } from '../model/kinds.js';
 import type { LossCounter } from './losses.js';
+import type { Carries } from './graph/graph.js';
+import type { OffsetUnit } from './offsets.js';
 import type { PreparedArticle } from './prepare.js';
+import type { Reader } from './reading/port.js';
 
 export interface ExportOptions {
   /** Statuses besides accepted, edited and added. */
@@ -43,7 +46,13 @@ export interface Format {
   readonly extension: string;
   /** True where the export is a single file however many articles there are. */
   readonly singleFile: boolean;
+  /** What its positions count; absent where it has none. */
+  readonly unit?: OffsetUnit | 'both';
+  /** What comes back when an export is read again; absent where nothing does. */
+  readonly carries?: Carries;
   readonly open: (context: WriterContext) => ArticleWriter;
+  /** Absent where the format is only written. */
+  readonly reader?: Reader;
 }
 
 /** The statuses that an export with these options carries. */

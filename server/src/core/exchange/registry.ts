@@ -1,7 +1,7 @@
 // All export formats, and the one way to run them.
 import type { AnnotatedArticle } from '../model/annotated.js';
 import { bratFormat } from './brat/write.js';
-import { csvFormat } from './csv/write.js';
+import { csvFormat, tsvFormat } from './csv/write.js';
 import { jsonlFormat } from './jsonl/write.js';
 import { type Loss, lossCounter } from './losses.js';
 import { fileNames } from './names.js';
@@ -10,7 +10,7 @@ import { prepareArticle } from './prepare.js';
 import { w3cFormat } from './w3c/write.js';
 
 /** In the order in which people are offered them. */
-export const FORMATS: readonly Format[] = [csvFormat, jsonlFormat, bratFormat, w3cFormat];
+export const FORMATS: readonly Format[] = [csvFormat, tsvFormat, jsonlFormat, bratFormat, w3cFormat];
 
 export const findFormat = (id: string): Format | undefined => FORMATS.find((f) => f.id === id);
 

@@ -27,7 +27,7 @@ export function visualConf(schema: Schema): string {
   const names = [...schema.entities, ...schema.relations.keys(), ...schema.attributes.keys()];
   const labels = [...new Set(names)].map((name) => {
     const label = shown(schema.labels.get(name) ?? name);
-    return [...new Set([name, label, [...label].slice(0, 4).join(''), [...label].slice(0, 1).join('')])].join(' | ');
+    return [name, ...new Set([label, [...label].slice(0, 4).join(''), [...label].slice(0, 1).join('')])].join(' | ');
   });
   const drawing = [...schema.entities].flatMap((type) => {
     const colour = COLOURS[type];

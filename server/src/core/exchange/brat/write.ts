@@ -2,13 +2,17 @@
 import type { Span } from '../../base/span.js';
 import type { Annotation, ClaimAnnotation, GlossEntity, MentionAnnotation, SpeakerPart } from '../../model/annotation.js';
 import { isClaim, isMention } from '../facts.js';
+import { EVERYTHING } from '../graph/graph.js';
+import { linkLabel, nodeLabel } from '../graph/labels.js';
 import { type FileNames, fileNames } from '../names.js';
 import type { Chunk, Format, WriterContext } from '../port.js';
 import type { PreparedArticle } from '../prepare.js';
 import { annotationConf, visualConf } from './config.js';
 import { hasLineBreak } from './fragments.js';
+import { bratReader } from './read.js';
 import { type ProjectSchema, projectSchema } from './schema.js';
 import { type Standoff, standoff } from './standoff.js';
+import { asNoteText, asWord } from './values.js';
 
 export const bratFormat: Format = {
   id: 'brat',
@@ -16,6 +20,9 @@ export const bratFormat: Format = {
   detail: 'For brat and tools that read it: .txt and .ann with fragments, relations, attributes. Loses who decided and when, verdicts, and details of articles and entities.',
   extension: '.ann',
   singleFile: false,
+  carries: { ...EVERYTHING, ids: false, fields: ['status', 'entity', 'as', 'form', 'force', 'act', 'negated', 'speakers', 'topics', 'note', 'attributes'], entities: false, details: false },
+  unit: 'code points',
+  reader: bratReader,
   open: (context) => {
     const names = fileNames();
     const schema = projectSchema(context.losses);
@@ -40,10 +47,11 @@ const T_ID = /^T[1-9]\d{0,8}$/u;
 /** What one article's .ann file is made from. */
 class ArticleStandoff {
   private readonly out: Standoff;
-  /** T ids by annotation id, of mentions by place, and of each entity's first mention. */
+  /** T ids by annotation id, and of mentions by place. */
   private readonly ids = new Map<string, string>();
-  private readonly byPlace = new Map<string, string>();
-  private readonly byEntity = new Map<string, { readonly id: string; readonly type: string }>();
+  private readonly byPlace = new Map<string, { readonly id: string; readonly entity: string | undefined }>();
+  /** Entities that a mention names. */
+  private readonly named = new Set<string>();
   private readonly types = new Map<string, string>();
 
   constructor(private readonly article: PreparedArticle, private readonly schema: ProjectSchema, private readonly losses: WriterContext['losses']) {
@@ -63,10 +71,10 @@ class ArticleStandoff {
     const t = this.annotation(m);
     if (t === undefined) return;
     const [span] = m.spans;
-    if (span) this.byPlace.set(placeKey(span), t);
+    if (span) this.byPlace.set(placeKey(span), { id: t, entity: m.entity });
     if (m.entity !== undefined) {
       this.reference(t, m.entity);
-      if (!this.byEntity.has(m.entity)) this.byEntity.set(m.entity, { id: t, type: this.types.get(t) ?? m.kind });
+      this.named.add(m.entity);
     }
     if (m.as !== undefined) this.attribute('as', t, m.as);
   }
@@ -84,7 +92,7 @@ class ArticleStandoff {
   }
 
   private annotation(a: Annotation): string | undefined {
-    const t = this.textBound(this.schema.typeOf(a.kind, this.article.file), a.spans, wishedId(a));
+    const t = this.textBound(this.schema.typeOf(nodeLabel(a.kind), this.article.file), a.spans, wishedId(a));
     if (t === undefined) {
       this.losses.add('annotation.blank', this.article.file);
       return undefined;
@@ -114,11 +122,12 @@ class ArticleStandoff {
       if (part.entity !== undefined) this.out.note('SpeakerEntity', claim, part.entity);
       return;
     }
-    const known = this.byPlace.get(placeKey(part.span));
+    const there = this.byPlace.get(placeKey(part.span));
+    const known = there && there.entity === part.entity ? there.id : undefined;
     const t = known ?? this.textBound('speaker', [part.span]);
     if (t === undefined) return;
     if (known === undefined) {
-      this.byPlace.set(placeKey(part.span), t);
+      this.byPlace.set(placeKey(part.span), { id: t, entity: part.entity });
       if (part.entity !== undefined) this.reference(t, part.entity);
     }
     this.relation('speaker', claim, t);
@@ -136,12 +145,12 @@ class ArticleStandoff {
   }
 
   private ownAttribute(t: string, name: string, value: NonNullable<Annotation['attributes']>[string]): void {
-    const plain = typeof value === 'object' ? undefined : String(value);
-    if (plain !== undefined && PLAIN_VALUE.test(plain)) {
+    const plain = asWord(value);
+    if (plain !== undefined && !BUILT_IN.has(name)) {
       this.attribute(this.schema.attributeOf(name, this.article.file), t, plain);
       return;
     }
-    this.out.note('Attribute', t, `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+    this.out.note('Attribute', t, `${name}: ${asNoteText(value)}`);
     this.losses.add('attribute.as-note', this.article.file);
   }
 
@@ -149,13 +158,18 @@ class ArticleStandoff {
     const from = this.ids.get(a.id);
     if (from === undefined) return;
     if (a.within !== undefined) this.pointer('within', from, a.within);
-    if (a.type === 'claim') for (const to of a.about ?? []) this.pointer('about', from, to);
-    for (const link of a.links ?? []) this.pointer(this.schema.relationOf(link.kind, this.article.file), from, link.to);
+    if (a.type === 'claim') for (const to of a.about ?? []) this.topic(from, to);
+    for (const link of a.links ?? []) this.pointer(this.schema.relationOf(linkLabel(link.kind), this.article.file), from, link.to);
   }
 
-  /** Entities have no place of their own in brat: the first mention stands for them. */
+  /** Entities have no place of their own in brat: a note names them. */
+  private topic(from: string, to: string): void {
+    if (!this.ids.has(to) && this.article.entities.has(to)) this.out.note('AboutEntity', from, to);
+    else this.pointer('about', from, to);
+  }
+
   private pointer(type: string, from: string, to: string): void {
-    const target = this.ids.get(to) ?? this.byEntity.get(to)?.id;
+    const target = this.ids.get(to);
     if (target === undefined) this.losses.add('link.target', this.article.file);
     else this.relation(type, from, target);
   }
@@ -173,14 +187,14 @@ class ArticleStandoff {
     this.losses.add('annotation.former', file, annotations.filter((a) => a.was !== undefined || a.of !== undefined).length);
     this.losses.add('annotation.foreign', file, annotations.filter((a) => Object.keys(a.foreign ?? {}).some((k) => k !== 'brat' || !T_ID.test(a.foreign?.brat ?? ''))).length);
     this.losses.add('claim.verdict', file, annotations.filter((a) => isClaim(a) && a.verdict !== undefined).length);
-    this.losses.add('entity.details', file, [...entities.values()].filter((e) => hasDetails(e) || !this.byEntity.has(e.id)).length);
+    this.losses.add('entity.details', file, [...entities.values()].filter((e) => hasDetails(e) || !this.named.has(e.id)).length);
     const { file: _file, text: _text, codePoints: _codePoints, ...others } = details;
     if (Object.values(others).some((v) => v !== undefined)) this.losses.add('article.details', file);
   }
 }
 
-/** A value that brat's configuration can list; hit: "trade", "2.5"; miss: "two words", "a|b". */
-const PLAIN_VALUE = /^[\p{L}\p{N}_.+-]+$/u;
+/** Names that attributes of ours have already. */
+const BUILT_IN: ReadonlySet<string> = new Set(['status', 'as', 'form', 'force', 'act', 'negated']);
 
 const placeKey = (s: Span): string => `${s.start}-${s.end}`;
 

@@ -2,13 +2,13 @@
 
 export type Cell = string | number | boolean | undefined;
 
-/** Hit: a cell with a comma, a quotation mark, a line end, or white space at an edge; miss: plain words. */
-const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/u;
+/** Hit: a cell with a comma, a tab, a quotation mark, a line end, or white space at an edge; miss: plain words. */
+const NEEDS_QUOTES = /[",\t\r\n]|^\s|\s$/u;
 const QUOTE = /"/gu;
 
 /** One record with its CRLF. Absent cells are empty; an empty text is written as "". */
-export function row(cells: readonly Cell[]): string {
-  return `${cells.map(written).join(',')}\r\n`;
+export function row(cells: readonly Cell[], separator: ',' | '\t' = ','): string {
+  return `${cells.map(written).join(separator)}\r\n`;
 }
 
 function written(cell: Cell): string {
@@ -25,3 +25,9 @@ const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/u;
 
 /** The text as it is safe in a spreadsheet; numbers are no text and need no guard. */
 export const guarded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+
+/** Hit: "'=1", "''-a"; miss: "'tis". */
+const GUARDED = /^'+[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/u;
+
+/** The text of a guarded cell. */
+export const unguarded = (cell: string): string => (GUARDED.test(cell) ? cell.slice(1) : cell);

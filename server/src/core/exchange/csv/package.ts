@@ -1,11 +1,12 @@
 // The description beside the tables, as Frictionless Data Package 1 has it.
 import type { ExportOptions } from '../port.js';
 import type { Column, Table } from './tables.js';
+import type { Dialect } from './write.js';
 
 type Described = Omit<Table<never>, 'rows' | 'columns'> & { readonly columns: readonly Omit<Column<never>, 'of'>[] };
 
 /** `datapackage.json`: fields with types and meaning, keys between the tables, the unit of positions, and how cells were guarded. */
-export function dataPackage(tables: readonly Described[], options: ExportOptions): string {
+export function dataPackage(tables: readonly Described[], dialect: Dialect, options: ExportOptions): string {
   const guard = options.guardFormulas !== false
     ? " Text cells that begin with = + - @ (or their wide forms), a tab or a line end, also behind apostrophes, have one apostrophe in front: take it away to have the text."
     : '';
@@ -14,20 +15,21 @@ export function dataPackage(tables: readonly Described[], options: ExportOptions
     name: 'newsgloss-export',
     title: 'News articles annotated with Newsgloss',
     description: `Positions: start and end count Unicode code points of documents.text (a line end is one, no byte order mark); start_utf16 and end_utf16 count UTF-16 code units of it. Ends are exclusive.${guard}`,
-    resources: tables.map((t) => resource(t)),
+    guarded: options.guardFormulas !== false,
+    resources: tables.map((t) => resource(t, dialect)),
   }, undefined, 2)}\n`;
 }
 
-function resource(table: Described): object {
+function resource(table: Described, { extension, separator }: Dialect): object {
   return {
     profile: 'tabular-data-resource',
     name: table.name,
     title: table.title,
-    path: `${table.name}.csv`,
-    format: 'csv',
-    mediatype: 'text/csv',
+    path: `${table.name}.${extension}`,
+    format: extension,
+    mediatype: extension === 'csv' ? 'text/csv' : 'text/tab-separated-values',
     encoding: 'utf-8',
-    dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
+    dialect: { delimiter: separator, lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
     schema: {
       fields: table.columns.map(({ name, type, description }) => ({ name, type, description })),
       missingValues: [''],

@@ -1,7 +1,8 @@
 // One article as an AnnotationCollection (https://www.w3.org/TR/annotation-model/), with our own facts under a prefix of their own.
 import type { Span } from '../../base/span.js';
-import type { Annotation, ClaimAnnotation, GlossEntity } from '../../model/annotation.js';
+import type { Annotation, ClaimAnnotation, GlossEntity, MentionAnnotation } from '../../model/annotation.js';
 import { compact } from '../facts.js';
+import { linkLabel } from '../graph/labels.js';
 import type { WriterContext } from '../port.js';
 import type { PreparedArticle } from '../prepare.js';
 import { type Iris, irisOf } from './iris.js';
@@ -71,11 +72,11 @@ const UTC_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/u;
 class CollectionBuilder {
   private readonly known: ReadonlySet<string>;
   /** Mentions by their place, so that a speaker which is one is not written twice. */
-  private readonly mentions: ReadonlyMap<string, string>;
+  private readonly mentions: ReadonlyMap<string, MentionAnnotation>;
 
   constructor(private readonly article: PreparedArticle, private readonly iris: Iris, private readonly context: WriterContext) {
     this.known = new Set(article.annotations.map((a) => a.id));
-    this.mentions = new Map(article.annotations.flatMap((a) => (a.type === 'mention' ? a.spans.map((s) => [placeKey(s), a.id] as const) : [])));
+    this.mentions = new Map(article.annotations.flatMap((a) => (a.type === 'mention' ? a.spans.map((s) => [placeKey(s), a] as const) : [])));
   }
 
   items(a: Annotation): Node[] {
@@ -120,7 +121,7 @@ class CollectionBuilder {
       const n = i + 1;
       if (!part.span) return part.entity === undefined ? [] : [this.link(c, 'speaker', n, this.iris.entity(part.entity))];
       const known = this.mentions.get(placeKey(part.span));
-      if (known !== undefined) return [this.link(c, 'speaker', n, this.iris.annotation(known), part.entity)];
+      if (known && known.entity === part.entity) return [this.link(c, 'speaker', n, this.iris.annotation(known.id), part.entity)];
       const id = this.iris.part('speaker', c.id, n);
       return [this.partNode(c, 'speaker', id, part.span, part.entity), this.link(c, 'speaker', n, id)];
     });
@@ -168,7 +169,7 @@ class CollectionBuilder {
     const pointers = [
       ...(a.within !== undefined ? [{ kind: 'within', to: a.within }] : []),
       ...(a.type === 'claim' ? (a.about ?? []).map((to) => ({ kind: 'about', to })) : []),
-      ...(a.links ?? []),
+      ...(a.links ?? []).map((l) => ({ kind: linkLabel(l.kind), to: l.to })),
     ];
     return pointers.flatMap(({ kind, to }, i) => {
       const iri = this.known.has(to) ? this.iris.annotation(to) : this.article.entities.has(to) ? this.iris.entity(to) : undefined;
