@@ -18,7 +18,7 @@ const FLOORS: readonly { readonly floor: string; readonly may: readonly string[]
   { floor: 'server/src/core/gloss', may: ['server/src/core/base', 'server/src/core/text', 'server/src/core/model', 'server/src/core/anchor'] },
   { floor: 'server/src/core/review', may: ['server/src/core/base', 'server/src/core/text', 'server/src/core/model', 'server/src/core/anchor'] },
   { floor: 'server/src/core/newsroom', may: ['server/src/core/base', 'server/src/core/model', 'server/src/core/gloss', 'server/src/core/lexicon'] },
-  { floor: 'server/src/core/exchange', may: ['server/src/core/base', 'server/src/core/text', 'server/src/core/model'] },
+  { floor: 'server/src/core/exchange', may: ['server/src/core/base', 'server/src/core/text', 'server/src/core/model', 'server/src/core/anchor', 'server/src/core/map'] },
   { floor: 'server/src/core', may: [] },
   { floor: 'server/src/service', may: ['server/src/core', 'server/src/protocol'] },
   { floor: 'server/src/node', may: ['server/src/core'] },

@@ -39,6 +39,7 @@ export async function openArticle(input: Input, io: CliIo, newsrooms: Newsrooms)
     glossUri: pathToFileURL(glossPath).toString(),
     ...(gloss ? { gloss } : {}),
     analyse: () => newsroom.engine().analyse(source.text, undefined, { known: newsroom.project.entities }),
+    structure: () => newsroom.engine().structure(source.text),
     anchor: (file) => anchorGloss(file, source.text),
     waiting: { annotations: [], entities: [], removed: new Set(), count: 0 },
     projectEntities: newsroom.project.entities,

@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import { type Arguments, columns, type CommandSpec, helpOf, readArguments } from './arguments.js';
 import { annotate, annotateSpec } from './commands/annotate.js';
 import { check, checkSpec } from './commands/check.js';
+import { convertCommand, convertSpec } from './commands/convert.js';
 import { exportCommand, exportSpec } from './commands/export.js';
+import { importCommand, importSpec } from './commands/import.js';
 import { lsp, lspSpec } from './commands/lsp.js';
 import { stats, statsSpec } from './commands/stats.js';
 import { EXIT, type ExitCode } from './exitCodes.js';
@@ -20,6 +22,8 @@ export const COMMANDS: readonly Command[] = [
   { spec: annotateSpec, run: annotate },
   { spec: checkSpec, run: check },
   { spec: exportSpec, run: exportCommand },
+  { spec: importSpec, run: importCommand },
+  { spec: convertSpec, run: convertCommand },
   { spec: statsSpec, run: stats },
   { spec: lspSpec, run: lsp },
 ];

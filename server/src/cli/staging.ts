@@ -30,7 +30,11 @@ export class Staging {
   }
 
   async append(chunks: readonly Chunk[]): Promise<void> {
-    for (const { file, text } of chunks) {
+    for (const { file, text, bytes } of chunks) {
+      if (bytes) {
+        await this.place(file, bytes);
+        continue;
+      }
       const buffer = this.buffers.get(file) ?? { parts: [], size: 0 };
       this.buffers.set(file, buffer);
       buffer.parts.push(text);
@@ -81,12 +85,16 @@ export class Staging {
   }
 
   private async flush(file: string, buffer: { parts: string[]; size: number }): Promise<void> {
-    const path = join(this.temporary, file);
-    if (!this.written.has(file)) await mkdir(dirname(path), { recursive: true });
-    await appendFile(path, buffer.parts.join(''), 'utf8');
-    this.written.add(file);
+    await this.place(file, buffer.parts.join(''));
     buffer.parts = [];
     buffer.size = 0;
+  }
+
+  private async place(file: string, content: string | Uint8Array): Promise<void> {
+    const path = join(this.temporary, file);
+    if (!this.written.has(file)) await mkdir(dirname(path), { recursive: true });
+    await appendFile(path, content, 'utf8');
+    this.written.add(file);
   }
 }
 

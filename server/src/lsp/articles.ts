@@ -176,6 +176,7 @@ export class Articles {
       ...(gloss ? { gloss } : {}),
       ...(state.formerGloss && !gloss?.reading.gloss ? { formerGloss: state.formerGloss } : {}),
       analyse: () => this.analysis(state, source.text, newsroom),
+      structure: () => this.engine(newsroom).structure(source.text),
       anchor: (file) => anchorGloss(file, source.text, base && { text: base.text }),
       waiting: state.waiting.length === 0 ? NO_WAITING : overlayOf(state.waiting),
       projectEntities: newsroom.project.entities,

@@ -1,6 +1,6 @@
 // One article and its gloss file at given versions, as one immutable value with lazy layers: what every feature is a function of.
 import type { Span } from '../core/base/span.js';
-import { type Analysis, type Entity } from '../core/model/analysis.js';
+import type { Analysis, Entity, Structure } from '../core/model/analysis.js';
 import type { AnchoredAnnotation, Annotation, ArticleDetails, GlossEntity } from '../core/model/annotation.js';
 import type { GlossFile, GlossReading } from '../core/model/gloss.js';
 import type { KindDefinition } from '../core/model/project.js';
@@ -41,6 +41,8 @@ export interface SnapshotInput {
   /** The last reading that parsed, while the present one does not. */
   readonly formerGloss?: GlossFile;
   readonly analyse: () => Analysis;
+  /** The shape alone, for where nothing else of the analysis is asked for. */
+  readonly structure: () => Structure;
   /** The gloss file's annotations carried to `text`. */
   readonly anchor: (gloss: GlossFile) => readonly AnchoredAnnotation[];
   /** Decisions that could not be written yet, as annotations of `text`, and the entities that they bring. */
@@ -58,6 +60,10 @@ export interface Snapshot extends SnapshotInput {
   readonly glossFile: GlossFile | undefined;
   readonly anchored: readonly AnchoredAnnotation[];
   readonly marks: Marks;
+  /** What people decided, without the engine's suggestions and evidence: no analysis is made for it. */
+  readonly decided: Marks;
+  /** Details as `details` has them; no analysis is made for it. */
+  readonly statedDetails: ArticleDetails;
   /** Neither rejected nor lost; text order. */
   readonly live: readonly Mark[];
   /** The fragments of live marks, by place. */
@@ -92,19 +98,22 @@ export function createSnapshot(input: SnapshotInput): Snapshot {
   const analysis = lazy(() => (input.unreadable ? EMPTY_ANALYSIS : input.analyse()));
   const glossFile = input.gloss?.reading.gloss ?? input.formerGloss;
   const anchored = lazy(() => withWaiting(input, glossFile ? input.anchor(glossFile) : []));
-  const marks = lazy(() => mergeMarks({
-    analysis: analysis(),
+  const merged = (found: Analysis): Marks => mergeMarks({
+    analysis: found,
     text: input.text,
     anchored: anchored(),
     projectEntities: input.projectEntities,
     shown: shownClaims(input.settings),
     ...glossForMarks(glossFile, input.waiting.entities),
-  }));
+  });
+  const marks = lazy(() => merged(analysis()));
   const live = lazy(() => marks().marks.filter(isLive));
   const places = lazy(() => intervalsOf(live().flatMap(partsOf), (p) => p.span));
   const undecided = lazy(() => marks().marks.filter(isUndecided));
   const speakers = lazy(() => indexSpeakers(live()));
-  const details = lazy(() => detailsOf(input, glossFile, analysis()));
+  const details = lazy(() => detailsOf(input, glossFile, analysis().structure));
+  const decided = lazy(() => merged(EMPTY_ANALYSIS));
+  const statedDetails = lazy(() => detailsOf(input, glossFile, input.unreadable ? EMPTY_ANALYSIS.structure : input.structure()));
   return {
     ...input,
     glossFile,
@@ -112,6 +121,8 @@ export function createSnapshot(input: SnapshotInput): Snapshot {
     get analysis() { return analysis(); },
     get anchored() { return anchored(); },
     get marks() { return marks(); },
+    get decided() { return decided(); },
+    get statedDetails() { return statedDetails(); },
     get live() { return live(); },
     get places() { return places(); },
     get undecided() { return undecided(); },
@@ -205,7 +216,7 @@ function indexSpeakers(live: readonly Mark[]): SpeakerIndex {
 }
 
 /** What the gloss file says of the article; title, byline and date of the article itself where it says nothing. */
-function detailsOf(input: SnapshotInput, gloss: GlossFile | undefined, { structure }: Analysis): ArticleDetails {
+function detailsOf(input: SnapshotInput, gloss: GlossFile | undefined, structure: Structure): ArticleDetails {
   return {
     ...(structure.title !== undefined ? { title: structure.title } : {}),
     ...(structure.byline !== undefined ? { byline: structure.byline } : {}),

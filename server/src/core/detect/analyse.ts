@@ -29,6 +29,8 @@ export interface Analyser {
    * Time linear in the text; a change inside one block costs that block and the steps over the whole article.
    */
   analyse(text: string, previous?: Analysis, options?: AnalyseOptions): Analysis;
+  /** The shape alone, with title, byline and date: a small part of the analysis. */
+  structure(text: string): Structure;
 }
 
 /** An analyser that keeps the readings of blocks between versions of a text. */
@@ -43,6 +45,7 @@ export function createAnalyser(resources: Resources): Analyser {
       kept.set(analysis, memory);
       return analysis;
     },
+    structure: (text) => findStructure(text, conventions),
   };
 }
 

@@ -23,6 +23,8 @@ export interface Chunk {
   /** Relative path, `/` between names, safe on every system. */
   readonly file: string;
   readonly text: string;
+  /** Instead of `text`, which is empty: the bytes of a file that is no text; such files come whole. */
+  readonly bytes?: Uint8Array;
 }
 
 /** State of one running export. */
@@ -46,6 +48,8 @@ export interface Format {
   readonly extension: string;
   /** True where the export is a single file however many articles there are. */
   readonly singleFile: boolean;
+  /** True where its files are no text. */
+  readonly binary?: boolean;
   /** What its positions count; absent where it has none. */
   readonly unit?: OffsetUnit | 'both';
   /** What comes back when an export is read again; absent where nothing does. */
