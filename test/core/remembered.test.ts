@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Analysis } from '../../server/src/core/model/analysis.js';
+import { mergeMarks } from '../../server/src/core/review/marks.js';
+import { suggestionMemory } from '../../server/src/core/review/memory.js';
 import { engine } from '../support/engine.js';
 import { REPOSITORY } from '../support/repository.js';
 
@@ -40,11 +42,13 @@ describe('an article that is being typed', () => {
       let text = article;
       let at = Math.floor(where * text.length);
       let kept: Analysis = engine.analyse(text);
+      const memory = suggestionMemory();
       const step = (next: string): void => {
         text = next;
         const before = kept;
         kept = engine.analyse(text, before);
         assert.deepEqual(kept, engine.analyse(text));
+        assert.deepEqual(mergeMarks({ analysis: kept, text, memory }), mergeMarks({ analysis: kept, text }));
         all += 1;
         if (kept.entities === before.entities) carried += 1;
       };

@@ -4,6 +4,7 @@ import { type Analyser, createAnalyser } from '../core/detect/analyse.js';
 import type { Resources } from '../core/detect/resources.js';
 import type { Analysis } from '../core/model/analysis.js';
 import type { GlossFile } from '../core/model/gloss.js';
+import { suggestionMemory, type SuggestionMemory } from '../core/review/memory.js';
 import { hashText } from '../core/text/hash.js';
 import { decodeText } from '../node/encoding.js';
 import { inNewsroom } from '../service/articles.js';
@@ -34,6 +35,7 @@ interface State {
   hash?: { readonly text: string; readonly value: string };
   formerGloss?: GlossFile;
   waiting: readonly WaitingDecision[];
+  memory?: SuggestionMemory;
   snapshot?: { readonly parts: readonly unknown[]; readonly value: Snapshot };
 }
 
@@ -183,6 +185,7 @@ export class Articles {
       kinds: newsroom.project.kinds,
       language: newsroom.project.articles.language,
       settings,
+      memory: (state.memory ??= suggestionMemory()),
     });
   }
 

@@ -6,8 +6,8 @@ import { glossProblems } from '../service/diagnostics/gloss.js';
 import { articleUriOf, childOf, glossUriOf, isCoderUri, isGlossUri, isProjectUri, PROJECT_NAME } from '../service/uris.js';
 import type { Session } from './session.js';
 
-/** Milliseconds after the last keystroke until lists and pushed diagnostics follow. */
-const AFTER_TYPING = 60;
+/** Milliseconds after the last keystroke until lists and pushed diagnostics follow: longer than between two keys of one who types on. */
+const AFTER_TYPING = 250;
 
 interface Pending {
   readonly uris: Set<string>;

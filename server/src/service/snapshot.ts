@@ -5,6 +5,7 @@ import type { AnchoredAnnotation, Annotation, ArticleDetails, GlossEntity } from
 import type { GlossFile, GlossReading } from '../core/model/gloss.js';
 import type { KindDefinition } from '../core/model/project.js';
 import { isLive, isUndecided, type Mark, type Marks, mergeMarks } from '../core/review/marks.js';
+import type { SuggestionMemory } from '../core/review/memory.js';
 import { DEFAULT_SHOWN, type ShownClaims } from '../core/review/suggestions.js';
 import { type Intervals, intervalsOf } from './intervals.js';
 import { lazy } from './lazy.js';
@@ -52,6 +53,8 @@ export interface SnapshotInput {
   readonly kinds: readonly KindDefinition[];
   readonly language?: string;
   readonly settings: Settings;
+  /** What is kept of this article's suggestions between versions. */
+  readonly memory?: SuggestionMemory;
 }
 
 export interface Snapshot extends SnapshotInput {
@@ -104,6 +107,7 @@ export function createSnapshot(input: SnapshotInput): Snapshot {
     anchored: anchored(),
     projectEntities: input.projectEntities,
     shown: shownClaims(input.settings),
+    ...(input.memory ? { memory: input.memory } : {}),
     ...glossForMarks(glossFile, input.waiting.entities),
   });
   const marks = lazy(() => merged(analysis()));

@@ -1,5 +1,5 @@
 // A keystroke in running text changes no finding most times: then the findings of the version before are carried over to where they now stand.
-import { compareSpans, contains, overlaps, type Span } from '../base/span.js';
+import { compareSpans, contains, overlaps, shift, type Span } from '../base/span.js';
 import type { Analysis, Attribution, Block, Mention, OwnStatement, Quotation, Source, Structure } from '../model/analysis.js';
 import { formOf } from './attributions/form.js';
 import type { Draft } from './attributions/unitFrames.js';
@@ -7,10 +7,10 @@ import type { BlockReading } from './blockReading.js';
 import { ownStatements, readEnd } from './claims/blockStatements.js';
 import type { PlacedReading } from './coreference/names.js';
 import type { MentionDraft } from './coreference/people.js';
-import { APPOSITION_REACH, announcedBefore, opensSentence, OPENING_REACH } from './coreference/wordsBetween.js';
+import { APPOSITION_REACH, announcedBefore, explains, opensSentence, OPENING_REACH } from './coreference/wordsBetween.js';
 import type { ArticleReading, BlockMemory } from './memory.js';
 import { candidatesIn } from './mentions/blockPlaces.js';
-import { editBetween, editFrom, movedSpan, movedSpans, sameButMoved, type Edit } from './moves.js';
+import { editBetween, editFrom, movedSpan, movedSpans, sameButMoved, stands, type Edit } from './moves.js';
 import type { Resources } from './resources.js';
 import { firstWhere } from './spanIndex.js';
 
@@ -30,8 +30,6 @@ export interface CarryJob {
 
 /** After so many versions everything is read again, so that the memory of blocks that are gone does not grow. */
 const MOST_CARRIED = 60;
-/** An edit so near to a name may have to do with it. UTF-16 units. */
-const NEAR = 4;
 
 /**
  * The analysis of `job.text`, where the one edit since `previous` lies inside one block, near no name, and that block tells the same as before; undefined
@@ -39,15 +37,17 @@ const NEAR = 4;
  */
 export function carryOver(job: CarryJob): Analysis | undefined {
   const past = job.old.article.reading;
-  const edit = past && past.carried < MOST_CARRIED ? editBetween(past.text, job.text) : undefined;
-  if (!past || !edit || !frameStands(job, past, edit)) return undefined;
-  const at = past.blocks.findIndex((b) => holdsEdit(job.previous.structure.blocks[b.block], edit));
+  const found = past && past.carried < MOST_CARRIED ? editBetween(past.text, job.text) : undefined;
+  if (!past || !found) return undefined;
+  const at = firstWhere(past.blocks.length, (k) => (past.blocks[k]?.start ?? Infinity) >= found.start) - 1;
   const placed = past.blocks[at];
+  const edit = placed ? editIn(job.previous.structure.blocks[placed.block], found) : undefined;
+  if (!edit || !frameStands(job, past, edit)) return undefined;
   const block = placed ? job.structure.blocks[placed.block] : undefined;
   if (!placed || !block) return undefined;
   const reading = job.read(block);
   const here = editFrom(edit, placed.start);
-  if (!sameButMoved(placed.reading, reading, here) || touchesFindings(job, placed, reading, edit)) return undefined;
+  if (!sameButMoved(placed.reading, reading, here) || touchesFindings(job, placed, edit)) return undefined;
   const named = sameNames(job, past, placed.block, edit);
   if (!named) return undefined;
   const blocks = past.blocks.map((b, i): PlacedReading => (i < at ? b : i === at ? { ...placed, reading } : { reading: b.reading, start: b.start + edit.newEnd - edit.oldEnd, block: b.block, firstSentence: b.firstSentence }));
@@ -67,30 +67,66 @@ export function carryOver(job: CarryJob): Analysis | undefined {
 
 /** Structure, quotations and the newsroom's names are the same, so everything that blocks are read with is. */
 const frameStands = (job: CarryJob, past: ArticleReading, edit: Edit): boolean =>
-  sameButMoved(job.previous.structure, job.structure, edit) && sameButMoved(job.previous.quotations, job.quotations, edit) &&
+  sameStructure(job.previous.structure, job.structure, edit) && sameQuotations(job.previous.quotations, job.quotations, edit) &&
   sameButMoved(past.known.map(({ span }) => span), job.known.map(({ span }) => span), edit) && past.known.every((m, i) => m.entity?.name === job.known[i]?.entity?.name);
 
-/** Strictly inside: what stands at a block's start or end tells more than its words. */
-const holdsEdit = (block: Block | undefined, edit: Edit): boolean => block !== undefined && block.body.start < edit.start && edit.oldEnd < block.body.end;
+// Written out, since every block and quotation of the article is compared at every keystroke.
 
-/** Whether the edit has to do with a name or a source, or with the few words between them that are looked at (wordsBetween.ts). */
-function touchesFindings({ text, previous, old }: CarryJob, placed: PlacedReading, reading: BlockReading, edit: Edit): boolean {
+const sameStructure = (old: Structure, now: Structure, edit: Edit): boolean =>
+  old.date === now.date && old.title === now.title && old.byline === now.byline && old.blocks.length === now.blocks.length && old.blocks.every((a, i) => {
+    const b = now.blocks[i];
+    return b !== undefined && a.kind === b.kind && stands(a.span, b.span, edit) && stands(a.body, b.body, edit) && sameParts(a.leads, b.leads, edit) && sameParts(a.asides, b.asides, edit);
+  });
+
+const sameParts = (old: Block['leads'] | Block['asides'], now: Block['leads'] | Block['asides'], edit: Edit): boolean =>
+  old.length === now.length && old.every((a, i) => {
+    const b = now[i];
+    return b !== undefined && a.kind === b.kind && stands(a.span, b.span, edit);
+  });
+
+const sameQuotations = (old: readonly Quotation[], now: readonly Quotation[], edit: Edit): boolean =>
+  old.length === now.length && old.every((a, i) => {
+    const b = now[i];
+    return b !== undefined && a.kind === b.kind && a.continues === b.continues && stands(a.span, b.span, edit) && stands(a.inner, b.inner, edit);
+  });
+
+/** The edit as one of the block's; undefined where it is not inside it. What stands at its very start tells more than its words. */
+function editIn(block: Block | undefined, edit: Edit): Edit | undefined {
+  if (block === undefined || block.body.start >= edit.start || edit.oldEnd > block.body.end) return undefined;
+  return { ...edit, grows: edit.start === block.body.end };
+}
+
+/** Whether the edit touches a name or a source, or changes what the few words between them tell (wordsBetween.ts). */
+function touchesFindings(job: CarryJob, placed: PlacedReading, edit: Edit): boolean {
+  const { text, previous, old } = job;
   const past = old.article.reading?.text ?? '';
   const end = readEnd(placed);
-  const near = (span: Span, behind: number): boolean => edit.start <= span.end + behind && edit.oldEnd >= span.start - NEAR;
-  for (let i = firstWhere(previous.mentions.length, (k) => (previous.mentions[k]?.span.start ?? Infinity) >= placed.start); i < previous.mentions.length; i++) {
-    const mention = previous.mentions[i];
-    if (!mention || mention.span.start >= end) break;
-    if (near(mention.span, NEAR)) return true;
-    const moved = movedSpan(mention.span, edit).start;
-    if (edit.oldEnd <= mention.span.start && edit.oldEnd > mention.span.start - OPENING_REACH && opensSentence(past, mention.span.start) !== opensSentence(text, moved)) return true;
+  const { mentions } = previous;
+  for (let i = firstFrom(mentions, placed.start); i < mentions.length; i++) {
+    const span = mentions[i]?.span;
+    if (!span || span.start >= end) break;
+    if (touches(span, edit, BEHIND_NAME)) return true;
+    const before = edit.oldEnd <= span.start && edit.oldEnd > span.start - OPENING_REACH;
+    if (before && opensSentence(past, span.start) !== opensSentence(text, movedSpan(span, edit).start)) return true;
   }
   const follower = edit.oldEnd > end - OPENING_REACH ? previous.structure.blocks[placed.block + 1] : undefined;
   if (follower && announcedBefore(past, follower.body.start) !== announcedBefore(text, movedSpan(follower.body, edit).start)) return true;
-  return everyDraft(reading.drafts).some((d) => d.head !== undefined && nearHead(d.head, editFrom({ start: edit.start, oldEnd: edit.newEnd, newEnd: edit.newEnd }, placed.start)));
+  return everyDraft(placed.reading.drafts).some((d) => d.head !== undefined && touchesHead(shift(d.head, placed.start), job, past, edit));
 }
 
-const nearHead = (head: Span, written: Edit): boolean => written.start <= head.end + APPOSITION_REACH && written.oldEnd >= head.start - NEAR;
+/** A relative pronoun stands no further behind its name. UTF-16 units. */
+const BEHIND_NAME = 4;
+
+const touches = (span: Span, edit: Edit, behind: number): boolean => edit.start <= span.end + behind && edit.oldEnd >= span.start;
+
+function touchesHead(head: Span, { text, previous }: CarryJob, past: string, edit: Edit): boolean {
+  if (touches(head, edit, 0)) return true;
+  if (edit.start < head.end || edit.start > head.end + APPOSITION_REACH) return false;
+  const next = previous.mentions[firstFrom(previous.mentions, head.end)]?.span;
+  return next !== undefined && explains(past.slice(head.end, next.start)) !== explains(text.slice(head.end, movedSpan(next, edit).start));
+}
+
+const firstFrom = (mentions: readonly Mention[], offset: number): number => firstWhere(mentions.length, (k) => (mentions[k]?.span.start ?? Infinity) >= offset);
 
 const everyDraft = (drafts: readonly Draft[]): Draft[] => drafts.flatMap((d) => [d, ...everyDraft(d.nested)]);
 
@@ -119,7 +155,7 @@ function keep({ old, memory }: CarryJob, reading: ArticleReading): void {
 }
 
 function movedMentions(mentions: readonly Mention[], edit: Edit): readonly Mention[] {
-  const first = firstWhere(mentions.length, (k) => (mentions[k]?.span.end ?? Infinity) > edit.start);
+  const first = firstFrom(mentions, edit.start);
   const moved = mentions.slice();
   for (let i = first; i < moved.length; i++) {
     const m = moved[i];

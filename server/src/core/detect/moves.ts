@@ -6,6 +6,8 @@ export interface Edit {
   readonly start: number;
   readonly oldEnd: number;
   readonly newEnd: number;
+  /** What ended where something was added now ends behind it: words typed on at a paragraph's end. */
+  readonly grows?: boolean;
 }
 
 /** The smallest edit that makes `now` of `old`; undefined where both are the same. Time linear in what both share. */
@@ -20,15 +22,16 @@ export function editBetween(old: string, now: string): Edit | undefined {
 }
 
 /** The edit as seen from `base`, which it does not move. */
-export const editFrom = (edit: Edit, base: number): Edit => ({ start: edit.start - base, oldEnd: edit.oldEnd - base, newEnd: edit.newEnd - base });
+export const editFrom = (edit: Edit, base: number): Edit => ({ start: edit.start - base, oldEnd: edit.oldEnd - base, newEnd: edit.newEnd - base, grows: edit.grows === true });
 
-/** A span of the old text in the new one, the same object where it did not move. One that the edit cuts into keeps what lies outside. */
+/** A span of the old text in the new one, the same object where neither it nor its words changed. One that the edit cuts into keeps what lies outside. */
 export function movedSpan(span: Span, edit: Edit): Span {
-  if (span.end <= edit.start && span.start < span.end) return span;
+  const last = edit.grows === true ? edit.start - 1 : edit.start;
+  if (span.end <= last && span.start < span.end) return span;
   const by = edit.newEnd - edit.oldEnd;
   const start = span.start >= edit.oldEnd ? span.start + by : span.start;
-  const end = span.end > edit.start ? span.end + by : span.end;
-  return start === span.start && end === span.end ? span : { start, end: Math.max(start, end) };
+  const end = span.end > last ? span.end + by : span.end;
+  return { start, end: Math.max(start, end) };
 }
 
 /** `spans` moved; the same array where none did. */
@@ -58,10 +61,15 @@ const isPlain = (value: object): boolean => Object.getPrototypeOf(value) === Obj
 
 const isSpan = (value: object): value is Span => 'start' in value && typeof value.start === 'number' && 'end' in value && typeof value.end === 'number';
 
-function stands(old: Span, now: Span, edit: Edit): boolean {
-  const cut = (at: number): boolean => at > edit.start && at < edit.oldEnd;
-  const moved = movedSpan(old, edit);
-  return !cut(old.start) && !cut(old.end) && moved.start === now.start && moved.end === now.end;
+/** Whether `old` stands at `now` after the edit, and neither of its ends lay in what was replaced. */
+export function stands(old: Span, now: Span, { start, oldEnd, newEnd, grows }: Edit): boolean {
+  const by = newEnd - oldEnd;
+  const last = grows === true ? start - 1 : start;
+  if (old.end <= last && old.start < old.end) return now.start === old.start && now.end === old.end;
+  if ((old.start > start && old.start < oldEnd) || (old.end > start && old.end < oldEnd)) return false;
+  const from = old.start >= oldEnd ? old.start + by : old.start;
+  const to = old.end > last ? old.end + by : old.end;
+  return now.start === from && now.end === Math.max(from, to);
 }
 
 function sameFields(old: object, now: object, edit: Edit): boolean {

@@ -5,6 +5,7 @@ import type { AnchoredAnnotation, Annotation, ClaimAnnotation, GlossEntity } fro
 import type { GlossFile } from '../model/gloss.js';
 import type { AnchorState } from '../model/kinds.js';
 import { compareFragments, hides, samePlace } from './matching.js';
+import type { SuggestionMemory } from './memory.js';
 import { nearby } from './nearby.js';
 import { type ShownClaims, type Suggestion, suggestionsOf } from './suggestions.js';
 
@@ -32,6 +33,8 @@ export interface MarksInput {
   readonly projectEntities?: readonly GlossEntity[];
   /** Which of the engine's claims are made suggestions at all; default: communication, pledges, denials, demands. */
   readonly shown?: ShownClaims;
+  /** Of the article's versions before. */
+  readonly memory?: SuggestionMemory;
 }
 
 export interface Marks {
@@ -44,15 +47,17 @@ export interface Marks {
 export function mergeMarks(input: MarksInput): Marks {
   const anchored = input.anchored ?? [];
   const known = [...(input.gloss?.entities ?? []), ...(input.projectEntities ?? [])];
-  const suggested = suggestionsOf(input.analysis, input.text, { known, ...(input.shown ? { shown: input.shown } : {}) });
+  const suggested = suggestionsOf(input.analysis, input.text, { known, ...(input.shown ? { shown: input.shown } : {}) }, input.memory);
   // Where nothing is decided, nothing is looked up.
   const suggestedAt = nearby(anchored.length > 0 ? suggested.suggestions : [], (s) => s.annotation.spans);
   const decided = anchored.map((a) => decidedMark(a, suggestedAt.near(a.annotation.spans)));
   const decidedAt = nearby(decided, (d) => placesOf(d.annotation));
-  const open = suggested.suggestions.flatMap((s) => {
+  const open: Mark[] = [];
+  for (const s of suggested.suggestions) {
     const around = decided.length > 0 ? decidedAt.near(placesOf(s.annotation)) : [];
-    return around.some((d) => hides(d.annotation, d.state, s.annotation)) ? [] : [engineMark(s, around)];
-  });
+    if (around.some((d) => hides(d.annotation, d.state, s.annotation))) continue;
+    open.push(around.length > 0 ? engineMark(s, around) : keptMark(s, input.memory));
+  }
   const entities = new Map<string, GlossEntity>();
   for (const e of [...suggested.entities, ...(input.projectEntities ?? []), ...(input.gloss?.entities ?? [])]) entities.set(e.id, e);
   const marks = [...decided, ...open].sort((a, b) => compareFragments(a.annotation.spans, b.annotation.spans));
@@ -80,6 +85,15 @@ function decidedMark(a: AnchoredAnnotation, suggestions: readonly Suggestion[]):
     ...(twin?.attribution ? { attribution: twin.attribution } : {}),
     ...(a.proposal ? { proposal: a.proposal } : {}),
   };
+}
+
+/** The mark of a suggestion that no decision is near. */
+function keptMark(s: Suggestion, memory: SuggestionMemory | undefined): Mark {
+  const known = memory?.basis?.marks.get(s);
+  if (known) return known;
+  const mark = engineMark(s, []);
+  memory?.basis?.marks.set(s, mark);
+  return mark;
 }
 
 function engineMark(s: Suggestion, decided: readonly Mark[]): Mark {

@@ -4,6 +4,7 @@ import type { Analysis, Attribution, Entity, Evidence, Mention, OwnStatement } f
 import type { Annotation, ClaimAnnotation, CuePart, GlossEntity, MentionAnnotation, SpeakerPart } from '../model/annotation.js';
 import type { Act, Force } from '../model/kinds.js';
 import { entityIds } from './entityIds.js';
+import { type Basis, keptBasis, suggestionMemory, type SuggestionMemory } from './memory.js';
 
 export interface Suggestion {
   readonly annotation: Annotation;
@@ -34,24 +35,56 @@ export interface SuggestionOptions {
   readonly shown?: ShownClaims;
 }
 
-/** Suggested annotations of one analysed text, spans in UTF-16. Their ids (`~m-29`) hold for this text only. */
-export function suggestionsOf(analysis: Analysis, text: string, options: SuggestionOptions = {}): Suggestions {
-  const ids = entityIds(analysis.entities, options.known ?? []);
+/** Suggested annotations of one analysed text, spans in UTF-16. Their ids (`~m-29`) hold for this text only. `memory`: of the article's versions before. */
+export function suggestionsOf(analysis: Analysis, text: string, options: SuggestionOptions = {}, memory: SuggestionMemory = suggestionMemory()): Suggestions {
+  const known = options.known ?? [];
   const shown = options.shown ?? DEFAULT_SHOWN;
-  const mentions = analysis.mentions.filter(standsAlone).map((m) => mentionSuggestion(m, analysis, text, ids));
-  const claims: Suggestion[] = [];
-  const addClaims = (attributions: readonly Attribution[], within: string | undefined): void => {
-    for (const a of attributions) {
-      const suggestion = isShown(a, shown) ? claimSuggestion(a, text, ids, within) : undefined;
-      if (suggestion) claims.push(suggestion);
-      addClaims(a.nested, suggestion?.annotation.id ?? within);
-    }
-  };
-  addClaims(analysis.attributions, undefined);
-  const statements = shown.statements ? analysis.statements.map((s) => statementSuggestion(s, text)) : [];
-  const known = new Set((options.known ?? []).map((e) => e.id));
-  const entities = analysis.entities.map((e) => glossEntity(e, ids)).filter((e) => !known.has(e.id));
-  return { suggestions: [...mentions, ...claims, ...statements], entities };
+  const basis = keptBasis(memory, analysis.entities, known, shown) ?? newBasis(analysis, known, shown);
+  memory.basis = basis;
+  const made: Making = { analysis, text, basis, why: (evidence) => keptWhy(memory, evidence) };
+  const suggestions: Suggestion[] = [];
+  for (const m of analysis.mentions) if (standsAlone(m)) suggestions.push(kept(basis.made, m, () => mentionSuggestion(m, made)));
+  for (const a of analysis.attributions) addClaims(a, undefined, made, suggestions);
+  if (shown.statements) for (const s of analysis.statements) suggestions.push(kept(basis.made, s, () => statementSuggestion(s, made)));
+  return { suggestions, entities: basis.entities };
+}
+
+interface Making {
+  readonly analysis: Analysis;
+  readonly text: string;
+  readonly basis: Basis;
+  readonly why: (evidence: readonly Evidence[]) => string;
+}
+
+function newBasis({ entities: found }: Analysis, known: readonly GlossEntity[], shown: ShownClaims): Basis {
+  const ids = entityIds(found, known);
+  const taken = new Set(known.map((e) => e.id));
+  const entities = found.map((e) => glossEntity(e, ids)).filter((e) => !taken.has(e.id));
+  return { found, known, shown, ids, entities, made: new WeakMap(), claims: new WeakMap(), marks: new WeakMap() };
+}
+
+function kept<K extends object, V>(memory: WeakMap<K, V>, key: K, make: () => V): V {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  memory.set(key, value);
+  return value;
+}
+
+const keptWhy = ({ why }: SuggestionMemory, evidence: readonly Evidence[]): string => kept(why, evidence, () => whyOf(evidence));
+
+function addClaims(a: Attribution, within: string | undefined, made: Making, into: Suggestion[]): void {
+  const suggestion = isShown(a, made.basis.shown) ? keptClaim(a, within, made) : undefined;
+  if (suggestion) into.push(suggestion);
+  for (const n of a.nested) addClaims(n, suggestion?.annotation.id ?? within, made, into);
+}
+
+function keptClaim(a: Attribution, within: string | undefined, made: Making): Suggestion {
+  const known = made.basis.claims.get(a);
+  if (known && known.within === within) return known.suggestion;
+  const suggestion = claimSuggestion(a, within, made);
+  made.basis.claims.set(a, { within, suggestion });
+  return suggestion;
 }
 
 /** Pronouns are shown as the speaker of their claim, not as marks to be decided one by one. */
@@ -59,8 +92,8 @@ const standsAlone = (m: Mention): boolean => m.form !== 'pronoun';
 
 const isShown = (a: Attribution, shown: ShownClaims): boolean => shown.acts.includes(a.act) || shown.forces.includes(a.force);
 
-function mentionSuggestion(m: Mention, analysis: Analysis, text: string, ids: ReadonlyMap<number, string>): Suggestion {
-  const entity = m.entity === undefined ? undefined : ids.get(m.entity);
+function mentionSuggestion(m: Mention, { analysis, text, basis, why }: Making): Suggestion {
+  const entity = m.entity === undefined ? undefined : basis.ids.get(m.entity);
   const resolved = m.entity === undefined ? undefined : analysis.entities[m.entity];
   const annotation: MentionAnnotation = {
     type: 'mention',
@@ -71,28 +104,28 @@ function mentionSuggestion(m: Mention, analysis: Analysis, text: string, ids: Re
     as: m.form,
     status: 'suggested',
     score: m.score,
-    why: whyOf(m.evidence),
+    why: why(m.evidence),
     ...(entity !== undefined ? { entity } : {}),
   };
   const evidence = resolved?.place?.evidence ? [...m.evidence, ...resolved.place.evidence] : m.evidence;
   return { annotation, evidence, ...(m.entity !== undefined ? { entityIndex: m.entity } : {}) };
 }
 
-function claimSuggestion(a: Attribution, text: string, ids: ReadonlyMap<number, string>, within: string | undefined): Suggestion {
+function claimSuggestion(a: Attribution, within: string | undefined, { text, basis, why }: Making): Suggestion {
   const annotation: ClaimAnnotation = {
     type: 'claim',
     id: `~c-${positionOf(a.content)}`,
     kind: 'claim',
     spans: a.content,
     quotes: a.content.map((s) => textOf(text, s)),
-    speaker: speakerParts(a, text, ids),
+    speaker: speakerParts(a, text, basis.ids),
     cue: a.cue.map((s): CuePart => ({ span: s, quote: textOf(text, s) })),
     act: a.act,
     form: a.form,
     force: a.force,
     status: 'suggested',
     score: a.score,
-    why: whyOf(a.evidence),
+    why: why(a.evidence),
     ...(a.negated ? { negated: true } : {}),
     ...(within !== undefined ? { within } : {}),
   };
@@ -106,7 +139,7 @@ function speakerParts(a: Attribution, text: string, ids: ReadonlyMap<number, str
   return a.source.spans.map((span): SpeakerPart => (entity !== undefined ? { entity, span, quote: textOf(text, span) } : { span, quote: textOf(text, span) }));
 }
 
-function statementSuggestion(s: OwnStatement, text: string): Suggestion {
+function statementSuggestion(s: OwnStatement, { text, why }: Making): Suggestion {
   const annotation: ClaimAnnotation = {
     type: 'claim',
     id: `~s-${positionOf([s.span])}`,
@@ -118,7 +151,7 @@ function statementSuggestion(s: OwnStatement, text: string): Suggestion {
     form: 'own',
     status: 'suggested',
     score: s.score,
-    why: whyOf(s.evidence),
+    why: why(s.evidence),
   };
   return { annotation, evidence: s.evidence };
 }

@@ -1,0 +1,37 @@
+// What is kept of an article's suggestions for its next version: those of findings that are still the same objects, wherever nothing else changed.
+import type { Attribution, Entity, Evidence, Mention, OwnStatement } from '../model/analysis.js';
+import type { GlossEntity } from '../model/annotation.js';
+import type { Mark } from './marks.js';
+import type { ShownClaims, Suggestion } from './suggestions.js';
+
+/** Belongs to one article. Holds nothing but what would be made again: `suggestionsOf` and `mergeMarks` give the same with and without. */
+export interface SuggestionMemory {
+  basis?: Basis;
+  readonly why: WeakMap<readonly Evidence[], string>;
+}
+
+/** All that a suggestion is made of besides its finding and the words there. */
+export interface Basis {
+  readonly found: readonly Entity[];
+  readonly known: readonly GlossEntity[];
+  readonly shown: ShownClaims;
+  /** Entity ids by `Entity.index`. */
+  readonly ids: ReadonlyMap<number, string>;
+  /** The engine's entities that are not among the known ones. */
+  readonly entities: readonly GlossEntity[];
+  readonly made: WeakMap<Mention | OwnStatement, Suggestion>;
+  readonly claims: WeakMap<Attribution, { readonly within: string | undefined; readonly suggestion: Suggestion }>;
+  readonly marks: WeakMap<Suggestion, Mark>;
+}
+
+export const suggestionMemory = (): SuggestionMemory => ({ why: new WeakMap() });
+
+/** The basis kept in `memory` where it is still that of the given values. */
+export function keptBasis(memory: SuggestionMemory | undefined, found: readonly Entity[], known: readonly GlossEntity[], shown: ShownClaims): Basis | undefined {
+  const basis = memory?.basis;
+  return basis && basis.found === found && sameItems(basis.known, known) && sameShown(basis.shown, shown) ? basis : undefined;
+}
+
+const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((item, i) => item === b[i]);
+
+const sameShown = (a: ShownClaims, b: ShownClaims): boolean => a === b || (a.statements === b.statements && sameItems(a.acts, b.acts) && sameItems(a.forces, b.forces));
