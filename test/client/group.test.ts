@@ -1,5 +1,6 @@
 // Which look each mark is drawn in.
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { group, LOOKS, type Look, type Shown } from '../../client/src/decorations/group.js';
 import type { MarkView, Range } from '../../server/src/protocol/protocol.js';
 
@@ -34,6 +35,28 @@ describe('the looks of marks', () => {
     assert.deepEqual(drawn([speaking, mark({ layer: 'speaker', ranges: [words], status: 'accepted' })])['speaker.suggested'], undefined);
     assert.deepEqual(drawn([mark({ layer: 'speaker', ranges: [words], status: 'accepted' }), speaking])['speaker.decided'], [words]);
     assert.deepEqual(drawn([speaking, { ...speaking, ranges: [at(4, 0, 9)] }])['speaker.suggested'], [words]);
+  });
+
+  it('underline a name within the wording of a speaker by itself, decided or not', () => {
+    const speaking = mark({ type: 'claim', layer: 'claim', form: 'direct', ranges: [at(1, 0, 9)], speaker: [at(2, 0, 30)] });
+    const name = mark({ layer: 'speaker', ranges: [at(2, 10, 18)], status: 'accepted' });
+    const land = mark({ layer: 'place', kind: 'place', ranges: [at(2, 0, 6)] });
+    const looks = drawn([land, name, speaking]);
+    assert.deepEqual(looks['place.suggested'], [at(2, 0, 6)]);
+    assert.deepEqual(looks['speaker.decided'], [at(2, 10, 18)]);
+    assert.deepEqual(looks['speaker.suggested'], [at(2, 6, 10), at(2, 18, 30)]);
+  });
+
+  it('never underline a word twice, whatever the marks', () => {
+    const range = fc.tuple(fc.nat(3), fc.nat(40), fc.integer({ min: 1, max: 25 })).map(([line, from, length]) => at(line, from, from + length));
+    fc.assert(fc.property(fc.array(fc.record({ ranges: fc.tuple(range), decided: fc.boolean(), layer: fc.constantFrom('speaker', 'person', 'place') }), { maxLength: 12 }), (list) => {
+      const marks = list.map(({ ranges, decided, layer }) => mark({ ranges, layer: layer as MarkView['layer'], status: decided ? 'accepted' : 'suggested' }));
+      const letters = new Map<string, number>();
+      for (const ranges of group(marks, ALL).values()) for (const r of ranges) for (let c = r.start.character; c < r.end.character; c++) letters.set(`${String(r.start.line)}:${String(c)}`, (letters.get(`${String(r.start.line)}:${String(c)}`) ?? 0) + 1);
+      const wanted = new Set(marks.flatMap((m) => m.ranges.flatMap((r) => Array.from({ length: r.end.character - r.start.character }, (_, i) => `${String(r.start.line)}:${String(r.start.character + i)}`))));
+      assert.deepEqual(new Set(letters.keys()), wanted);
+      assert.ok([...letters.values()].every((n) => n === 1));
+    }));
   });
 
   it('leave rejected ones out unless asked for', () => {

@@ -1,6 +1,6 @@
 // Sorts marks into the looks they are drawn in; no editor in here.
-import type { Layer, MarkView, Range } from '../../../server/src/protocol/protocol.js';
-import { hull } from '../base/ranges.js';
+import type { Layer, MarkView, Position, Range } from '../../../server/src/protocol/protocol.js';
+import { comparePositions, hull } from '../base/ranges.js';
 
 /** What is shown: the settings under `newsgloss.show`. */
 export interface Shown {
@@ -48,7 +48,7 @@ export type Grouped = ReadonlyMap<Look, readonly Range[]>;
 export function group(marks: readonly MarkView[], shown: Shown): Grouped {
   const drawing = new Drawing();
   for (const mark of marks) if (isShown(mark, shown)) draw(drawing, mark, shown);
-  return drawing.groups;
+  return drawing.done();
 }
 
 function isShown(mark: MarkView, shown: Shown): boolean {
@@ -94,7 +94,7 @@ function lookOf(mark: MarkView, state: State): Look {
 
 /** Collects ranges; the words of a name are underlined once, also where several claims have the same speaker; a decision wins over a suggestion. */
 class Drawing {
-  readonly groups = new Map<Look, Range[]>(LOOKS.map((look) => [look, []]));
+  private readonly groups = new Map<Look, Range[]>(LOOKS.map((look) => [look, []]));
   private readonly places = new Map<string, Look>();
 
   add(look: Look, ranges: readonly Range[]): void {
@@ -108,6 +108,13 @@ class Drawing {
     }
   }
 
+  /** One underline under each word: a name within the wording of a speaker has its own. */
+  done(): Grouped {
+    const names = [...this.groups].flatMap(([look, ranges]) => (isMention(look) ? ranges.splice(0).map((range) => ({ look, range })) : []));
+    for (const { look, range } of flattened(names)) this.groups.get(look)?.push(range);
+    return this.groups;
+  }
+
   private remove(look: Look, range: Range): void {
     const list = this.groups.get(look);
     const at = list?.findIndex((r) => r.start.line === range.start.line && r.start.character === range.start.character && r.end.line === range.end.line && r.end.character === range.end.character) ?? -1;
@@ -117,6 +124,34 @@ class Drawing {
 
 /** Looks of the same words that exclude each other: all mention layers share one. */
 function ownPlace(look: Look): string {
-  const layer = look.split('.')[0] ?? look;
-  return layer === 'person' || layer === 'organisation' || layer === 'place' || layer === 'speaker' ? 'mention' : look.replace(/\.(?:suggested|decided)$/u, '');
+  return isMention(look) ? 'mention' : look.replace(/\.(?:suggested|decided)$/u, '');
+}
+
+const isMention = (look: Look): boolean => MENTION_LAYERS.some((layer) => look.startsWith(`${layer}.`));
+
+interface Drawn { readonly look: Look; readonly range: Range }
+
+/** The ranges without overlaps: where one lies in another, the inner one is drawn, and the outer one around it. */
+function flattened(ranges: readonly Drawn[]): Drawn[] {
+  const flat: Drawn[] = [];
+  const open: Drawn[] = [];
+  let drawnTo: Position = { line: 0, character: 0 };
+  const drawTo = (end: Position): void => {
+    const top = open.at(-1);
+    if (top && comparePositions(drawnTo, end) < 0) flat.push({ look: top.look, range: { start: drawnTo, end } });
+    if (comparePositions(drawnTo, end) < 0) drawnTo = end;
+  };
+  const closeUpTo = (limit: Position | undefined): void => {
+    for (let top = open.at(-1); top && (!limit || comparePositions(top.range.end, limit) <= 0); top = open.at(-1)) {
+      drawTo(top.range.end);
+      open.pop();
+    }
+  };
+  for (const next of [...ranges].sort((a, b) => comparePositions(a.range.start, b.range.start) || comparePositions(b.range.end, a.range.end))) {
+    closeUpTo(next.range.start);
+    drawTo(next.range.start);
+    open.push(next);
+  }
+  closeUpTo(undefined);
+  return flat;
 }

@@ -20,9 +20,9 @@ export class Session {
   private bench: Workbench | undefined;
 
   /** Call in the body of a `describe`: it sees to its own beginning and end. */
-  static forSuite(settings: Settings = {}): Session {
+  static forSuite(settings: Settings = {}, { restricted = false } = {}): Session {
     const session = new Session();
-    before(() => session.start(settings));
+    before(() => session.start(settings, restricted));
     afterEach(async function () {
       if (this.currentTest?.state === 'failed') await session.pictureOfFailure(this.currentTest.fullTitle());
     });
@@ -50,9 +50,9 @@ export class Session {
     for (const line of running) process.kill(Number(line.trim().split(' ')[0]), 'SIGKILL');
   }
 
-  private async start(settings: Settings): Promise<void> {
+  private async start(settings: Settings, restricted: boolean): Promise<void> {
     this.browser = await startBrowser();
-    this.vscode = await startCleanVSCode({ settings, vsix: process.env['NEWSGLOSS_VSIX'] ?? VSIX });
+    this.vscode = await startCleanVSCode({ settings, restricted, vsix: process.env['NEWSGLOSS_VSIX'] ?? VSIX });
   }
 
   private async pictureOfFailure(title: string): Promise<void> {

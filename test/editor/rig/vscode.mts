@@ -14,6 +14,8 @@ export interface Wishes {
   /** For suites that run inside the extension host; hides notifications. */
   readonly driver?: boolean;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Folders open in restricted mode until somebody trusts them. */
+  readonly restricted?: boolean;
 }
 
 /** What a test wants besides the settings of a quiet VS Code. */
@@ -26,15 +28,18 @@ const TEST_SETTINGS: Settings = {
   'window.confirmBeforeClose': 'never',
 };
 
+/** Restricted mode without the question at the start. */
+const RESTRICTED: Settings = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.untrustedFiles': 'open' };
+
 stopAllOnExit();
 
-export async function startCleanVSCode({ settings = {}, vsix, driver = false, env = {} }: Wishes): Promise<RunningVSCode> {
+export async function startCleanVSCode({ settings = {}, vsix, driver = false, env = {}, restricted = false }: Wishes): Promise<RunningVSCode> {
   const served = await ensureCodeServer();
   const home = throwAwayFolder('vscode');
   try {
-    writeSettings(home, { ...TEST_SETTINGS, ...settings });
+    writeSettings(home, { ...TEST_SETTINGS, ...(restricted ? RESTRICTED : {}), ...settings });
     if (vsix !== undefined) await installExtension(served, home, vsix);
-    const running = await startVSCode(served, { home, trustAll: true, driver, grace: 1, env });
+    const running = await startVSCode(served, { home, trustAll: !restricted, driver, grace: 1, env });
     const stop = async (): Promise<void> => {
       await running.stop();
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });

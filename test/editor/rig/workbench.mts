@@ -312,6 +312,23 @@ export class Workbench {
     );
   }
 
+  /** Clicks an item of the status bar. */
+  async clickStatusBar(words: RegExp): Promise<void> {
+    const items = this.page.locator('.statusbar-item');
+    const labels = await items.evaluateAll(found => found.map(item => item.getAttribute('aria-label') ?? item.textContent));
+    const at = labels.findIndex(label => words.test(label));
+    if (at < 0) throw new Error(`no ${String(words)} in the status bar: ${labels.join(' | ')}`);
+    await items.nth(at).locator('a').first().click();
+  }
+
+  /** What is said of the language of the active editor, behind the braces in the status bar. */
+  async languageStatus(): Promise<string> {
+    await this.page.locator('[id="status.languageStatus"]').hover();
+    const shown = this.page.locator('.hover-language-status').first();
+    await shown.waitFor();
+    return oneLine(await shown.innerText());
+  }
+
   async notifications(): Promise<string[]> {
     return (await this.page.locator('.notification-toast .notification-list-item').allInnerTexts()).map(oneLine);
   }

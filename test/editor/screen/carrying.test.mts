@@ -1,7 +1,7 @@
 // Carrying things in and out: export, suggestions into files, an article from the clipboard, a claim with its source, article details.
 import assert from 'node:assert/strict';
 import { basename } from 'node:path';
-import { HARBOUR, PROJECT } from '../rig/articles.mjs';
+import { HARBOUR, PROJECT, SHOPPING } from '../rig/articles.mjs';
 import { decide } from '../rig/decide.mjs';
 import { titleOf } from '../rig/manifest.mjs';
 import type { Workspace } from '../rig/places.mjs';
@@ -62,6 +62,17 @@ describe('the daily rest', function () {
     assert.equal(workspace.read('save.txt'), HARBOUR);
   });
 
+  it('opens the gloss file beside the article from the counts in the status bar', async () => {
+    await open('save.txt');
+    await bench.clickStatusBar(/\d+ (undecided|speakers)/);
+    await bench.quickPickWith('Open Gloss File');
+    await bench.pick('Open Gloss File');
+    await until('the tab of the gloss file', async () => (await bench.openTabs()).includes('save.txt.gloss.yaml'));
+    await bench.boxes('suggested');
+    assert.deepEqual((await bench.problems()).filter(row => row.includes('gloss')), []);
+    await bench.press('Control+w');
+  });
+
   it('copies a claim with its source', async () => {
     await open('copy.txt');
     await bench.click('hire ten');
@@ -75,5 +86,21 @@ describe('the daily rest', function () {
     await bench.page.evaluate(text => navigator.clipboard.writeText(text), HARBOUR);
     await bench.command(titleOf('newsgloss.newArticleFromClipboard'));
     await bench.looks('Copenhagen', 'underlined', look => look.underline !== '');
+  });
+
+  it('saves the suggestions of a whole folder, of articles only', async () => {
+    ({ bench, workspace } = await session.open('folder', folder => {
+      folder.write('newsgloss.yaml', 'newsgloss: 1\narticles: {include: ["*.txt"], exclude: ["notes.txt"]}\n');
+      folder.write('one.txt', HARBOUR);
+      folder.write('two.txt', HARBOUR.replaceAll('Ostrow', 'Lund'));
+      folder.write('notes.txt', SHOPPING);
+    }));
+    await bench.openArticle('one.txt');
+    await bench.command(titleOf('newsgloss.saveFolderSuggestions'));
+    await glossWith('one.txt', /quote: "Copenhagen"[^]*status: suggested/);
+    await glossWith('two.txt', /name: Piet Lund/);
+    await bench.statusBarWith(/Saved the suggestions of 2 articles/);
+    assert.equal(workspace.has('notes.txt.gloss.yaml'), false);
+    assert.equal(workspace.read('two.txt'), HARBOUR.replaceAll('Ostrow', 'Lund'));
   });
 });

@@ -16,7 +16,7 @@ const MARKUP = `Harbour quay reopens after storm
 "The <img src=x onerror=alert(1)> is here," said Piet Ostrow.
 `;
 
-const NAMES = ['extent', 'selection', 'merge', 'verdict', 'details', 'delete', 'layers', 'lists', 'words', 'open', 'fold'] as const;
+const NAMES = ['extent', 'selection', 'merge', 'verdict', 'details', 'delete', 'layers', 'lists', 'cue', 'place', 'entity', 'split', 'words', 'open', 'fold'] as const;
 type Name = (typeof NAMES)[number];
 
 describe('reshaping', function () {
@@ -73,6 +73,49 @@ describe('reshaping', function () {
       return crumbs.includes('Ilse Brandt') && !crumbs.includes('Piet Ostrow');
     });
     assert.equal(workspace.read('merge.txt'), HARBOUR);
+  });
+
+  it('sets the word of saying to the selected words', async () => {
+    await open('cue');
+    await bench.select('Brandt said');
+    await bench.command(titleOf('newsgloss.setCue'));
+    const text = await glossWith('cue', /cue: \[\{span: \[\d+, \d+\], quote: "Brandt said"\}\]/);
+    assert.match(text, /hire ten divers[^]*status: edited/);
+  });
+
+  it('sets the place to another that the gazetteer knows by that name', async () => {
+    await open('place');
+    await bench.click('Copenhagen');
+    await bench.press(...keysOf('newsgloss.setPlace'));
+    const rows = await bench.quickPickWith(/Copenhagen/);
+    const other = rows.findIndex(row => /Copenhagen.*US/.test(row));
+    assert.ok(other >= 0, rows.join('\n'));
+    await bench.pick(/Copenhagen.*US/);
+    const text = await glossWith('place', /kind: place[^]*quote: "Copenhagen"[^]*status: edited/);
+    assert.match(text, /country: "US"/);
+    const card = await bench.hover('Copenhagen');
+    assert.match(card, /US/);
+  });
+
+  it('says who is meant by a name', async () => {
+    await open('entity');
+    await bench.click('Brandt', 1);
+    await bench.press(...keysOf('newsgloss.setEntity'));
+    await bench.quickPickWith('Piet Ostrow');
+    await bench.pick('Piet Ostrow');
+    const text = await glossWith('entity', /name: Piet Ostrow/);
+    assert.match(text, /quote: "Brandt"[^]*entity: ostrow[^]*status: edited/);
+    assert.match(await bench.hover('Brandt', 1), /Piet Ostrow/);
+  });
+
+  it('splits a name off as somebody else', async () => {
+    await open('split');
+    await bench.click('Brandt', 1);
+    await bench.command(titleOf('newsgloss.splitEntity'));
+    await bench.answer('Karl Brandt');
+    await glossWith('split', /name: Karl Brandt/);
+    assert.match(await bench.hover('Brandt', 1), /Karl Brandt/);
+    assert.match(await bench.hover('Ilse'), /Ilse Brandt/);
   });
 
   it('keeps a verdict on a claim', async () => {
