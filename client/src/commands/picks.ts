@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { METHODS, type Choice, type ChoicesParams } from '../../../server/src/protocol/protocol.js';
 import type { App } from '../app.js';
+import { announce } from '../views/announce.js';
 import { chosen, withFreeText, type Choosable, type Picked } from './choosing.js';
 
 export interface Row extends vscode.QuickPickItem, Choosable {}
@@ -13,6 +14,8 @@ interface Asking {
   readonly placeholder: string;
   /** Label of the row for words typed that are in no row. */
   readonly freeText?: (text: string) => string;
+  /** What is said where there is nothing to choose. */
+  readonly nothing?: string;
   /** One letter of a row's key chooses it at once. */
   readonly byLetter?: boolean;
 }
@@ -58,6 +61,10 @@ export async function pickRow(coming: Promise<readonly Row[]>, options: Asking):
       coming.then((found) => {
         rows = found;
         pick.busy = false;
+        if (rows.length === 0 && !free) {
+          announce(options.nothing ?? vscode.l10n.t('There is nothing to choose here.'), 'warning');
+          done(undefined);
+        }
         show();
         letter();
         if (entered) enter();
@@ -73,7 +80,7 @@ function rowsFor(choices: readonly Choice[], options: PickOptions): Row[] {
   const headings = { article: vscode.l10n.t('this article'), folder: vscode.l10n.t('other articles'), tagset: vscode.l10n.t('kinds') };
   let from: Choice['from'] | undefined;
   for (const choice of choices) {
-    if (choice.from !== from) rows.push({ label: headings[choice.from], kind: vscode.QuickPickItemKind.Separator });
+    if (choice.from !== from && options.params.of !== 'place') rows.push({ label: headings[choice.from], kind: vscode.QuickPickItemKind.Separator });
     from = choice.from;
     rows.push(rowFor(choice));
   }

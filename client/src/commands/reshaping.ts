@@ -148,7 +148,8 @@ async function setCue(app: App, args: readonly unknown[]): Promise<void> {
 
 async function setPlace(app: App, { document, mark }: Single): Promise<void> {
   const picked = await pickChoice(app, {
-    title: vscode.l10n.t('Which Place Is This?'), placeholder: vscode.l10n.t('Choose what the gazetteer knows by this name'), params: { uri: document.uri.toString(), of: 'place', id: mark.id },
+    title: vscode.l10n.t('Which Place Is This?'), placeholder: vscode.l10n.t('Choose what the gazetteer knows by this name'),
+    nothing: vscode.l10n.t('The gazetteer knows no other place of this name.'), params: { uri: document.uri.toString(), of: 'place', id: mark.id },
   });
   const alternative = picked?.choice?.alternative;
   if (picked && alternative !== undefined) await decideAndSay(app, document, { kind: 'setPlace', id: mark.id, alternative }, vscode.l10n.t('Place: {0}', picked.choice?.label ?? ''));
@@ -192,7 +193,8 @@ async function addNote(app: App, { document, mark }: Single): Promise<void> {
 async function mergeEntities(app: App, { document, mark }: Single): Promise<void> {
   if (mark.entity === undefined) return announce(vscode.l10n.t('This annotation names nobody that could be merged.'), 'warning');
   const picked = await pickChoice(app, {
-    title: vscode.l10n.t('Same As…'), placeholder: vscode.l10n.t('Choose who or what this is; all its mentions go there'), without: mark.entity,
+    title: vscode.l10n.t('Same As…'), placeholder: vscode.l10n.t('Choose who or what this is; all its mentions go there'),
+    nothing: vscode.l10n.t('There is nobody and nothing else to merge it with.'), without: mark.entity,
     params: { uri: document.uri.toString(), of: 'entity', id: mark.id },
   });
   const into = picked?.choice?.entity;

@@ -42,7 +42,7 @@ async function pickScope(app: App, chosen: vscode.Uri | undefined): Promise<Scop
   for (const { uri, name } of vscode.workspace.workspaceFolders ?? []) rows.push({ label: vscode.l10n.t('All articles of the folder'), description: name, scope: { folder: uri.toString(), root: uri, name } });
   if (rows.length === 0) announce(vscode.l10n.t('Open an article or a folder first.'), 'warning');
   if (rows.length <= 1) return rows[0]?.scope;
-  return (await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Export (1 of 3): What') }))?.scope;
+  return (await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Export (1 of 3): What'), placeHolder: vscode.l10n.t('Choose what to export') }))?.scope;
 }
 
 async function scopeOf(uri: vscode.Uri): Promise<Scope> {
@@ -58,7 +58,7 @@ async function pickFormat(app: App, formats: readonly FormatView[]): Promise<For
   const last = app.context.workspaceState.get<string>(FORMAT_KEY);
   const rows = formats.map((format) => ({ label: format.label, description: format.extension, detail: format.detail, format }));
   rows.sort((a, b) => Number(b.format.id === last) - Number(a.format.id === last));
-  const picked = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Export (2 of 3): Format'), matchOnDetail: true, matchOnDescription: true });
+  const picked = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Export (2 of 3): Format'), placeHolder: vscode.l10n.t('Choose a format'), matchOnDetail: true, matchOnDescription: true });
   if (picked) await app.context.workspaceState.update(FORMAT_KEY, picked.format.id);
   return picked?.format;
 }
