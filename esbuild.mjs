@@ -1,4 +1,4 @@
-// Builds dist/: the client, the language server and the command line as one file each, and the data that they read.
+// Builds dist/: the client, the map's window, the language server and the command line as one file each, and the data that they read.
 import * as esbuild from 'esbuild';
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,12 +25,14 @@ const common = {
 const bundles = [
   { in: 'client/src/extension.ts', out: 'client.js', external: ['vscode'] },
   { in: 'server/src/lsp/main.ts', out: 'server.js', external: [] },
+  { in: 'client/webview/map/main.ts', out: 'map/map.js', external: [], platform: 'browser', format: 'iife', target: 'chrome120' },
   { in: 'server/src/cli/main.ts', out: 'newsgloss.js', external: ['./server.js'], banner: { js: '#!/usr/bin/env node' } },
 ];
 
 function copyData() {
   mkdirSync(dist, { recursive: true });
   cpSync(join(root, 'server/data'), join(dist, 'data'), { recursive: true, filter: (path) => !path.includes(join('server', 'data', 'build')) });
+  cpSync(join(root, 'client/webview/map/map.css'), join(dist, 'map/map.css'));
   const schemas = join(root, 'server/schemas');
   if (existsSync(schemas)) cpSync(schemas, join(dist, 'schemas'), { recursive: true });
 }
@@ -38,7 +40,7 @@ function copyData() {
 copyData();
 const options = bundles
   .filter((b) => existsSync(join(root, b.in)))
-  .map((b) => ({ ...common, entryPoints: [b.in], outfile: join(dist, b.out), external: b.external, ...(b.banner ? { banner: b.banner } : {}) }));
+  .map((b) => ({ ...common, entryPoints: [b.in], outfile: join(dist, b.out), external: b.external, ...(b.platform ? { platform: b.platform, format: b.format, target: b.target } : {}), ...(b.banner ? { banner: b.banner } : {}) }));
 if (watch) {
   const contexts = await Promise.all(options.map((o) => esbuild.context(o)));
   await Promise.all(contexts.map((c) => c.watch()));

@@ -20,7 +20,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['server/src/**/*.ts', 'client/src/**/*.ts'],
+    files: ['server/src/**/*.ts', 'client/src/**/*.ts', 'client/webview/**/*.ts'],
     rules: {
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
@@ -35,7 +35,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': noUp([['node:*', '**/lsp/**', '**/cli/**', '**/node/**'], 'The service knows values only.']) },
   },
   {
-    files: ['client/src/**/*.ts'],
+    files: ['client/src/**/*.ts', 'client/webview/**/*.ts'],
     rules: { 'no-restricted-imports': noUp([['**/core/**', '**/service/**', '**/lsp/**'], 'The client knows only the protocol.']) },
   },
   { files: ['test/**/*.ts', 'client/start/**', '**/*.mjs'], rules: { 'no-console': 'off', '@typescript-eslint/no-unused-expressions': 'off' } },

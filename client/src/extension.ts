@@ -11,6 +11,7 @@ import { Decisions } from './decisions/decisions.js';
 import { Decorator } from './decorations/decorator.js';
 import { Current } from './marks/current.js';
 import { MarkStore } from './marks/marks.js';
+import { MapView } from './mapView/mapView.js';
 import { AnnotationMode } from './mode/annotationMode.js';
 import { Outline } from './server/outline.js';
 import { Server } from './server/server.js';
@@ -38,12 +39,13 @@ export function activate(context: vscode.ExtensionContext): void {
     lists: new Lists(server, articles, marks, current, log),
   };
   synced.focusBy((uri) => current.focusOf(uri));
+  const map = new MapView(app);
   context.subscriptions.push(
     log, server, articles, marks, decisions, app.current, app.mode, app.lists,
     new Decorator(marks, context.extensionUri), new Status(articles, marks, server), new Outline(server, marks), new Question(articles, context.workspaceState),
     new WaitingNotice(marks), offerNesting(decisions, context.workspaceState), offerWrapping(articles, context.workspaceState),
     vscode.workspace.onDidGrantWorkspaceTrust(() => { if (server.state === 'running') quietly(log, server.restart()); }),
-    ...registerCommands(app),
+    map, ...registerCommands(app, map),
   );
   articles.lookAround();
   quietly(log, lookForNewsroom());

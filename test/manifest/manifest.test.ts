@@ -267,8 +267,8 @@ describe('the manifest’s words and files', () => {
     for (const view of views) assert.ok(contributes.viewsWelcome.some((w) => w.view === view), view);
   });
 
-  it('starts with news and plain texts only, and says what it does in restricted and virtual folders', () => {
-    assert.deepEqual(manifest.activationEvents, ['workspaceContains:**/newsgloss.yaml', 'workspaceContains:**/*.gloss.yaml', 'onLanguage:plaintext']);
+  it('starts with news, plain texts and a map that was left open only, and says what it does in restricted and virtual folders', () => {
+    assert.deepEqual(manifest.activationEvents, ['workspaceContains:**/newsgloss.yaml', 'workspaceContains:**/*.gloss.yaml', 'onLanguage:plaintext', 'onWebviewPanel:newsgloss.map']);
     assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
     assert.equal(manifest.capabilities.virtualWorkspaces.supported, 'limited');
     for (const c of [manifest.capabilities.untrustedWorkspaces, manifest.capabilities.virtualWorkspaces]) assert.ok(textOf(c.description).length > 40);

@@ -21,7 +21,7 @@ export const GENERAL_COMMANDS = [
   'newsgloss.toggleSpeakers', 'newsgloss.toggleNames', 'newsgloss.togglePlaces', 'newsgloss.toggleCues', 'newsgloss.toggleClaims', 'newsgloss.toggleStatements',
   'newsgloss.toggleOnlyDecided', 'newsgloss.toggleRejected', 'newsgloss.chooseLayers',
   'newsgloss.filterLists', 'newsgloss.clearListFilter', 'newsgloss.listArticle', 'newsgloss.listFolder', 'newsgloss.refreshLists',
-  'newsgloss.markUpFolder', 'newsgloss.markUpFile',
+  'newsgloss.markUpFolder', 'newsgloss.markUpFile', 'newsgloss.showMap',
   'newsgloss.showLog', 'newsgloss.restartServer', 'newsgloss.openWalkthrough', 'newsgloss.openSample', 'newsgloss.openSettings', 'newsgloss.showActions',
 ] as const;
 

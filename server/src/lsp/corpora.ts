@@ -3,6 +3,7 @@ import { factsOf } from '../core/corpus/facts.js';
 import { CorpusIndex } from '../core/corpus/index.js';
 import { inNewsroom, mayBeArticle } from '../service/articles.js';
 import type { Folder } from '../service/folder.js';
+import { isAmbiguous } from '../service/layers.js';
 import type { Snapshot } from '../service/snapshot.js';
 import { childOf, fileNameOf, GLOSS_ENDING, isCoderUri, isGlossUri, parentOf } from '../service/uris.js';
 import type { Articles } from './articles.js';
@@ -171,7 +172,7 @@ export class Corpora {
     this.taken.set(snapshot, corpus);
     const { positions, analysis, marks } = snapshot;
     const lines = { starts: positions.starts, length: positions.length };
-    corpus.index.put(factsOf({ uri: snapshot.uri, title: snapshot.details.title ?? snapshot.file, lines, marks, analysis, shared: newsroom.shared }));
+    corpus.index.put(factsOf({ uri: snapshot.uri, title: snapshot.details.title ?? snapshot.file, lines, marks, analysis, shared: newsroom.shared, isAmbiguous: (mark) => isAmbiguous(snapshot, mark) }));
   }
 }
 

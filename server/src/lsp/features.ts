@@ -18,6 +18,7 @@ import { documentSymbols, workspaceSymbols } from '../service/symbols.js';
 import { articleUriOf, isGlossUri, isProjectUri } from '../service/uris.js';
 import { locatorFor } from './locator.js';
 import { normalise } from './openDocuments.js';
+import { placeBook } from './placeBook.js';
 import { diagnosticsOf } from './refresh.js';
 import type { Session } from './session.js';
 
@@ -93,7 +94,7 @@ function onGlossFiles(session: Session): void {
     if (!snapshot) return null;
     const { links, images } = session.client.options;
     const folder = await session.corpora.folderOf(snapshot);
-    return hover({ snapshot, folder, links: links === true, images: images === true, locator: locatorFor(session), markdown: session.client.markdown }, position, focusOf(params).focus) ?? null;
+    return hover({ snapshot, folder, links: links === true, images: images === true, locator: locatorFor(session), book: placeBook(session), markdown: session.client.markdown }, position, focusOf(params).focus) ?? null;
   }));
   connection.onDefinition(session.handlers.handle('definition', [], async ({ textDocument, position }) => {
     const uri = normalise(textDocument.uri);

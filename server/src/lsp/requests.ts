@@ -14,6 +14,7 @@ import { choices } from '../service/views/choices.js';
 import { claimText } from '../service/views/claimText.js';
 import { marksResult } from '../service/views/marks.js';
 import { articleTree, folderTree } from '../service/views/tree.js';
+import { placeBook } from './placeBook.js';
 import { exportArticlesOf, exportFormats } from './exports.js';
 import { normalise } from './openDocuments.js';
 import { pathIn } from './projects.js';
@@ -30,7 +31,7 @@ export function onRequests(session: Session): void {
   answer<TreeParams, TreeResult>(session, METHODS.tree, { nodes: [] }, (p) => tree(session, p));
   answer<ChoicesParams, ChoicesResult>(session, METHODS.choices, { choices: [] }, async (p) => {
     const snapshot = await articles.snapshot(normalise(p.uri));
-    return { choices: snapshot ? choices(snapshot, await corpora.folderOf(snapshot), p) : [] };
+    return { choices: snapshot ? choices(snapshot, { folder: await corpora.folderOf(snapshot), book: placeBook(session) }, p) : [] };
   });
   answer<DetailsParams, ArticleDetailsView>(session, METHODS.details, {}, async (p) => detailsView(await articles.snapshot(normalise(p.uri))));
   answer<unknown, ExportFormatsResult>(session, METHODS.exportFormats, { formats: [] }, async () => ({ formats: await exportFormats() }));

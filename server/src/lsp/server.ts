@@ -4,6 +4,7 @@ import { config as loadTranslations } from '@vscode/l10n';
 import { clientOf, serverCapabilities } from './capabilities.js';
 import { onChanges } from './changes.js';
 import { onFeatures } from './features.js';
+import { onMaps } from './maps.js';
 import { onRequests } from './requests.js';
 import { createSession, type Session } from './session.js';
 import { askSettings, watch } from './setup.js';
@@ -26,6 +27,7 @@ export function startServer(connection: Connection, host: Host): Session {
   onChanges(session);
   onFeatures(session);
   onRequests(session);
+  onMaps(session);
   return session;
 }
 

@@ -300,6 +300,8 @@ export const COMMANDS = {
   reveal: 'newsgloss.revealRange',
   /** [uri, id, alternative] */
   choosePlace: 'newsgloss.choosePlace',
+  /** [uri, id] : the map with that mention's place selected */
+  showMap: 'newsgloss.showMap',
 } as const;
 
 /** Commands of the server itself (`workspace/executeCommand`), for clients without commands of their own. */

@@ -30,6 +30,12 @@ export class Workbench {
     await this.page.context().close();
   }
 
+  /** Loads the page again, as Reload Window does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator('.statusbar-item').first().waitFor();
+  }
+
   // --- keys and commands
 
   async press(...keys: string[]): Promise<void> {

@@ -1,10 +1,12 @@
 // The compact part that is kept of each article of a folder: who is named where, and who says what.
 import { contains, hull, type Span } from '../base/span.js';
+import type { PlaceMention } from '../map/gather.js';
 import type { Analysis } from '../model/analysis.js';
 import type { GlossEntity } from '../model/annotation.js';
 import type { Status } from '../model/kinds.js';
 import { foldName } from '../review/entityIds.js';
 import { isLive, isUndecided, type Mark, type Marks } from '../review/marks.js';
+import { placeMentions } from './placeFacts.js';
 
 export interface ArticleFacts {
   readonly uri: string;
@@ -13,6 +15,8 @@ export interface ArticleFacts {
   readonly lines: { readonly starts: readonly number[]; readonly length: number };
   readonly entities: readonly EntityFacts[];
   readonly claims: readonly ClaimFacts[];
+  /** Rejected ones too; text order. */
+  readonly places: readonly PlaceMention[];
   readonly undecided: number;
   readonly decided: number;
 }
@@ -51,6 +55,8 @@ export interface FactsInput {
   readonly analysis: Analysis;
   /** Ids that the newsroom lists: the same entity everywhere. */
   readonly shared: ReadonlySet<string>;
+  /** Whether a namesake of a place elsewhere fits as well. */
+  readonly isAmbiguous?: (mark: Mark) => boolean;
 }
 
 /** Everything that other articles' cards, lists and searches need of this one. */
@@ -74,6 +80,7 @@ export function factsOf(input: FactsInput): ArticleFacts {
     lines: input.lines,
     entities,
     claims: live.flatMap((m) => claimFacts(m, keys)),
+    places: placeMentions(input),
     undecided: input.marks.marks.filter(isUndecided).length,
     decided: input.marks.marks.filter((m) => m.annotation.status !== 'suggested').length,
   };

@@ -7,6 +7,7 @@ import { whyLine } from '../evidence.js';
 import type { Folder } from '../folder.js';
 import { type CardLine, commandLink, type Inline, link, quiet, text } from '../markdown.js';
 import { say } from '../messages.js';
+import type { PlaceBook } from '../placeWords.js';
 import { rangeIn, type LineIndex } from '../positions.js';
 import type { Snapshot } from '../snapshot.js';
 
@@ -16,6 +17,7 @@ export interface CardContext {
   /** What the client can show. */
   readonly links: boolean;
   readonly images: boolean;
+  readonly book: PlaceBook;
   /** A small map with the place marked, as a `data:` address; undefined where none can be drawn. */
   readonly locator: (lat: number, lon: number, label: string) => string | undefined;
 }

@@ -4,14 +4,14 @@ import { mentionsByEntity } from '../../core/corpus/facts.js';
 import type { Entity, PlaceRef } from '../../core/model/analysis.js';
 import type { GlossEntity } from '../../core/model/annotation.js';
 import type { Span } from '../../core/base/span.js';
-import type { Mark } from '../../core/review/marks.js';
-import { COMMANDS } from '../../protocol/protocol.js';
+import { placeOf } from '../../core/review/placeOf.js';
 import { countInFolder } from '../folder.js';
-import { type Card, type CardLine, commandLink, image, type Inline, link, quiet, strong, text } from '../markdown.js';
+import { type Card, type CardLine, quiet, strong, text } from '../markdown.js';
 import { foundEntityOf, isClaim } from '../snapshot.js';
 import type { Target } from '../target.js';
 import { kindWord, quoteOf, shorten } from '../words.js';
 import { type CardContext, here, jump, noteLines, stateLine, whyLines } from './common.js';
+import { mapAddresses, placeLines } from './place.js';
 
 export function mentionCard(context: CardContext, target: Target): Card {
   const { mark } = target;
@@ -20,30 +20,37 @@ export function mentionCard(context: CardContext, target: Target): Card {
   const place = placeOf(entity, found);
   return {
     lines: [
-      titleLine(context, target, found),
-      ...namesLines(context, target),
-      ...(place ? placeLines(context, mark, place, found?.placeAlternatives ?? []) : []),
+      titleLine(context, target, { found, place }),
+      ...namesLines(context, target, place),
+      ...(place ? placeLines(context, mark, place, { alternatives: found?.placeAlternatives ?? [], entity }) : []),
       ...(entity ? claimsLines(context, entity) : []),
       ...noteLines(mark),
       ...whyLines(mark),
       stateLine(context, mark),
+      ...(place ? mapAddresses(context, place, mark) : []),
     ],
   };
 }
 
-function titleLine(context: CardContext, { mark, entity, span }: Target, found: Entity | undefined): CardLine {
-  const name = entity?.name ?? shorten(context.snapshot.text.slice(span.start, span.end), 80);
+function titleLine(context: CardContext, target: Target, { found, place }: { readonly found: Entity | undefined; readonly place: PlaceRef | undefined }): CardLine {
+  const { mark, entity, span } = target;
+  const name = titleOf(target, place) ?? shorten(context.snapshot.text.slice(span.start, span.end), 80);
   const kind = mark.annotation.type === 'mention' ? mark.annotation.kind : entity?.kind ?? 'person';
   const roles = entity?.roles ?? found?.roles ?? [];
   return [strong(name), text(` · ${kindWord(kind)}`), ...(roles.length > 0 ? [text(` · ${shorten(roles.slice(0, 3).join(', '), 100)}`)] : [])];
 }
 
-function namesLines(context: CardContext, { entity, span }: Target): CardLine[] {
+/** A place as the gazetteer has it, everything else as the article does. */
+const titleOf = ({ mark, entity }: Target, place: PlaceRef | undefined): string | undefined => (mark.annotation.kind === 'place' && place !== undefined ? place.name : entity?.name);
+
+function namesLines(context: CardContext, target: Target, place: PlaceRef | undefined): CardLine[] {
+  const { entity, span } = target;
+  const title = titleOf(target, place);
   const here = wholeWording(context, span, entity);
   const written = shorten(context.snapshot.text.slice(here.start, here.end), 60);
   const pieces: string[] = [];
-  if (entity && written !== entity.name) pieces.push(t('here “{0}”', written));
-  const also = (entity?.aliases ?? []).filter((a) => a !== written && a !== entity?.name).slice(0, 4);
+  if (title !== undefined && written !== title) pieces.push(t('here “{0}”', written));
+  const also = [...(entity ? [entity.name] : []), ...(entity?.aliases ?? [])].filter((a) => a !== written && a !== title).slice(0, 4);
   if (also.length > 0) pieces.push(t('also as {0}', also.join(', ')));
   if (entity) pieces.push(...countWords(context, entity));
   return pieces.length === 0 ? [] : [[text(pieces.join(' · '))]];
@@ -79,43 +86,3 @@ function claimsLines(context: CardContext, entity: GlossEntity): CardLine[] {
   if (next) lines.push([text('· '), ...jump(context, t('{0} more', rest.length), here(context, next))]);
   return lines;
 }
-
-/** What is known of the place: the engine's choice, unless a person's coordinates in the gloss file say otherwise. */
-function placeOf(entity: GlossEntity | undefined, found: Entity | undefined): PlaceRef | undefined {
-  if (!entity?.at) return found?.place;
-  const [lat, lon] = entity.at;
-  const same = [...(found?.place ? [found.place] : []), ...(found?.placeAlternatives ?? [])].find((p) => (entity.geonames !== undefined ? p.geonames === entity.geonames : p.lat === lat && p.lon === lon));
-  return same ?? { name: entity.name, type: '', lat, lon, ...(entity.country !== undefined ? { country: entity.country } : {}), ...(entity.geonames !== undefined ? { geonames: entity.geonames } : {}) };
-}
-
-const RUNNERS_UP = 3;
-
-function placeLines(context: CardContext, mark: Mark, place: PlaceRef, alternatives: readonly PlaceRef[]): CardLine[] {
-  const lines: CardLine[] = [[text(describePlace(place))]];
-  const map = context.images && place.lat !== undefined && place.lon !== undefined ? context.locator(place.lat, place.lon, place.name) : undefined;
-  if (map !== undefined) lines.push([image(t('map'), map)]);
-  const others = alternatives.map((p, index) => ({ p, index })).filter(({ p }) => !samePlace(p, place)).slice(0, RUNNERS_UP);
-  if (others.length > 0) lines.push([quiet(t('Or')), text(' '), ...others.flatMap(({ p, index }, i): Inline[] => [text(i === 0 ? '' : ' · '), alternativeInline(context, mark, p, index)])]);
-  return lines;
-}
-
-function alternativeInline(context: CardContext, mark: Mark, place: PlaceRef, index: number): Inline {
-  const words = [place.name, place.region ?? '', place.country ?? ''].filter((w) => w !== '').join(', ');
-  return context.links ? link(words, commandLink(COMMANDS.choosePlace, [context.snapshot.uri, mark.annotation.id, index])) : text(words);
-}
-
-/** "city · Bremen, DE · 563,290 people · 53.08, 8.81". */
-export function describePlace(place: PlaceRef): string {
-  const within = [place.region ?? '', place.country ?? ''].filter((w) => w !== '').join(', ');
-  const people = place.population === undefined || place.population === 0 ? '' : t('{0} people', groupDigits(place.population));
-  const at = place.lat === undefined || place.lon === undefined ? '' : `${place.lat.toFixed(2)}, ${place.lon.toFixed(2)}`;
-  return [place.type, within, people, at].filter((w) => w !== '').join(' · ');
-}
-
-const samePlace = (a: PlaceRef, b: PlaceRef): boolean => (a.geonames !== undefined ? a.geonames === b.geonames : a.name === b.name && a.lat === b.lat && a.lon === b.lon);
-
-/** 12345 → 12,345 without a locale, the same everywhere. */
-const groupDigits = (value: number): string => String(Math.round(value)).replace(THOUSANDS, ',');
-/** Between digits where groups of three follow; hit: 12|345, miss: 123. */
-const THOUSANDS = /\B(?=(?:\d{3})+$)/gu;
-

@@ -4,7 +4,7 @@ import { type CodeAction, CodeActionKind, type Command, type Diagnostic, type Ra
 import type { Span } from '../../core/base/span.js';
 import type { Mark } from '../../core/review/marks.js';
 import { COMMANDS, type DecideAction, SERVER_COMMANDS } from '../../protocol/protocol.js';
-import { describePlace } from '../cards/mention.js';
+import { describePlace } from '../placeWords.js';
 import { dataOf } from '../diagnostics/run.js';
 import { say } from '../messages.js';
 import { foundEntityOf, isClaim, markById, type Snapshot } from '../snapshot.js';

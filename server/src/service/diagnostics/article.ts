@@ -2,7 +2,7 @@
 import { contains, type Span } from '../../core/base/span.js';
 import type { Quotation } from '../../core/model/analysis.js';
 import type { Mark } from '../../core/review/marks.js';
-import { describePlace } from '../cards/mention.js';
+import { describePlace } from '../placeWords.js';
 import { intervalsOf } from '../intervals.js';
 import { ambiguousRival, isAmbiguous } from '../layers.js';
 import { foundEntityOf, type Snapshot } from '../snapshot.js';

@@ -2,18 +2,18 @@
 import { folderEntities } from '../../core/corpus/query.js';
 import type { GlossEntity } from '../../core/model/annotation.js';
 import type { Choice, ChoicesParams } from '../../protocol/protocol.js';
-import { describePlace } from '../cards/mention.js';
+import { describePlace, type PlaceBook } from '../placeWords.js';
 import { mentionsByEntity } from '../../core/corpus/facts.js';
 import { type Folder, folderKey } from '../folder.js';
 import { foundEntityOf, markById, type Snapshot } from '../snapshot.js';
 import { kindWord } from '../words.js';
 
-export function choices(snapshot: Snapshot, folder: Folder, params: ChoicesParams): Choice[] {
+export function choices(snapshot: Snapshot, { folder, book }: { readonly folder: Folder; readonly book: PlaceBook }, params: ChoicesParams): Choice[] {
   switch (params.of) {
     case 'kind':
       return kindChoices(snapshot);
     case 'place':
-      return placeChoices(snapshot, params.id);
+      return placeChoices(snapshot, book, params.id);
     case 'speaker':
     case 'entity':
       return entityChoices(snapshot, folder, params);
@@ -52,8 +52,8 @@ const kindChoices = (snapshot: Snapshot): Choice[] => snapshot.kinds.map((k): Ch
   ...(k.key !== undefined ? { key: k.key } : {}),
 }));
 
-function placeChoices(snapshot: Snapshot, id: string | undefined): Choice[] {
+function placeChoices(snapshot: Snapshot, book: PlaceBook, id: string | undefined): Choice[] {
   const mark = id === undefined ? undefined : markById(snapshot, id);
   const alternatives = mark ? foundEntityOf(snapshot, mark)?.placeAlternatives ?? [] : [];
-  return alternatives.map((p, alternative): Choice => ({ label: p.name, description: describePlace(p), alternative, from: 'article' }));
+  return alternatives.map((p, alternative): Choice => ({ label: p.name, description: describePlace(p, book), alternative, from: 'article' }));
 }

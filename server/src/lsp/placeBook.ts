@@ -1,0 +1,14 @@
+// What cards and maps say of a place beyond what its reference carries: the gazetteer's names and figures.
+import type { PlaceBook } from '../service/placeWords.js';
+import type { Session } from './session.js';
+
+/** GeoNames' list of towns is of this year (docs/data-sources.md). */
+const YEAR_OF_TOWNS = 2020;
+/** CLDR 48, from which the figures of countries come, is of this year. */
+const YEAR_OF_COUNTRIES = 2025;
+
+export const placeBook = ({ host }: Session): PlaceBook => ({
+  countryName: (code) => host.resources().gazetteer?.countryPlace(code)?.name,
+  otherNames: () => [],
+  yearOfPeople: ({ type, geonames }) => (type === 'country' ? YEAR_OF_COUNTRIES : geonames === undefined ? undefined : YEAR_OF_TOWNS),
+});
