@@ -9,11 +9,11 @@ export const MAX_KEYS = 20_000;
  * The first bound that the source breaks, or undefined. Lengths are UTF-16 units. The scan knows just enough of YAML (indentation,
  * brackets, quotes, comments, block scalars) to count levels and keys; it accepts what is no YAML, the parser reports that.
  */
-export function checkBounds(source: string): GlossProblem | undefined {
+export function checkBounds(source: string, maxDepth = MAX_DEPTH): GlossProblem | undefined {
   if (source.length > MAX_LENGTH) return bound('gloss.too-large', MAX_LENGTH, MAX_LENGTH);
   const nul = source.indexOf('\u0000');
   if (nul >= 0) return bound('gloss.nul', nul, 0);
-  return new BoundsScan(source).run();
+  return new BoundsScan(source, maxDepth).run();
 }
 
 const bound = (code: string, at: number, limit: number): GlossProblem => ({ code, severity: 'error', span: { start: at, end: at + 1 }, args: limit > 0 ? [String(limit)] : [] });
@@ -37,7 +37,10 @@ class BoundsScan {
   private fresh = true;
   private readonly levels: Level[] = [];
 
-  constructor(private readonly source: string) {}
+  constructor(
+    private readonly source: string,
+    private readonly maxDepth: number,
+  ) {}
 
   run(): GlossProblem | undefined {
     while (this.at < this.source.length) {
@@ -120,7 +123,7 @@ class BoundsScan {
 
   private push(level: Level): GlossProblem | undefined {
     this.levels.push(level);
-    return this.levels.length > MAX_DEPTH ? bound('gloss.too-deep', this.at, MAX_DEPTH) : undefined;
+    return this.levels.length > this.maxDepth ? bound('gloss.too-deep', this.at, this.maxDepth) : undefined;
   }
 
   private open(c: '[' | '{'): GlossProblem | undefined {

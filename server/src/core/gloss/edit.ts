@@ -7,11 +7,10 @@ import type { AnchoredAnnotation } from '../model/annotation.js';
 import type { GlossFile, GlossOperation, GlossProblem, SourceEdit } from '../model/gloss.js';
 import { GLOSS_VERSION } from '../model/gloss.js';
 import { ANNOTATION_KEYS, ARTICLE_KEYS, ENTITY_KEYS, inOrder, ROOT_KEYS } from './fields.js';
-import { parseSource } from './parse.js';
+import type { PlacedBlock } from './blocks.js';
 import { Patch } from './patch.js';
 import { compareText, type Change, type Plan, planChanges } from './plan.js';
-import { readGlossTree } from './read.js';
-import { textOf } from './problems.js';
+import { type ParsedGloss, readGloss } from './read.js';
 import { columnOf, lineEndOf } from './layout.js';
 import { applyEdits } from './sourceEdits.js';
 import { entryOf, type Entry, type Item, type MapNode, resolved, type SeqNode, type SourceNode, type SourceTree } from './sourceTree.js';
@@ -28,6 +27,8 @@ export interface EditTarget {
   readonly text: string;
   /** The file's annotations as they were met with that text; found by the stored quotes where not given. */
   readonly anchored?: readonly AnchoredAnnotation[];
+  /** A reading of the source, or of a former version of it: what did not change is not parsed again. */
+  readonly reading?: ParsedGloss;
 }
 
 export interface GlossEdit {
@@ -45,16 +46,14 @@ export interface GlossEdit {
 export function applyOperations(source: string | undefined, operations: readonly GlossOperation[], target: EditTarget): Result<GlossEdit, GlossProblem> {
   if (operations.length === 0) return ok({ source: source ?? '', edits: [] });
   const former = source ?? '';
-  const tree = parseSource(former);
-  if (!tree.ok) return err(tree.error[0] ?? noReason);
-  const reading = readGlossTree(tree.value, former);
-  if (!reading.writable || !reading.gloss) return err(reading.problems[0] ?? noReason);
-  const shape = shapeOf(tree.value);
+  const reading = target.reading?.tree?.source === former ? target.reading : readGloss(former, {}, target.reading);
+  if (!reading.writable || !reading.gloss || !reading.tree) return err(reading.problems[0] ?? noReason);
+  const shape = shapeOf(reading.tree, reading.blocks?.placed ?? []);
   const plan = planChanges(planInput(shape, reading.gloss, operations, target));
-  const made = shape.root ? patchFile(former, tree.value, shape, shape.root, plan) : ok(wholeFile(source, plan, target));
+  const made = shape.root ? patchFile(former, reading.tree, shape, shape.root, plan) : ok(wholeFile(source, plan, target));
   if (!made.ok) return made;
   const edited = applyEdits(former, made.value);
-  const broken = verifyEdit(tree.value, edited, plan);
+  const broken = verifyEdit(reading.tree, edited, plan);
   return broken ? err(broken) : ok({ source: edited, edits: made.value });
 }
 
@@ -66,26 +65,24 @@ interface Shape {
   readonly article: Entry | undefined;
   readonly entities: Entry | undefined;
   readonly annotations: Entry | undefined;
+  /** The ids of all items of the list; undefined for one without. */
+  readonly ids: readonly (string | undefined)[];
   /** Blocks by id; of two with one id the first. */
   readonly blocks: ReadonlyMap<string, { readonly index: number; readonly item: Item }>;
 }
 
-function shapeOf(tree: SourceTree): Shape {
+function shapeOf(tree: SourceTree, placed: readonly PlacedBlock[]): Shape {
   const node = resolved(tree.root);
   const root = node?.type === 'map' ? node : undefined;
   const annotations = root && entryOf(root, 'annotations');
   const list = resolved(annotations?.value);
+  const ids = placed.map((b) => b.reading.id);
   const blocks = new Map<string, { index: number; item: Item }>();
   (list?.type === 'seq' ? list.items : []).forEach((item, index) => {
-    const id = blockId(item.value);
+    const id = ids[index];
     if (id !== undefined && !blocks.has(id)) blocks.set(id, { index, item });
   });
-  return { root, article: root && entryOf(root, 'article'), entities: root && entryOf(root, 'entities'), annotations, blocks };
-}
-
-function blockId(node: SourceNode): string | undefined {
-  const map = resolved(node);
-  return map?.type === 'map' ? textOf(entryOf(map, 'id')?.value) : undefined;
+  return { root, article: root && entryOf(root, 'article'), entities: root && entryOf(root, 'entities'), annotations, ids, blocks };
 }
 
 function planInput(shape: Shape, gloss: GlossFile, operations: readonly GlossOperation[], target: EditTarget): Parameters<typeof planChanges>[0] {
@@ -193,15 +190,15 @@ function patchAnnotations(patch: Patch, root: MapNode, shape: Shape, plan: Plan)
   const list = entry?.value;
   if (list?.type === 'seq' && list.items.length > 0) {
     for (const id of plan.removed) patch.removeItem(list, shape.blocks.get(id)?.index ?? -1, entry);
-    insertBlocks(patch, list, entry, plan);
+    if (plan.added.length > 0) insertBlocks(patch, list, { entry, ids: shape.ids }, plan);
   } else if (plan.added.length > 0) {
     addCollection(patch, root, { key: 'annotations', entry, blocks: plan.added.map((a) => blockLines(a.fields, 2)), value: plan.added.map((a) => a.fields) });
   }
 }
 
 /** Each new block before the first one that stands later in the text (or has, at the same place, a later id). */
-function insertBlocks(patch: Patch, list: SeqNode, entry: Entry | undefined, plan: Plan): void {
-  const keys = list.items.map((item) => ({ id: blockId(item.value) ?? '', at: plan.positions.get(blockId(item.value) ?? '') ?? -1 }));
+function insertBlocks(patch: Patch, list: SeqNode, { entry, ids }: { readonly entry: Entry | undefined; readonly ids: Shape['ids'] }, plan: Plan): void {
+  const keys = ids.map((id = '') => ({ id, at: plan.positions.get(id) ?? -1 }));
   const first = list.items[0];
   const gap = first && first.value.type === 'map' && !first.value.flow && !first.value.anchor ? columnOf(patch.source, first.value.start) - columnOf(patch.source, first.start) : 2;
   for (const added of plan.added) {

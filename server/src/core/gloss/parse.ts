@@ -1,144 +1,108 @@
-// From YAML source to its tree by the `yaml` package; the only file that knows that package.
-import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Alias, type CST, type Document, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { Result } from '../base/result.js';
-import { err, ok } from '../base/result.js';
+// From YAML source to its tree: unit by unit where the source has the usual shape, taking over units that are known; else by `yaml` as a whole.
+import { ok, type Result } from '../base/result.js';
 import type { GlossProblem } from '../model/gloss.js';
-import { checkBounds } from './bounds.js';
-import type { Entry, Item, SourceNode, SourceTree } from './sourceTree.js';
+import { MAX_DEPTH, MAX_LENGTH } from './bounds.js';
+import { placedEntry, placedItem } from './placed.js';
+import { type Entry, entryEnd, itemEnd, type KnownUnits, type MapNode, NO_UNITS, type PlacedUnit, type SeqNode, type SourceNode, type SourceTree, type Unit } from './sourceTree.js';
+import { type Section, splitSource, type Stretch } from './split.js';
+import { readUsual } from './usual.js';
+import { yamlTree } from './yamlTree.js';
 
 /**
  * The tree of a source, YAML 1.2 core schema. Errors: `gloss.too-large`, `gloss.too-deep`, `gloss.too-many-keys`, `gloss.nul`,
  * `gloss.several-documents`, `gloss.unknown-anchor` (args: its name), `gloss.syntax` (args: the parser's words), each at its place.
- * Never throws.
+ * Never throws. `known`: units of a former version of the source; those that are still there are not parsed again.
  */
-export function parseSource(source: string): Result<SourceTree, readonly GlossProblem[]> {
-  const outOfBounds = checkBounds(source);
-  if (outOfBounds) return err([outOfBounds]);
-  const document = parseYaml(source);
-  if (!document.ok) return document;
-  const problems = document.value.errors.map((e) => syntaxProblem(e.code, e.message, e.pos, source));
-  if (problems.length > 0) return err(problems);
-  return buildTree(document.value);
+export function parseSource(source: string, known: KnownUnits = NO_UNITS): Result<SourceTree, readonly GlossProblem[]> {
+  const tree = treeOfUnits(source, known);
+  return tree ? ok(tree) : yamlTree(source);
 }
 
-function parseYaml(source: string): Result<Document, readonly GlossProblem[]> {
-  try {
-    return ok(parseDocument(source, { uniqueKeys: false, keepSourceTokens: true, schema: 'core', resolveKnownTags: false, prettyErrors: false, logLevel: 'error' }));
-  } catch (error) {
-    // `yaml` reports bad input as values; what it throws all the same (a stack too deep) must not take the server down.
-    return err([syntaxProblem('UNREADABLE', error instanceof Error ? error.message : String(error), [0, 0], source)]);
+/** Far below the bounds of keys: a source near them is counted by the scan that knows the exact place. */
+const MOST_ELEMENTS = 10_000;
+
+/** undefined where the source is for `yaml` as a whole: another shape, or some stretch of it is no YAML by itself. */
+function treeOfUnits(source: string, known: KnownUnits): SourceTree | undefined {
+  if (source.length > MAX_LENGTH || source.includes('\u0000')) return undefined;
+  const sections = splitSource(source);
+  if (!sections || sections.length > MOST_ELEMENTS) return undefined;
+  const assembly = new Assembly(source, known);
+  const entries: Entry[] = [];
+  for (const section of sections) {
+    const entry = assembly.entry(section);
+    if (!entry) return undefined;
+    entries.push(entry);
+  }
+  const start = sections[0]?.start ?? 0;
+  const root: MapNode = { type: 'map', span: { start, end: entryEnd(entries.at(-1), source) ?? start }, start, flow: false, entries };
+  return { source, root, aliased: assembly.aliased, units: assembly.units };
+}
+
+class Assembly {
+  readonly units = new Map<string, Unit>();
+  readonly aliased = new Set<string>();
+
+  constructor(
+    private readonly source: string,
+    private readonly known: KnownUnits,
+  ) {}
+
+  entry(section: Section): Entry | undefined {
+    const { elements } = section;
+    if (!elements) {
+      const placed = this.unit(section, 'map');
+      return placed && placedEntry(placed);
+    }
+    if (elements.stretches.length > MOST_ELEMENTS) return undefined;
+    const placed: PlacedUnit[] = [];
+    for (const stretch of elements.stretches) {
+      const unit = this.unit(stretch, elements.list ? 'seq' : 'map');
+      if (!unit) return undefined;
+      placed.push(unit);
+    }
+    const value = elements.list ? this.list(placed) : this.mapping(placed);
+    const keySpan = { start: section.start, end: section.keyEnd };
+    const key = this.source.slice(section.start, section.keyEnd);
+    return NO_TEXT.test(key) ? undefined : { key, keySpan, start: section.start, value };
+  }
+
+  private unit({ start, end }: Stretch, type: 'map' | 'seq'): PlacedUnit | undefined {
+    const text = this.source.slice(start, end);
+    const unit = this.units.get(text) ?? this.known.get(text) ?? parseUnit(text);
+    if (unit?.node.type !== type) return undefined;
+    this.units.set(text, unit);
+    for (const name of unit.aliased) this.aliased.add(name);
+    return { unit, at: start };
+  }
+
+  private list(units: readonly PlacedUnit[]): SeqNode {
+    const items = units.map(placedItem);
+    return { type: 'seq', ...this.extent(items[0]?.start, itemEnd(items.at(-1), this.source)), flow: false, items, units };
+  }
+
+  private mapping(units: readonly PlacedUnit[]): MapNode {
+    const entries = units.map(placedEntry);
+    return { type: 'map', ...this.extent(entries[0]?.start, entryEnd(entries.at(-1), this.source)), flow: false, entries, units };
+  }
+
+  private extent(start = 0, end = 0): Pick<SourceNode, 'span' | 'start'> {
+    return { span: { start, end }, start };
   }
 }
 
-/** Shown on its first line only. */
-function syntaxProblem(code: string, message: string, pos: readonly [number, number], source: string): GlossProblem {
-  const start = Math.min(pos[0], source.length);
-  const lineEnd = source.indexOf('\n', start);
-  const span = { start, end: Math.min(Math.max(pos[1], start), lineEnd < 0 ? source.length : lineEnd) };
-  return { code: code === 'MULTIPLE_DOCS' ? 'gloss.several-documents' : 'gloss.syntax', severity: 'error', span, args: [firstLine(message)] };
+/** Keys of the core schema that are no text; hit: "null", "12", miss: "entities". */
+const NO_TEXT = /^(?:null|true|false|[-\d].*)$/iu;
+
+function parseUnit(text: string): Unit | undefined {
+  const usual = readUsual(text);
+  if (usual) return isOneElement(usual) ? { text, node: usual, aliased: NONE } : undefined;
+  // Its surroundings are two levels at most, and a file that is near the bound is counted as a whole.
+  const tree = yamlTree(text, MAX_DEPTH - 4);
+  const root = tree.ok ? tree.value.root : undefined;
+  const fits = tree.ok && (root?.type === 'map' || root?.type === 'seq') && !root.flow && root.anchor === undefined && root.start === root.span.start && isOneElement(root);
+  return fits ? { text, node: root, aliased: tree.value.aliased } : undefined;
 }
 
-const firstLine = (message: string): string => message.split('\n', 1)[0] ?? message;
+const NONE: ReadonlySet<string> = new Set();
 
-interface Building {
-  readonly anchors: Map<string, SourceNode>;
-  readonly aliased: Set<string>;
-  readonly problems: GlossProblem[];
-}
-
-function buildTree(document: Document): Result<SourceTree, readonly GlossProblem[]> {
-  const building: Building = { anchors: new Map(), aliased: new Set(), problems: [] };
-  const root = document.contents === null ? undefined : build(document.contents, [], building);
-  if (building.problems.length > 0) return err(building.problems);
-  const empty = root?.type === 'scalar' && root.value === null && root.span.start === root.span.end;
-  return ok({ root: empty ? undefined : root, aliased: building.aliased });
-}
-
-type Token = CST.SourceToken;
-
-/** `before`: the tokens between the node and what precedes it, among them its anchor and tag. */
-function build(node: unknown, before: readonly Token[], building: Building): SourceNode {
-  if (isAlias(node)) return buildAlias(node, building);
-  const made = isMap(node) ? buildMap(node, before, building) : isSeq(node) ? buildSeq(node, before, building) : buildScalar(isScalar(node) ? node : undefined, before);
-  if (made.anchor !== undefined) building.anchors.set(made.anchor, made);
-  return made;
-}
-
-function buildAlias(node: Alias, building: Building): SourceNode {
-  building.aliased.add(node.source);
-  const target = building.anchors.get(node.source);
-  const span = spanOf(node.range);
-  if (!target) building.problems.push({ code: 'gloss.unknown-anchor', severity: 'error', span, args: [node.source] });
-  return { type: 'alias', span, start: span.start, name: node.source, target: () => target };
-}
-
-function buildScalar(node: Scalar | undefined, before: readonly Token[]): SourceNode {
-  const span = spanOf(node?.range);
-  const raw = node?.value;
-  const value = typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean' || raw === null ? raw : (node?.source ?? null);
-  return { type: 'scalar', span, start: propsStart(before, span.start), ...anchorOf(node), value, style: STYLES[node?.type ?? 'PLAIN'] ?? 'plain' };
-}
-
-const STYLES: Readonly<Record<string, 'plain' | 'single' | 'double' | 'block'>> = {
-  PLAIN: 'plain', QUOTE_SINGLE: 'single', QUOTE_DOUBLE: 'double', BLOCK_LITERAL: 'block', BLOCK_FOLDED: 'block',
-};
-
-function buildMap(node: YAMLMap, before: readonly Token[], building: Building): SourceNode {
-  const span = spanOf(node.range);
-  const entries = node.items.map((pair) => buildEntry(pair, building));
-  return { type: 'map', span, start: propsStart(before, span.start), ...anchorOf(node), flow: isFlow(node), entries };
-}
-
-function buildEntry(pair: Pair, building: Building): Entry {
-  const token = pair.srcToken;
-  const key = build(pair.key, token?.start ?? [], building);
-  const explicit = token?.start.find((t) => t.type === 'explicit-key-ind')?.offset;
-  const value = pair.value === null || pair.value === undefined ? nothingAt(key.span.end) : build(pair.value, token?.sep ?? [], building);
-  return { key: keyText(key), keySpan: key.span, start: explicit ?? key.start, value };
-}
-
-function keyText(key: SourceNode): string | undefined {
-  if (key.type !== 'scalar') return undefined;
-  return key.value === null ? '' : String(key.value);
-}
-
-const nothingAt = (offset: number): SourceNode => ({ type: 'scalar', span: { start: offset, end: offset }, start: offset, value: null, style: 'plain' });
-
-function buildSeq(node: YAMLSeq, before: readonly Token[], building: Building): SourceNode {
-  const span = spanOf(node.range);
-  const flow = isFlow(node);
-  const tokens = itemTokens(node, flow);
-  const items = node.items.map((item, i): Item => {
-    const start = tokens[i] ?? [];
-    const value = isPair(item) ? pairAsMap(item, building) : build(item, start, building);
-    const dash = start.find((t) => t.type === 'seq-item-ind')?.offset;
-    return { start: dash ?? value.start, value };
-  });
-  return { type: 'seq', span, start: propsStart(before, span.start), ...anchorOf(node), flow, items };
-}
-
-/** `[a: 1]` holds a map of one entry without brackets of its own. */
-function pairAsMap(pair: Pair, building: Building): SourceNode {
-  const entry = buildEntry(pair, building);
-  const span = { start: entry.start, end: Math.max(entry.keySpan.end, entry.value.span.end) };
-  return { type: 'map', span, start: span.start, flow: true, entries: [entry] };
-}
-
-/** The tokens before each item's value; what holds only a comment or a line end is no item. */
-function itemTokens(node: YAMLSeq, flow: boolean): (readonly Token[])[] {
-  const token = node.srcToken;
-  if (token?.type !== 'block-seq' && token?.type !== 'flow-collection') return [];
-  const items: readonly CST.CollectionItem[] = token.items;
-  return items.filter((i) => flow || i.start.some((t) => t.type === 'seq-item-ind')).map((i) => i.start);
-}
-
-const isFlow = (node: YAMLMap | YAMLSeq): boolean => node.flow === true || node.srcToken?.type === 'flow-collection';
-
-function propsStart(before: readonly Token[], valueStart: number): number {
-  const first = before.find((t) => t.type === 'anchor' || t.type === 'tag');
-  return first && first.offset < valueStart ? first.offset : valueStart;
-}
-
-const anchorOf = (node: { anchor?: string | undefined } | undefined): { anchor?: string } => (node?.anchor ? { anchor: node.anchor } : {});
-
-const spanOf = (range: readonly [number, number, number] | null | undefined): { start: number; end: number } => ({ start: range?.[0] ?? 0, end: range?.[1] ?? 0 });
+const isOneElement = (node: MapNode | SeqNode): boolean => (node.type === 'map' ? node.entries.length : node.items.length) === 1;

@@ -50,7 +50,8 @@ export function planChanges(input: PlanInput): Plan {
   const changed = new Map<string, Change>();
   for (const [id, meeting] of anchored) {
     const held = stored.get(id);
-    if (held && !final.puts.has(id) && !final.removes.has(id)) changed.set(id, carried(held, meeting, context));
+    const change = held && !final.puts.has(id) && !final.removes.has(id) ? carried(held, meeting, context) : undefined;
+    if (change) changed.set(id, change);
   }
   const added: { id: string; fields: YamlMap; at: number }[] = [];
   for (const [id, put] of final.puts) {
@@ -99,15 +100,17 @@ function finalOperations(operations: readonly GlossOperation[]): Final {
 const present = <T>(wishes: ReadonlyMap<string, T | undefined>): Map<string, T> => new Map([...wishes].flatMap(([id, wish]) => (wish === undefined ? [] : [[id, wish] as const])));
 const absent = (wishes: ReadonlyMap<string, unknown>): Set<string> => new Set([...wishes].flatMap(([id, wish]) => (wish === undefined ? [id] : [])));
 
-/** An annotation that nobody touched: its positions follow the text, or it is marked as belonging to the former one. */
-function carried(held: Annotation, meeting: AnchoredAnnotation, context: Context): Change {
-  const nothing: Change = { set: { entries: [] }, base: { entries: [] }, removed: [] };
-  if (meeting.state !== 'exact' && meeting.state !== 'moved') return { ...nothing, set: unsettledFields(held, context) };
-  if (meeting.state === 'exact' && held.of === undefined && context.formerHash === context.hash) return nothing;
+/** An annotation that nobody touched: its positions follow the text, or it is marked as belonging to the former one; mostly nothing. */
+function carried(held: Annotation, meeting: AnchoredAnnotation, context: Context): Change | undefined {
+  if (meeting.state !== 'exact' && meeting.state !== 'moved') {
+    const set = unsettledFields(held, context);
+    return set.entries.length > 0 ? { set, base: { entries: [] }, removed: [] } : undefined;
+  }
+  if (meeting.state === 'exact' && held.of === undefined && context.formerHash === context.hash) return undefined;
   const a = likeStored(meeting.annotation, held);
   const set = new Map([...settledFields(a, held, context), ...partFields(a, context.article, true)]);
   if (!held.context) set.delete('context');
-  return { ...nothing, set: inOrder(set, ANNOTATION_KEYS), removed: held.of !== undefined ? ['of'] : [] };
+  return { set: inOrder(set, ANNOTATION_KEYS), base: { entries: [] }, removed: held.of !== undefined ? ['of'] : [] };
 }
 
 /** A part that was stored without its words gets none. */

@@ -1,7 +1,7 @@
 // Collects what is wrong in a source, and where its fields stand, while it is read.
 import type { Span } from '../base/span.js';
 import type { GlossProblem } from '../model/gloss.js';
-import type { MapNode, SourceNode } from './sourceTree.js';
+import type { MapNode, SeqNode, SourceNode } from './sourceTree.js';
 import { entryOf, resolved } from './sourceTree.js';
 
 /** `prefix` of the codes: `gloss` or `project`. */
@@ -89,9 +89,13 @@ export class FieldReader {
   }
 
   list(key: string): readonly SourceNode[] | undefined {
+    return this.sequence(key)?.items.map((i) => i.value);
+  }
+
+  sequence(key: string): SeqNode | undefined {
     const node = this.present(key);
     if (!node) return undefined;
-    if (node.type === 'seq') return node.items.map((i) => i.value);
+    if (node.type === 'seq') return node;
     this.wrongType(key, 'list');
     return undefined;
   }

@@ -1,15 +1,16 @@
 // Reads a gloss file: its values, where each stands in the source, and everything that is wrong with it.
-import type { Span } from '../base/span.js';
+import { ok } from '../base/result.js';
+import { type Span, shift } from '../base/span.js';
 import type { Annotation, ArticleDetails } from '../model/annotation.js';
 import { GLOSS_VERSION, type GlossFile, type GlossReading } from '../model/gloss.js';
-import { checkReferences } from './validate.js';
-import { FieldReader, Findings, headOf, textOf } from './problems.js';
+import { type KnownBlocks, type PlacedBlock, readBlocks } from './blocks.js';
 import { parseSource } from './parse.js';
-import { readAnnotation } from './readAnnotation.js';
+import { fieldPlaces } from './places.js';
+import { FieldReader, Findings } from './problems.js';
 import { readEntities } from './readEntity.js';
-import type { MapNode, SourceNode, SourceTree } from './sourceTree.js';
-import { contentEnd, entryEnd, entryOf, resolved } from './sourceTree.js';
+import { contentEnd, entryEnd, resolved, type SourceTree } from './sourceTree.js';
 import { BUILT_IN_KINDS } from './tagset.js';
+import { checkReferences } from './validate.js';
 
 export interface ReadOptions {
   /** Kinds of the newsroom, besides the built-in ones. */
@@ -18,19 +19,32 @@ export interface ReadOptions {
   readonly projectEntities?: readonly { readonly id: string }[];
 }
 
+/** A reading with what the next reading of the same file can take over. */
+export interface ParsedGloss extends GlossReading {
+  /** undefined where the source is no YAML. */
+  readonly tree?: SourceTree;
+  readonly blocks?: Blocks;
+}
+
+interface Blocks {
+  readonly placed: readonly PlacedBlock[];
+  readonly known: KnownBlocks;
+}
+
 /**
  * The gloss file of a YAML source. Never throws: what is wrong comes as problems with their places, and one bad annotation or entity
  * is left out without hiding the others. No `gloss`, and not writable: a source that is no YAML, breaks a bound, has another version
  * than this program writes, or is no mapping. Unknown keys are nobody's problem: they stay in the file.
+ * `former`: a reading of another version of the file; its blocks that are still there are neither parsed nor read again.
  */
-export function readGloss(source: string, options: ReadOptions = {}): GlossReading {
-  const tree = parseSource(source);
+export function readGloss(source: string, options: ReadOptions = {}, former?: ParsedGloss): ParsedGloss {
+  const tree = former?.tree?.source === source ? ok(former.tree) : parseSource(source, former?.tree?.units);
   if (!tree.ok) return { problems: tree.error, writable: false };
-  return readGlossTree(tree.value, source, options);
+  return { ...readTree(tree.value, options, former), tree: tree.value };
 }
 
-/** The same for a tree already made. */
-export function readGlossTree(tree: SourceTree, source: string, options: ReadOptions = {}): GlossReading {
+function readTree(tree: SourceTree, options: ReadOptions, former: ParsedGloss | undefined): ParsedGloss {
+  const { source } = tree;
   const found = new Findings('gloss');
   const root = resolved(tree.root);
   if (!root) return { gloss: emptyGloss(), problems: [], writable: true };
@@ -40,10 +54,10 @@ export function readGlossTree(tree: SourceTree, source: string, options: ReadOpt
   }
   const fields = new FieldReader(root, 'file', found);
   if (!versionFits(fields, found)) return { problems: found.problems, writable: false };
-  const gloss = readBody(fields, found, source, options);
-  const known = new Set((options.projectEntities ?? []).map((e) => e.id));
-  checkReferences(gloss, known, found);
-  return { gloss, problems: inOrder(found), writable: true };
+  const body = readBody(fields, { found, source, options, known: former?.blocks?.known ?? new Map() });
+  const shared = new Set((options.projectEntities ?? []).map((e) => e.id));
+  checkReferences(body.gloss, shared, found);
+  return { ...body, problems: inOrder(found), writable: true };
 }
 
 const emptyGloss = (): GlossFile => ({ version: GLOSS_VERSION, article: { file: '' }, entities: [], annotations: [], places: { annotations: new Map(), fields: new Map(), entities: new Map() } });
@@ -63,19 +77,31 @@ function versionFits(fields: FieldReader, found: Findings): boolean {
   return false;
 }
 
-function readBody(fields: FieldReader, found: Findings, source: string, options: ReadOptions): GlossFile {
+interface Reading {
+  readonly found: Findings;
+  readonly source: string;
+  readonly options: ReadOptions;
+  readonly known: KnownBlocks;
+}
+
+function readBody(fields: FieldReader, reading: Reading): { readonly gloss: GlossFile; readonly blocks: Blocks } {
+  const { found, source, options } = reading;
   const kinds = new Set([...BUILT_IN_KINDS.map((k) => k.name), ...(options.knownKinds ?? [])]);
   const article = readArticle(fields);
   const map = orEmpty(fields, 'entities') ? undefined : fields.mapping('entities');
   const entities = readEntities(map, found, kinds);
-  const blocks = readBlocks(fields, found, source, kinds);
-  const fieldPlaces = new Map(found.fields);
+  const list = orEmpty(fields, 'annotations') ? undefined : fields.sequence('annotations');
+  const { blocks, known } = list ? readBlocks(list, source, reading.known) : { blocks: [], known: new Map() };
+  const met = meetBlocks(blocks, found, kinds);
   return {
-    version: GLOSS_VERSION,
-    article,
-    entities,
-    annotations: blocks.annotations,
-    places: { annotations: blocks.places, fields: fieldPlaces, entities: entityPlaces(map, source) },
+    gloss: {
+      version: GLOSS_VERSION,
+      article,
+      entities,
+      annotations: met.annotations,
+      places: { annotations: met.places, fields: fieldPlaces(met.byId, found.fields), entities: entityPlaces(map, source) },
+    },
+    blocks: { placed: blocks, known },
   };
 }
 
@@ -106,39 +132,31 @@ function readArticle(fields: FieldReader): ArticleDetails {
 /** Hit: "sha256:" with 64 hex digits, miss: "sha256:29703c…". */
 const HASH = /^sha256:[0-9a-f]{64}$/u;
 
-function readBlocks(fields: FieldReader, found: Findings, source: string, kinds: ReadonlySet<string>): { annotations: Annotation[]; places: Map<string, Span> } {
-  const annotations: Annotation[] = [];
-  const places = new Map<string, Span>();
-  const items = orEmpty(fields, 'annotations') ? [] : (fields.list('annotations') ?? []);
-  for (const item of items) {
-    const map = resolved(item);
-    if (map?.type !== 'map') {
-      found.error('wrong-type', item.span, 'annotations', 'list of mappings');
-      continue;
-    }
-    const id = blockId(map, item, places, found);
-    if (id === undefined) continue;
-    places.set(id, { start: item.start, end: contentEnd(item, source) });
-    const annotation = readAnnotation(map, id, found);
-    if (!annotation) continue;
-    if (!kinds.has(annotation.kind)) found.warning('unknown-kind', found.fields.get(`${id}/kind`) ?? map.span, annotation.kind);
-    annotations.push(annotation);
-  }
-  return { annotations, places };
+interface Met {
+  readonly annotations: Annotation[];
+  readonly places: Map<string, Span>;
+  readonly byId: Map<string, PlacedBlock>;
 }
 
-/** A block's id, when it has one of its own. */
-function blockId(map: MapNode, item: SourceNode, places: ReadonlyMap<string, Span>, found: Findings): string | undefined {
-  const entry = entryOf(map, 'id');
-  const id = textOf(entry?.value);
-  if (id === undefined || id === '') {
-    if (entry) found.error('wrong-type', entry.value.span, 'id', 'text');
-    else found.error('missing-key', headOf(map), 'annotation', 'id');
-    return undefined;
+/** What the blocks say together: of two with one id the first counts. */
+function meetBlocks(blocks: readonly PlacedBlock[], found: Findings, kinds: ReadonlySet<string>): Met {
+  const met: Met = { annotations: [], places: new Map(), byId: new Map() };
+  for (const block of blocks) {
+    const { reading, at } = block;
+    const { id, annotation } = reading;
+    if (id !== undefined && met.byId.has(id)) {
+      found.error('duplicate-id', shift(reading.idPlace, at), id);
+      continue;
+    }
+    for (const p of reading.problems) found.problems.push(at === 0 ? p : { ...p, span: shift(p.span, at) });
+    if (id === undefined) continue;
+    met.places.set(id, shift(reading.place, at));
+    met.byId.set(id, block);
+    if (!annotation) continue;
+    if (!kinds.has(annotation.kind)) found.warning('unknown-kind', shift(reading.kindPlace, at), annotation.kind);
+    met.annotations.push(annotation);
   }
-  if (!places.has(id)) return id;
-  found.error('duplicate-id', entry?.value.span ?? item.span, id);
-  return undefined;
+  return met;
 }
 
 /** Of all entries, also those that are no entity: an id that is defined badly is not unknown. */

@@ -39,10 +39,25 @@ interface Extent {
   readonly end: number;
 }
 
-function extents(slots: Slots, source: string): Extent[] {
-  const { node } = slots;
-  if (node.type === 'map') return node.entries.map((e) => ({ start: e.start, end: entryEnd(e, source) ?? e.keySpan.end }));
-  return node.items.map((i) => ({ start: i.start, end: Math.max(i.start + (node.flow ? 0 : 1), contentEnd(i.value, source)) }));
+/** The extents of a collection's elements, each worked out when it is asked for: of a long list few are. */
+class Extents {
+  readonly length: number;
+
+  constructor(
+    private readonly node: MapNode | SeqNode,
+    private readonly source: string,
+  ) {
+    this.length = node.type === 'map' ? node.entries.length : node.items.length;
+  }
+
+  at(index: number): Extent | undefined {
+    if (this.node.type === 'map') {
+      const entry = this.node.entries[index];
+      return entry && { start: entry.start, end: entryEnd(entry, this.source) ?? entry.keySpan.end };
+    }
+    const item = this.node.items[index];
+    return item && { start: item.start, end: Math.max(item.start + (this.node.flow ? 0 : 1), contentEnd(item.value, this.source)) };
+  }
 }
 
 const insertion = (at: number, newText: string): SourceEdit => ({ span: { start: at, end: at }, newText });
@@ -51,26 +66,26 @@ const deletion = (start: number, end: number): SourceEdit => ({ span: { start, e
 function flowEdits(slots: Slots, source: string): SourceEdit[] | undefined {
   const { node } = slots;
   if (!'[{'.includes(source.charAt(node.span.start))) return undefined;
-  const all = extents(slots, source);
+  const all = new Extents(slots.node, source);
   const stays = (i: number): boolean => !slots.removed.has(i);
-  const survivors = all.map((_, i) => i).filter(stays);
+  const survivors = Array.from({ length: all.length }, (_, i) => i).filter(stays);
   if (survivors.length === 0) {
     const texts = [...slots.added.entries()].sort(([a], [b]) => a - b).flatMap(([, t]) => t.map((l) => l.join(' ')));
     const inside = { start: node.span.start + 1, end: all.length > 0 ? node.span.end - 1 : node.span.start + 1 };
     return [{ span: inside, newText: texts.join(', ') }];
   }
   const edits = runs(slots).map(([i, j]) => {
-    const before = all[i - 1];
-    return before ? deletion(before.end, all[j]?.end ?? before.end) : deletion(all[i]?.start ?? 0, all[j + 1]?.start ?? 0);
+    const before = all.at(i - 1);
+    return before ? deletion(before.end, all.at(j)?.end ?? before.end) : deletion(all.at(i)?.start ?? 0, all.at(j + 1)?.start ?? 0);
   });
   for (const [after, texts] of slots.added) edits.push(flowInsertion(all, survivors, after, texts.map((l) => l.join(' '))));
   return edits;
 }
 
-function flowInsertion(all: readonly Extent[], survivors: readonly number[], after: number, texts: readonly string[]): SourceEdit {
-  const previous = all[survivors.filter((i) => i <= after).at(-1) ?? -1];
+function flowInsertion(all: Extents, survivors: readonly number[], after: number, texts: readonly string[]): SourceEdit {
+  const previous = all.at(survivors.filter((i) => i <= after).at(-1) ?? -1);
   if (previous) return insertion(previous.end, texts.map((t) => `, ${t}`).join(''));
-  const next = all[survivors[0] ?? 0];
+  const next = all.at(survivors[0] ?? 0);
   return insertion(next?.start ?? 0, texts.map((t) => `${t}, `).join(''));
 }
 
@@ -86,8 +101,8 @@ function runs(slots: Slots): [number, number][] {
 }
 
 function blockEdits(slots: Slots, source: string): SourceEdit[] | undefined {
-  const all = extents(slots, source);
-  const first = all[0];
+  const all = new Extents(slots.node, source);
+  const first = all.at(0);
   if (!first) return undefined;
   const column = columnOf(source, first.start);
   const layout: BlockLayout = { source, all, column, inline: !isFirstOnLine(source, first.start), eol: lineEndOf(source) };
@@ -109,7 +124,7 @@ function blockEdits(slots: Slots, source: string): SourceEdit[] | undefined {
 
 interface BlockLayout {
   readonly source: string;
-  readonly all: readonly Extent[];
+  readonly all: Extents;
   readonly column: number;
   /** The first element stands behind a dash or key on the same line. */
   readonly inline: boolean;
@@ -118,11 +133,11 @@ interface BlockLayout {
 
 function removeLines(slots: Slots, layout: BlockLayout, [i, j]: readonly [number, number]): SourceEdit[] | undefined {
   const { source, all, column } = layout;
-  const end = linesEnd(source, all[j]?.end ?? 0, column);
+  const end = linesEnd(source, all.at(j)?.end ?? 0, column);
   if (i === 0 && layout.inline) {
-    const next = all[j + 1];
-    const start = all[0]?.start ?? 0;
-    return next && !source.slice(all[j]?.end ?? 0, next.start).includes('#') ? [deletion(start, next.start)] : undefined;
+    const next = all.at(j + 1);
+    const start = all.at(0)?.start ?? 0;
+    return next && !source.slice(all.at(j)?.end ?? 0, next.start).includes('#') ? [deletion(start, next.start)] : undefined;
   }
   const lines = deletion(startOfLines(slots, layout, i), end);
   if (slots.removed.size < slots.count || slots.added.size > 0) return [lines];
@@ -133,8 +148,8 @@ function removeLines(slots: Slots, layout: BlockLayout, [i, j]: readonly [number
 /** Where the lines of element `i` begin, with the comment above where that goes along. */
 function startOfLines(slots: Slots, layout: BlockLayout, i: number): number {
   const { source, all, column } = layout;
-  const start = all[i]?.start ?? 0;
-  const previous = all[i - 1];
+  const start = all.at(i)?.start ?? 0;
+  const previous = all.at(i - 1);
   const ownerLine = slots.owner ? nextLine(source, slots.owner.keySpan.end) : 0;
   const floor = previous ? linesEnd(source, previous.end, column) : ownerLine;
   return slots.takesComments ? leadingCommentStart(source, start, floor) : start - columnOf(source, start);
@@ -142,7 +157,7 @@ function startOfLines(slots: Slots, layout: BlockLayout, i: number): number {
 
 function insertLines(layout: BlockLayout, slots: Slots, after: number, blocks: readonly string[][]): SourceEdit | undefined {
   const { source, all, column, eol } = layout;
-  const previous = all[after];
+  const previous = all.at(after);
   if (!previous && layout.inline) return undefined;
   const at = previous ? linesEnd(source, previous.end, column) : startOfLines(slots, layout, 0);
   return insertion(at, linesAt(source, at, blocks, column, eol));

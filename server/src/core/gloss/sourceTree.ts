@@ -34,6 +34,8 @@ export interface MapNode extends Placed {
   readonly type: 'map';
   readonly flow: boolean;
   readonly entries: readonly Entry[];
+  /** For each entry the unit that it was parsed in, where the mapping was parsed in units. */
+  readonly units?: readonly PlacedUnit[];
 }
 
 export interface Item {
@@ -46,16 +48,38 @@ export interface SeqNode extends Placed {
   readonly type: 'seq';
   readonly flow: boolean;
   readonly items: readonly Item[];
+  /** For each item the unit that it was parsed in, where the list was parsed in units. */
+  readonly units?: readonly PlacedUnit[];
 }
+
+/** Some lines of a source that are YAML by themselves: one block of a list, one entry of a mapping. The same wherever they stand. */
+export interface Unit {
+  readonly text: string;
+  /** With exactly one element; places are UTF-16 of `text`. */
+  readonly node: MapNode | SeqNode;
+  /** Names of anchors that some alias in it uses. */
+  readonly aliased: ReadonlySet<string>;
+}
+
+/** A unit and where its text begins in the source. */
+export interface PlacedUnit {
+  readonly unit: Unit;
+  readonly at: number;
+}
+
+/** The units of a source by their text, for the parse of its next version. */
+export type KnownUnits = ReadonlyMap<string, Unit>;
+export const NO_UNITS: KnownUnits = new Map();
 
 export type SourceNode = ScalarNode | AliasNode | MapNode | SeqNode;
 
-/** A tree, or where and why there is none. */
 export interface SourceTree {
+  readonly source: string;
   /** undefined for a source without content. */
   readonly root: SourceNode | undefined;
   /** Names of anchors that some alias uses. */
   readonly aliased: ReadonlySet<string>;
+  readonly units: KnownUnits;
 }
 
 /** The node that counts: aliases followed, `undefined` where an alias leads nowhere or into itself. */
@@ -74,17 +98,11 @@ const MAX_ALIAS_STEPS = 8;
 export const entryOf = (map: MapNode, key: string): Entry | undefined => map.entries.find((e) => e.key === key);
 
 /** Where the content of a node ends: behind its last character that is no comment, line end or indentation. */
-export function contentEnd(node: SourceNode, source: string): number {
-  if (node.type === 'scalar' && node.style === 'block') return blockScalarEnd(node, source);
-  if (node.type === 'map' && !node.flow) return entryEnd(node.entries.at(-1), source) ?? node.span.end;
-  if (node.type === 'seq' && !node.flow) {
-    const last = node.items.at(-1);
-    return last ? Math.max(last.start + 1, contentEnd(last.value, source)) : node.span.end;
-  }
-  return node.span.end;
-}
+export const contentEnd = (node: SourceNode, source: string): number => (node.type === 'scalar' && node.style === 'block' ? blockScalarEnd(node, source) : node.span.end);
 
+/** Where the content of an element ends; undefined for none. */
 export const entryEnd = (entry: Entry | undefined, source: string): number | undefined => entry && Math.max(entry.keySpan.end, contentEnd(entry.value, source));
+export const itemEnd = (item: Item | undefined, source: string): number | undefined => item && Math.max(item.start + 1, contentEnd(item.value, source));
 
 /** A block scalar that keeps its last line ends (`|+`) owns them; of others they are layout. */
 function blockScalarEnd(node: ScalarNode, source: string): number {

@@ -4,11 +4,12 @@ import { parseSource } from './parse.js';
 import { nodeMatches } from './patch.js';
 import type { Change, Plan } from './plan.js';
 import { textOf } from './problems.js';
-import { type Entry, entryOf, type MapNode, plainData, resolved, type SourceNode, type SourceTree } from './sourceTree.js';
+import { type Entry, entryOf, type Item, type MapNode, plainData, resolved, type SeqNode, type SourceNode, type SourceTree, type Unit } from './sourceTree.js';
+import type { YamlMap } from './yamlText.js';
 
 /** `gloss.cannot-edit` with what is not as it should be, or undefined where all is well. The last guard: an edit that harms is never given out. */
 export function verifyEdit(before: SourceTree, edited: string, plan: Plan): GlossProblem | undefined {
-  const after = parseSource(edited);
+  const after = parseSource(edited, before.units);
   if (!after.ok) return harmed('syntax');
   const [old, now] = [rootOf(before), rootOf(after.value)];
   if (!now) return harmed('file');
@@ -60,21 +61,38 @@ function fieldsAsPlanned(old: MapNode | undefined, now: MapNode, change: Change)
 const isTwice = (map: MapNode | undefined, key: string): boolean => (map?.entries.filter((e) => e.key === key).length ?? 0) > 1;
 
 function verifyEntities(old: MapNode | undefined, now: MapNode, plan: Plan): GlossProblem | undefined {
-  const [before, after] = [mapOf(old, 'entities')?.entries ?? [], mapOf(now, 'entities')?.entries ?? []];
+  const [before, after] = [elementsOf(mapOf(old, 'entities')), elementsOf(mapOf(now, 'entities'))];
   const added = new Map(plan.addedEntities.map((e) => [e.id, e.fields]));
-  const stayed = before.filter((e, i) => e.key === undefined || !plan.removedEntities.has(e.key) || before.findIndex((x) => x.key === e.key) !== i);
-  const found = after.filter((e) => e.key === undefined || !added.has(e.key));
-  if (after.length - found.length !== added.size || found.length !== stayed.length) return harmed('entities');
-  for (const e of after) {
-    const fields = e.key === undefined ? undefined : added.get(e.key);
-    if (fields && !nodeMatches(e.value, fields)) return harmed(e.key ?? '');
+  const stayed = before.filter((e) => !(e.first && plan.removedEntities.has(e.id ?? '')));
+  return verifyElements(stayed, after, { added, changed: plan.entities, what: 'entities' });
+}
+
+function verifyAnnotations(old: MapNode | undefined, now: MapNode, plan: Plan): GlossProblem | undefined {
+  const added = new Map(plan.added.map((a) => [a.id, a.fields]));
+  const stayed = elementsOf(listOf(old)).filter((b) => !(b.first && plan.removed.has(b.id ?? '')));
+  return verifyElements(stayed, elementsOf(listOf(now)), { added, changed: plan.changed, what: 'annotations' });
+}
+
+interface Planned {
+  readonly added: ReadonlyMap<string, YamlMap>;
+  readonly changed: ReadonlyMap<string, Change>;
+  readonly what: string;
+}
+
+/** Of all elements those that stayed come in their order, changed as planned, and between them all that were to be added. */
+function verifyElements(stayed: readonly Element[], all: readonly Element[], { added, changed, what }: Planned): GlossProblem | undefined {
+  const found = all.filter((b) => !(b.first && added.has(b.id ?? '')));
+  if (found.length !== stayed.length || all.length - found.length !== added.size) return harmed(what);
+  for (const b of all) {
+    const fields = b.first ? added.get(b.id ?? '') : undefined;
+    if (fields && !nodeMatches(b.node(), fields)) return harmed(b.id ?? '');
   }
-  const seen = new Set<string>();
-  for (const [i, e] of stayed.entries()) {
-    const first = e.key !== undefined && !seen.has(e.key);
-    if (e.key !== undefined) seen.add(e.key);
-    const change = first && e.key !== undefined ? plan.entities.get(e.key) : undefined;
-    if (e.key !== found[i]?.key || !blockAsPlanned(e.value, found[i]?.value, change)) return harmed(e.key ?? 'entities');
+  for (const [i, b] of stayed.entries()) {
+    const change = b.first && b.id !== undefined ? changed.get(b.id) : undefined;
+    const other = found[i];
+    // The same unit is the same text: nothing of it can have changed.
+    const same = !change && other !== undefined && b.unit !== undefined && b.unit === other.unit;
+    if (b.id !== other?.id || (!same && !blockAsPlanned(b.node(), other?.node(), change))) return harmed(b.id ?? what);
   }
   return undefined;
 }
@@ -85,40 +103,35 @@ function blockAsPlanned(before: SourceNode, after: SourceNode | undefined, chang
   return old?.type === 'map' && now?.type === 'map' && fieldsAsPlanned(old, now, change);
 }
 
-function itemsOf(root: MapNode | undefined): readonly SourceNode[] {
+function listOf(root: MapNode | undefined): SeqNode | undefined {
   const list = resolved(root && entryOf(root, 'annotations')?.value);
-  return list?.type === 'seq' ? list.items.map((i) => i.value) : [];
+  return list?.type === 'seq' ? list : undefined;
 }
 
-function idOf(node: SourceNode): string | undefined {
-  const map = resolved(node);
-  return map?.type === 'map' ? textOf(entryOf(map, 'id')?.value) : undefined;
+/** One block of the list or one entry of a mapping. */
+interface Element {
+  readonly node: () => SourceNode;
+  readonly id: string | undefined;
+  /** False for the second one of an id, which no operation means. */
+  readonly first: boolean;
+  readonly unit: Unit | undefined;
 }
 
-function verifyAnnotations(old: MapNode | undefined, now: MapNode, plan: Plan): GlossProblem | undefined {
-  const added = new Map(plan.added.map((a) => [a.id, a.fields]));
-  const stayed = firstsMarked(itemsOf(old)).filter((b) => !(b.first && plan.removed.has(b.id ?? '')));
-  const all = firstsMarked(itemsOf(now));
-  const found = all.filter((b) => !(b.first && added.has(b.id ?? '')));
-  if (found.length !== stayed.length || all.length - found.length !== added.size) return harmed('annotations');
-  for (const b of all) {
-    const fields = added.get(b.id ?? '');
-    if (fields && !nodeMatches(b.node, fields)) return harmed(b.id ?? '');
-  }
-  for (const [i, b] of stayed.entries()) {
-    const change = b.first && b.id !== undefined ? plan.changed.get(b.id) : undefined;
-    if (!blockAsPlanned(b.node, found[i]?.node, change)) return harmed(b.id ?? 'annotations');
-  }
-  return undefined;
-}
-
-/** Blocks with their ids; `first` is false for the second one of an id, which no operation means. */
-function firstsMarked(nodes: readonly SourceNode[]): { readonly node: SourceNode; readonly id: string | undefined; readonly first: boolean }[] {
+function elementsOf(node: MapNode | SeqNode | undefined): Element[] {
+  if (!node) return [];
   const seen = new Set<string>();
-  return nodes.map((node) => {
-    const id = idOf(node);
+  const element = (index: number, id: string | undefined, at: () => SourceNode): Element => {
     const first = id !== undefined && !seen.has(id);
     if (id !== undefined) seen.add(id);
-    return { node, id, first };
-  });
+    return { node: at, id, first, unit: node.units?.[index]?.unit };
+  };
+  if (node.type === 'map') return node.entries.map((e, i) => element(i, e.key, () => e.value));
+  return node.items.map((item, i) => element(i, blockId(node.units?.[i]?.unit, item), () => item.value));
+}
+
+/** Looked up in the unit where there is one: what stands in the source is made when it is asked for. */
+function blockId(unit: Unit | undefined, item: Item): string | undefined {
+  const own = unit?.node.type === 'seq' ? unit.node.items[0]?.value : item.value;
+  const map = resolved(own);
+  return map?.type === 'map' ? textOf(entryOf(map, 'id')?.value) : undefined;
 }

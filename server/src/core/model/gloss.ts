@@ -19,8 +19,12 @@ export interface GlossPlaces {
   /** The whole block of an annotation. */
   readonly annotations: ReadonlyMap<string, Span>;
   /** The value node of one field, key `id/field`, e.g. `c-7k2p/quote`. */
-  readonly fields: ReadonlyMap<string, Span>;
+  readonly fields: FieldPlaces;
   readonly entities: ReadonlyMap<string, Span>;
+}
+
+export interface FieldPlaces {
+  get(key: string): Span | undefined;
 }
 
 /** Something wrong in a gloss or project file. `code` is stable (`gloss.unknown-entity`); words are made by the service. */
