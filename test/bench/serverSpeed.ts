@@ -1,19 +1,11 @@
 // The server as users run it: a process of its own, driven over stdio; times from the outside.
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createProtocolConnection, type ProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { longArticle } from './longArticle.js';
-import { distServer, median, percentile, round, type SpeedRow } from './speed.js';
-
-interface Running {
-  readonly process: ChildProcess;
-  readonly connection: ProtocolConnection;
-  readonly spawned: number;
-  stop(): Promise<void>;
-}
+import { initialize, open, type Running, start, URI } from './serverProcess.js';
+import { median, percentile, round, type SpeedRow } from './speed.js';
 
 const STARTS = 7;
 /** A server is up, its data read, well before this. Milliseconds. */
@@ -108,42 +100,6 @@ async function folderFigures(root: string): Promise<SpeedRow[]> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-const URI = 'file:///bench/long.news';
-
-function start(root: string): Running {
-  const spawned = performance.now();
-  const child = spawn(process.execPath, [distServer(root), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
-  connection.onRequest('workspace/configuration', (p: { readonly items: readonly unknown[] }) => p.items.map(() => null));
-  connection.onRequest('client/registerCapability', () => null);
-  connection.onRequest('window/workDoneProgress/create', () => null);
-  for (const refresh of ['semanticTokens', 'diagnostics', 'codeLens', 'inlayHint']) connection.onRequest(`workspace/${refresh}/refresh`, () => null);
-  connection.listen();
-  child.once('exit', (code) => { if (code !== 0) throw new Error(`the server ended with ${code}; is dist/ built?`); });
-  const stop = async (): Promise<void> => {
-    const gone = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
-    await connection.sendRequest('shutdown');
-    await connection.sendNotification('exit');
-    await gone;
-    connection.dispose();
-  };
-  return { process: child, connection, spawned, stop };
-}
-
-async function initialize(server: Running, folder?: string): Promise<void> {
-  const uri = folder === undefined ? undefined : pathToFileURL(folder).href;
-  await server.connection.sendRequest('initialize', {
-    processId: process.pid, rootUri: uri ?? null, workspaceFolders: uri === undefined ? null : [{ uri, name: 'bench' }],
-    capabilities: { textDocument: { semanticTokens: { requests: { full: true }, tokenTypes: [], tokenModifiers: [], formats: ['relative'] }, diagnostic: {} }, workspace: { configuration: true } },
-    initializationOptions: { allArticles: folder === undefined, ownViews: true },
-  });
-  await server.connection.sendNotification('initialized', {});
-}
-
-function open(server: Running, text: string, uri: string = URI): void {
-  void server.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'news', version: 1, text } });
 }
 
 const tokens = (server: Running): Promise<unknown> => server.connection.sendRequest('textDocument/semanticTokens/full', { textDocument: { uri: URI } });

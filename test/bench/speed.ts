@@ -1,5 +1,4 @@
 // Speed: the engine beside compromise 14 in the same run, one edited paragraph, and the whole server as a process.
-import { join } from 'node:path';
 import nlp from 'compromise';
 import { createAnalyser } from '../../server/src/core/detect/analyse.js';
 import { loadResources } from '../../server/src/node/resources.js';
@@ -54,4 +53,3 @@ export function times(rounds: number, work: (round: number) => void): number[] {
 export const median = (samples: readonly number[]): number => percentile([...samples].sort((a, b) => a - b), 50);
 export const percentile = (sorted: readonly number[], p: number): number => sorted[Math.min(sorted.length - 1, Math.floor((p / 100) * sorted.length))] ?? 0;
 export const round = (ms: number): number => Math.round(10 * ms) / 10;
-export const distServer = (root: string): string => join(root, 'dist', 'server.js');

@@ -144,7 +144,7 @@ export class Decisions {
       if (now && !now.reading.writable) return { kind: 'waits', code: now.reading.problems[0]?.code ?? 'gloss.syntax' };
       const stored = now?.reading.gloss;
       const anchored = stored ? { anchored: anchorGloss(stored, snapshot.text, this.articles.oldText(snapshot.uri)) } : {};
-      const applied = applyOperations(now?.source, operations, { ...target, ...anchored });
+      const applied = applyOperations(now?.source, operations, { ...target, ...anchored, ...(now ? { reading: now.reading } : {}) });
       if (!applied.ok) return { kind: 'refused', message: say(applied.error.code, ...applied.error.args) };
       const { source, edits } = applied.value;
       const entry: Written = { kind: 'written', before: now?.source, after: source, edits, ...spanned(span) };

@@ -1,7 +1,7 @@
 // Gloss files: the editor's text where one is open, else the disk's; and the only way by which the server changes them.
 import { type ApplyWorkspaceEditResult, type Connection, type WorkspaceEdit } from 'vscode-languageserver';
-import { readGloss, type ReadOptions } from '../core/gloss/read.js';
-import type { GlossReading, SourceEdit } from '../core/model/gloss.js';
+import { type ParsedGloss, readGloss, type ReadOptions } from '../core/gloss/read.js';
+import type { SourceEdit } from '../core/model/gloss.js';
 import { decodeExact, encodeUtf8 } from '../node/encoding.js';
 import { METHODS, type SaveDocumentResult } from '../protocol/protocol.js';
 import { positionsOf } from '../service/positions.js';
@@ -21,6 +21,17 @@ interface Cached {
   readonly source: string;
 }
 
+interface Read {
+  readonly source: string;
+  readonly newsroom: Newsroom;
+  readonly value: GlossSource;
+  /** The last reading that parsed: the next one takes over what did not change. */
+  readonly parsed: ParsedGloss | undefined;
+}
+
+/** Readings are kept of more files than anybody has open, but not of a whole folder. */
+const KEPT = 64;
+
 export interface ClientAbilities {
   readonly saves: boolean;
   readonly versionedEdits: boolean;
@@ -28,7 +39,8 @@ export interface ClientAbilities {
 
 export class GlossFiles {
   private readonly disk = new Map<string, Cached | undefined>();
-  private readonly readings = new Map<string, { readonly source: string; readonly newsroom: Newsroom; readonly value: GlossSource }>();
+  /** Of the files read last, the newest behind. */
+  private readonly readings = new Map<string, Read>();
 
   constructor(
     private readonly connection: Connection,
@@ -47,9 +59,17 @@ export class GlossFiles {
     }
     const known = this.readings.get(uri);
     if (known?.source === source && known.newsroom === newsroom) return known.value;
-    const value = { uri, source, reading: source === UNDECODABLE ? NOT_UTF8 : readGloss(source, readOptions(newsroom)) };
-    this.readings.set(uri, { source, newsroom, value });
+    const reading = source === UNDECODABLE ? NOT_UTF8 : readGloss(source, readOptions(newsroom), known?.parsed);
+    const value = { uri, source, reading };
+    this.keep(uri, { source, newsroom, value, parsed: reading.tree ? reading : known?.parsed });
     return value;
+  }
+
+  private keep(uri: string, read: Read): void {
+    this.readings.delete(uri);
+    this.readings.set(uri, read);
+    const [oldest] = this.readings.keys();
+    if (this.readings.size > KEPT && oldest !== undefined) this.readings.delete(oldest);
   }
 
   /** True where there is a gloss file, without reading it. */
@@ -138,7 +158,7 @@ const PATIENCE = 1000;
 
 /** Stands for a file whose bytes are no UTF-8; never written. */
 const UNDECODABLE = '\uFFFD';
-const NOT_UTF8: GlossReading = { problems: [{ code: 'gloss.encoding', severity: 'error', span: { start: 0, end: 0 }, args: ['UTF-8'] }], writable: false };
+const NOT_UTF8: ParsedGloss = { problems: [{ code: 'gloss.encoding', severity: 'error', span: { start: 0, end: 0 }, args: ['UTF-8'] }], writable: false };
 
 const readOptions = ({ project }: Newsroom): ReadOptions => ({ knownKinds: project.kinds.map((k) => k.name), projectEntities: project.entities });
 

@@ -2,7 +2,8 @@
 import type { Span } from '../core/base/span.js';
 import type { Analysis, Entity, Structure } from '../core/model/analysis.js';
 import type { AnchoredAnnotation, Annotation, ArticleDetails, GlossEntity } from '../core/model/annotation.js';
-import type { GlossFile, GlossReading } from '../core/model/gloss.js';
+import type { ParsedGloss } from '../core/gloss/read.js';
+import type { GlossFile } from '../core/model/gloss.js';
 import type { KindDefinition } from '../core/model/project.js';
 import { isLive, isUndecided, type Mark, type Marks, mergeMarks } from '../core/review/marks.js';
 import type { SuggestionMemory } from '../core/review/memory.js';
@@ -22,7 +23,7 @@ export interface GlossSource {
   readonly uri: string;
   /** As on disk or in the editor, a byte order mark included. */
   readonly source: string;
-  readonly reading: GlossReading;
+  readonly reading: ParsedGloss;
 }
 
 export interface SnapshotInput {
