@@ -46,7 +46,7 @@ function libraryFigures(): SpeedRow[] {
 }
 
 /** Whole decisions in a server process: read, decide, write, read again, marks anew. */
-async function serverFigures(root: string): Promise<SpeedRow[]> {
+export async function serverFigures(root: string): Promise<SpeedRow[]> {
   const { gloss: source, text, file } = manyAnnotations(ANNOTATIONS);
   const folder = mkdtempSync(join(tmpdir(), 'newsgloss-bench-'));
   try {

@@ -1,8 +1,9 @@
 // The articles at hand: for each the latest snapshot, made anew when the text, the gloss file, the newsroom or a setting changed.
-import { anchorGloss } from '../core/anchor/anchor.js';
+import { meetGloss, type MetGloss } from '../core/anchor/again.js';
 import { type Analyser, createAnalyser } from '../core/detect/analyse.js';
 import type { Resources } from '../core/detect/resources.js';
 import type { Analysis } from '../core/model/analysis.js';
+import type { AnchoredAnnotation } from '../core/model/annotation.js';
 import type { GlossFile } from '../core/model/gloss.js';
 import { suggestionMemory, type SuggestionMemory } from '../core/review/memory.js';
 import { hashText } from '../core/text/hash.js';
@@ -34,6 +35,8 @@ interface State {
   /** Hash of `source.text`. */
   hash?: { readonly text: string; readonly value: string };
   formerGloss?: GlossFile;
+  /** The gloss file as it was last met with the text. */
+  met?: MetGloss;
   waiting: readonly WaitingDecision[];
   memory?: SuggestionMemory;
   snapshot?: { readonly parts: readonly unknown[]; readonly value: Snapshot };
@@ -129,10 +132,15 @@ export class Articles {
     return this.analysers;
   }
 
-  /** The text that the gloss file was made for, where it is another than the present one and known. */
-  oldText(uri: string): { readonly text: string } | undefined {
-    const base = this.states.get(uri)?.base;
-    return base && { text: base.text };
+  /** The gloss file's annotations carried to `text`. */
+  anchored(uri: string, gloss: GlossFile, text: string): readonly AnchoredAnnotation[] {
+    return this.meet(this.states.get(uri) ?? { waiting: [] }, gloss, text);
+  }
+
+  private meet(state: State, gloss: GlossFile, text: string): readonly AnchoredAnnotation[] {
+    const { base } = state;
+    state.met = meetGloss(gloss, text, base && { text: base.text }, state.met);
+    return state.met.anchored;
   }
 
   private isWanted(uri: string, newsroom: Newsroom): boolean {
@@ -169,7 +177,6 @@ export class Articles {
 
   private create(uri: string, state: State, source: Source, given: { readonly newsroom: Newsroom; readonly settings: Settings; readonly gloss?: GlossSource }): Snapshot {
     const { newsroom, settings, gloss } = given;
-    const { base } = state;
     return createSnapshot({
       ...source,
       uri,
@@ -179,7 +186,7 @@ export class Articles {
       ...(state.formerGloss && !gloss?.reading.gloss ? { formerGloss: state.formerGloss } : {}),
       analyse: () => this.analysis(state, source.text, newsroom),
       structure: () => this.engine(newsroom).structure(source.text),
-      anchor: (file) => anchorGloss(file, source.text, base && { text: base.text }),
+      anchor: (file) => this.meet(state, file, source.text),
       waiting: state.waiting.length === 0 ? NO_WAITING : overlayOf(state.waiting),
       projectEntities: newsroom.project.entities,
       kinds: newsroom.project.kinds,

@@ -143,13 +143,13 @@ export class Decisions {
       const now = await this.gloss.read(glossUriOf(snapshot.uri), newsroom);
       if (now && !now.reading.writable) return { kind: 'waits', code: now.reading.problems[0]?.code ?? 'gloss.syntax' };
       const stored = now?.reading.gloss;
-      const anchored = stored ? { anchored: anchorGloss(stored, snapshot.text, this.articles.oldText(snapshot.uri)) } : {};
+      const anchored = stored ? { anchored: this.articles.anchored(snapshot.uri, stored, snapshot.text) } : {};
       const applied = applyOperations(now?.source, operations, { ...target, ...anchored, ...(now ? { reading: now.reading } : {}) });
       if (!applied.ok) return { kind: 'refused', message: say(applied.error.code, ...applied.error.args) };
-      const { source, edits } = applied.value;
+      const { source, edits, parsed } = applied.value;
       const entry: Written = { kind: 'written', before: now?.source, after: source, edits, ...spanned(span) };
       if (source === now?.source) return { kind: 'written', entry };
-      const outcome = await this.gloss.write(glossUriOf(snapshot.uri), now?.source, source, edits);
+      const outcome = await this.gloss.write(glossUriOf(snapshot.uri), now?.source, source, edits, parsed);
       if (outcome.kind === 'done') return { kind: 'written', entry };
       if (outcome.kind === 'failed') return { kind: 'refused', message: say(outcome.code, ...outcome.args) };
     }

@@ -1,6 +1,6 @@
 // Gloss files: the editor's text where one is open, else the disk's; and the only way by which the server changes them.
 import { type ApplyWorkspaceEditResult, type Connection, type WorkspaceEdit } from 'vscode-languageserver';
-import { type ParsedGloss, readGloss, type ReadOptions } from '../core/gloss/read.js';
+import { type Parsed, type ParsedGloss, readGloss, type ReadOptions } from '../core/gloss/read.js';
 import type { SourceEdit } from '../core/model/gloss.js';
 import { decodeExact, encodeUtf8 } from '../node/encoding.js';
 import { METHODS, type SaveDocumentResult } from '../protocol/protocol.js';
@@ -26,7 +26,7 @@ interface Read {
   readonly newsroom: Newsroom;
   readonly value: GlossSource;
   /** The last reading that parsed: the next one takes over what did not change. */
-  readonly parsed: ParsedGloss | undefined;
+  readonly parsed: Parsed | undefined;
 }
 
 /** Readings are kept of more files than anybody has open, but not of a whole folder. */
@@ -92,9 +92,11 @@ export class GlossFiles {
 
   /**
    * Turns the gloss file from `before` into `after` (undefined: no file), if it still is `before`. Open in an editor: by an edit
-   * there, saved where the document was clean; else on disk, whole or not at all.
+   * there, saved where the document was clean; else on disk, whole or not at all. `parsed`: `after` as it was parsed already.
    */
-  async write(uri: string, before: string | undefined, after: string | undefined, edits: readonly SourceEdit[]): Promise<WriteOutcome> {
+  async write(uri: string, before: string | undefined, after: string | undefined, edits: readonly SourceEdit[], parsed?: Parsed): Promise<WriteOutcome> {
+    const known = this.readings.get(uri);
+    if (known && parsed) this.keep(uri, { ...known, parsed });
     const document = this.open.get(uri);
     if (document && after !== undefined && before !== undefined) return this.writeInEditor(uri, before, after, edits);
     try {

@@ -4,6 +4,7 @@ import type { Annotation } from '../model/annotation.js';
 import type { GlossProblem } from '../model/gloss.js';
 import { Findings, headOf, textOf } from './problems.js';
 import { readAnnotation } from './readAnnotation.js';
+import { type Use, usesOf } from './references.js';
 import { contentEnd, entryOf, type Item, type MapNode, resolved, type SeqNode, type Unit } from './sourceTree.js';
 
 /** What one block says, by itself. Places count from where its unit begins, or from the source's start. */
@@ -16,6 +17,7 @@ export interface BlockReading {
   readonly kindPlace: Span;
   /** undefined where it lacks what no annotation can do without. */
   readonly annotation: Annotation | undefined;
+  readonly uses: readonly Use[];
   /** Key `id/field`. */
   readonly fields: ReadonlyMap<string, Span>;
   readonly problems: readonly GlossProblem[];
@@ -48,7 +50,7 @@ function readUnit(unit: Unit): BlockReading {
 }
 
 const NOWHERE: Span = { start: 0, end: 0 };
-const NOTHING = { id: undefined, idPlace: NOWHERE, place: NOWHERE, kindPlace: NOWHERE, annotation: undefined, fields: new Map<string, Span>() };
+const NOTHING = { id: undefined, idPlace: NOWHERE, place: NOWHERE, kindPlace: NOWHERE, annotation: undefined, uses: [], fields: new Map<string, Span>() };
 
 function readBlock(item: Item, source: string): BlockReading {
   const found = new Findings('gloss');
@@ -67,6 +69,7 @@ function readBlock(item: Item, source: string): BlockReading {
     place: { start: item.value.start, end: contentEnd(item.value, source) },
     kindPlace: found.fields.get(`${id}/kind`) ?? map.span,
     annotation,
+    uses: annotation ? usesOf(annotation) : [],
     fields: found.fields,
     problems: found.problems,
   };

@@ -10,10 +10,10 @@ import { ANNOTATION_KEYS, ARTICLE_KEYS, ENTITY_KEYS, inOrder, ROOT_KEYS } from '
 import type { PlacedBlock } from './blocks.js';
 import { Patch } from './patch.js';
 import { compareText, type Change, type Plan, planChanges } from './plan.js';
-import { type ParsedGloss, readGloss } from './read.js';
+import { type Parsed, type ParsedGloss, readGloss } from './read.js';
 import { columnOf, lineEndOf } from './layout.js';
 import { applyEdits } from './sourceEdits.js';
-import { entryOf, type Entry, type Item, type MapNode, resolved, type SeqNode, type SourceNode, type SourceTree } from './sourceTree.js';
+import { entryOf, type Entry, type MapNode, resolved, type SeqNode, type SourceNode, type SourceTree } from './sourceTree.js';
 import { verifyEdit } from './verify.js';
 import { renderKey, renderValue, type YamlMap } from './yamlText.js';
 
@@ -35,6 +35,8 @@ export interface GlossEdit {
   readonly source: string;
   /** In text order, UTF-16 of the former source. */
   readonly edits: readonly SourceEdit[];
+  /** `source` as it was parsed to be compared. */
+  readonly parsed: Parsed;
 }
 
 /**
@@ -44,7 +46,7 @@ export interface GlossEdit {
  * (`gloss.shared-node`, `gloss.cannot-edit`). The result is read again and compared before it is given out.
  */
 export function applyOperations(source: string | undefined, operations: readonly GlossOperation[], target: EditTarget): Result<GlossEdit, GlossProblem> {
-  if (operations.length === 0) return ok({ source: source ?? '', edits: [] });
+  if (operations.length === 0) return ok({ source: source ?? '', edits: [], parsed: target.reading ?? {} });
   const former = source ?? '';
   const reading = target.reading?.tree?.source === former ? target.reading : readGloss(former, {}, target.reading);
   if (!reading.writable || !reading.gloss || !reading.tree) return err(reading.problems[0] ?? noReason);
@@ -53,8 +55,9 @@ export function applyOperations(source: string | undefined, operations: readonly
   const made = shape.root ? patchFile(former, reading.tree, shape, shape.root, plan) : ok(wholeFile(source, plan, target));
   if (!made.ok) return made;
   const edited = applyEdits(former, made.value);
-  const broken = verifyEdit(reading.tree, edited, plan);
-  return broken ? err(broken) : ok({ source: edited, edits: made.value });
+  const verified = verifyEdit(reading.tree, edited, plan);
+  if (!verified.ok) return verified;
+  return ok({ source: edited, edits: made.value, parsed: { tree: verified.value, ...(reading.blocks ? { blocks: reading.blocks } : {}) } });
 }
 
 const noReason: GlossProblem = { code: 'gloss.cannot-edit', severity: 'error', span: { start: 0, end: 0 }, args: [] };
@@ -68,20 +71,16 @@ interface Shape {
   /** The ids of all items of the list; undefined for one without. */
   readonly ids: readonly (string | undefined)[];
   /** Blocks by id; of two with one id the first. */
-  readonly blocks: ReadonlyMap<string, { readonly index: number; readonly item: Item }>;
+  readonly blocks: ReadonlyMap<string, number>;
 }
 
 function shapeOf(tree: SourceTree, placed: readonly PlacedBlock[]): Shape {
   const node = resolved(tree.root);
   const root = node?.type === 'map' ? node : undefined;
   const annotations = root && entryOf(root, 'annotations');
-  const list = resolved(annotations?.value);
   const ids = placed.map((b) => b.reading.id);
-  const blocks = new Map<string, { index: number; item: Item }>();
-  (list?.type === 'seq' ? list.items : []).forEach((item, index) => {
-    const id = ids[index];
-    if (id !== undefined && !blocks.has(id)) blocks.set(id, { index, item });
-  });
+  const blocks = new Map<string, number>();
+  ids.forEach((id, index) => { if (id !== undefined && !blocks.has(id)) blocks.set(id, index); });
   return { root, article: root && entryOf(root, 'article'), entities: root && entryOf(root, 'entities'), annotations, ids, blocks };
 }
 
@@ -90,7 +89,7 @@ function planInput(shape: Shape, gloss: GlossFile, operations: readonly GlossOpe
     file: target.file,
     article: articleText(target.text),
     gloss: shape.root ? gloss : undefined,
-    blockIds: new Set(shape.blocks.keys()),
+    blockIds: shape.blocks,
     entityIds: new Set(gloss.places.entities.keys()),
     anchored: target.anchored ?? anchorGloss(gloss, target.text),
     operations,
@@ -185,11 +184,12 @@ function patchBlock(patch: Patch, node: SourceNode | undefined, change: Change, 
 }
 
 function patchAnnotations(patch: Patch, root: MapNode, shape: Shape, plan: Plan): void {
-  for (const [id, change] of plan.changed) patchBlock(patch, shape.blocks.get(id)?.item.value, change, ANNOTATION_KEYS);
   const entry = shape.annotations;
   const list = entry?.value;
+  const shown = resolved(list);
+  for (const [id, change] of plan.changed) patchBlock(patch, shown?.type === 'seq' ? shown.items[shape.blocks.get(id) ?? -1]?.value : undefined, change, ANNOTATION_KEYS);
   if (list?.type === 'seq' && list.items.length > 0) {
-    for (const id of plan.removed) patch.removeItem(list, shape.blocks.get(id)?.index ?? -1, entry);
+    for (const id of plan.removed) patch.removeItem(list, shape.blocks.get(id) ?? -1, entry);
     if (plan.added.length > 0) insertBlocks(patch, list, { entry, ids: shape.ids }, plan);
   } else if (plan.added.length > 0) {
     addCollection(patch, root, { key: 'annotations', entry, blocks: plan.added.map((a) => blockLines(a.fields, 2)), value: plan.added.map((a) => a.fields) });
@@ -198,7 +198,8 @@ function patchAnnotations(patch: Patch, root: MapNode, shape: Shape, plan: Plan)
 
 /** Each new block before the first one that stands later in the text (or has, at the same place, a later id). */
 function insertBlocks(patch: Patch, list: SeqNode, { entry, ids }: { readonly entry: Entry | undefined; readonly ids: Shape['ids'] }, plan: Plan): void {
-  const keys = ids.map((id = '') => ({ id, at: plan.positions.get(id) ?? -1 }));
+  const positions = plan.positions();
+  const keys = ids.map((id = '') => ({ id, at: positions.get(id) ?? -1 }));
   const first = list.items[0];
   const gap = first && first.value.type === 'map' && !first.value.flow && !first.value.anchor ? columnOf(patch.source, first.value.start) - columnOf(patch.source, first.start) : 2;
   for (const added of plan.added) {

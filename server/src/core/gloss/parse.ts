@@ -3,7 +3,7 @@ import { ok, type Result } from '../base/result.js';
 import type { GlossProblem } from '../model/gloss.js';
 import { MAX_DEPTH, MAX_LENGTH } from './bounds.js';
 import { placedEntry, placedItem } from './placed.js';
-import { type Entry, entryEnd, itemEnd, type KnownUnits, type MapNode, NO_UNITS, type PlacedUnit, type SeqNode, type SourceNode, type SourceTree, type Unit } from './sourceTree.js';
+import { type Entry, entryEnd, type Item, itemEnd, type KnownUnits, type MapNode, NO_UNITS, type PlacedUnit, type SeqNode, type SourceNode, type SourceTree, type Unit } from './sourceTree.js';
 import { type Section, splitSource, type Stretch } from './split.js';
 import { readUsual } from './usual.js';
 import { yamlTree } from './yamlTree.js';
@@ -76,19 +76,20 @@ class Assembly {
   }
 
   private list(units: readonly PlacedUnit[]): SeqNode {
-    const items = units.map(placedItem);
-    return { type: 'seq', ...this.extent(items[0]?.start, itemEnd(items.at(-1), this.source)), flow: false, items, units };
+    const [first, last] = [units[0], units.at(-1)];
+    const extent = extentOf(first && placedItem(first).start, itemEnd(last && placedItem(last), this.source));
+    let items: readonly Item[] | undefined;
+    const make = (): readonly Item[] => (items ??= units.map(placedItem));
+    return { type: 'seq', ...extent, flow: false, get items() { return make(); }, units };
   }
 
   private mapping(units: readonly PlacedUnit[]): MapNode {
     const entries = units.map(placedEntry);
-    return { type: 'map', ...this.extent(entries[0]?.start, entryEnd(entries.at(-1), this.source)), flow: false, entries, units };
-  }
-
-  private extent(start = 0, end = 0): Pick<SourceNode, 'span' | 'start'> {
-    return { span: { start, end }, start };
+    return { type: 'map', ...extentOf(entries[0]?.start, entryEnd(entries.at(-1), this.source)), flow: false, entries, units };
   }
 }
+
+const extentOf = (start = 0, end = 0): Pick<SourceNode, 'span' | 'start'> => ({ span: { start, end }, start });
 
 /** Keys of the core schema that are no text; hit: "null", "12", miss: "entities". */
 const NO_TEXT = /^(?:null|true|false|[-\d].*)$/iu;

@@ -26,7 +26,7 @@ export interface Plan {
   readonly removedEntities: ReadonlySet<string>;
   readonly article: Change;
   /** First position by id after the change, for the order of blocks. */
-  readonly positions: ReadonlyMap<string, number>;
+  readonly positions: () => ReadonlyMap<string, number>;
 }
 
 export interface PlanInput {
@@ -35,7 +35,7 @@ export interface PlanInput {
   /** What the file holds now; undefined for a new one. */
   readonly gloss: GlossFile | undefined;
   /** Ids of all blocks, also of those that could not be read. */
-  readonly blockIds: ReadonlySet<string>;
+  readonly blockIds: { has(id: string): boolean };
   readonly entityIds: ReadonlySet<string>;
   readonly anchored: readonly AnchoredAnnotation[];
   readonly operations: readonly GlossOperation[];
@@ -44,18 +44,20 @@ export interface PlanInput {
 export function planChanges(input: PlanInput): Plan {
   const hash = hashText(input.article.text);
   const final = finalOperations(input.operations);
-  const anchored = new Map(input.anchored.map((a) => [a.annotation.id, a]));
+  const meetings = new Map<string, AnchoredAnnotation>();
   const stored = new Map((input.gloss?.annotations ?? []).map((a) => [a.id, a]));
   const context: Context = { article: input.article, hash, formerHash: input.gloss?.article.text };
   const changed = new Map<string, Change>();
-  for (const [id, meeting] of anchored) {
+  for (const meeting of input.anchored) {
+    const { id } = meeting.annotation;
+    if (final.puts.has(id)) meetings.set(id, meeting);
     const held = stored.get(id);
     const change = held && !final.puts.has(id) && !final.removes.has(id) ? carried(held, meeting, context) : undefined;
     if (change) changed.set(id, change);
   }
   const added: { id: string; fields: YamlMap; at: number }[] = [];
   for (const [id, put] of final.puts) {
-    if (input.blockIds.has(id)) changed.set(id, putChange(put, stored.get(id), anchored.get(id), context));
+    if (input.blockIds.has(id)) changed.set(id, putChange(put, stored.get(id), meetings.get(id), context));
     else added.push({ id, fields: newBlock(put, context), at: firstPosition(put, context) });
   }
   return {
@@ -64,7 +66,7 @@ export function planChanges(input: PlanInput): Plan {
     removed: new Set([...final.removes].filter((id) => input.blockIds.has(id))),
     ...planEntities(input, final),
     article: planArticle(input, final.details, hash),
-    positions: positionsOf(input, changed),
+    positions: () => positionsOf(input, changed),
   };
 }
 

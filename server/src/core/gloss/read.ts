@@ -19,12 +19,14 @@ export interface ReadOptions {
   readonly projectEntities?: readonly { readonly id: string }[];
 }
 
-/** A reading with what the next reading of the same file can take over. */
-export interface ParsedGloss extends GlossReading {
+/** What the next reading of the same file can take over. */
+export interface Parsed {
   /** undefined where the source is no YAML. */
   readonly tree?: SourceTree;
   readonly blocks?: Blocks;
 }
+
+export interface ParsedGloss extends GlossReading, Parsed {}
 
 interface Blocks {
   readonly placed: readonly PlacedBlock[];
@@ -37,13 +39,13 @@ interface Blocks {
  * than this program writes, or is no mapping. Unknown keys are nobody's problem: they stay in the file.
  * `former`: a reading of another version of the file; its blocks that are still there are neither parsed nor read again.
  */
-export function readGloss(source: string, options: ReadOptions = {}, former?: ParsedGloss): ParsedGloss {
+export function readGloss(source: string, options: ReadOptions = {}, former?: Parsed): ParsedGloss {
   const tree = former?.tree?.source === source ? ok(former.tree) : parseSource(source, former?.tree?.units);
   if (!tree.ok) return { problems: tree.error, writable: false };
   return { ...readTree(tree.value, options, former), tree: tree.value };
 }
 
-function readTree(tree: SourceTree, options: ReadOptions, former: ParsedGloss | undefined): ParsedGloss {
+function readTree(tree: SourceTree, options: ReadOptions, former: Parsed | undefined): ParsedGloss {
   const { source } = tree;
   const found = new Findings('gloss');
   const root = resolved(tree.root);
@@ -56,8 +58,9 @@ function readTree(tree: SourceTree, options: ReadOptions, former: ParsedGloss | 
   if (!versionFits(fields, found)) return { problems: found.problems, writable: false };
   const body = readBody(fields, { found, source, options, known: former?.blocks?.known ?? new Map() });
   const shared = new Set((options.projectEntities ?? []).map((e) => e.id));
-  checkReferences(body.gloss, shared, found);
-  return { ...body, problems: inOrder(found), writable: true };
+  const { annotations, entities } = body.gloss.places;
+  checkReferences(body.counted, { isEntity: (id) => entities.has(id) || shared.has(id), isAnnotation: (id) => annotations.has(id) }, found);
+  return { gloss: body.gloss, blocks: body.blocks, problems: inOrder(found), writable: true };
 }
 
 const emptyGloss = (): GlossFile => ({ version: GLOSS_VERSION, article: { file: '' }, entities: [], annotations: [], places: { annotations: new Map(), fields: new Map(), entities: new Map() } });
@@ -84,7 +87,7 @@ interface Reading {
   readonly known: KnownBlocks;
 }
 
-function readBody(fields: FieldReader, reading: Reading): { readonly gloss: GlossFile; readonly blocks: Blocks } {
+function readBody(fields: FieldReader, reading: Reading): { readonly gloss: GlossFile; readonly blocks: Blocks; readonly counted: Iterable<PlacedBlock> } {
   const { found, source, options } = reading;
   const kinds = new Set([...BUILT_IN_KINDS.map((k) => k.name), ...(options.knownKinds ?? [])]);
   const article = readArticle(fields);
@@ -102,6 +105,7 @@ function readBody(fields: FieldReader, reading: Reading): { readonly gloss: Glos
       places: { annotations: met.places, fields: fieldPlaces(met.byId, found.fields), entities: entityPlaces(map, source) },
     },
     blocks: { placed: blocks, known },
+    counted: met.byId.values(),
   };
 }
 

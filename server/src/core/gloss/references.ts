@@ -16,18 +16,15 @@ export interface Reference {
   readonly span: Span;
 }
 
-/** Every use of an id, in the order of the blocks; only those that `wanted` says, where it is given. */
-export function referencesOf(gloss: GlossFile, wanted: (use: Use) => boolean = () => true): Reference[] {
-  const references: Reference[] = [];
-  for (const a of gloss.annotations) {
-    for (const use of usesOf(a)) if (wanted(use)) references.push({ ...use, from: a.id, span: placeOf(gloss, a, use.field) });
-  }
-  return references;
+/** Every use of an id, in the order of the blocks. */
+export function referencesOf(gloss: GlossFile): Reference[] {
+  return gloss.annotations.flatMap((a) => usesOf(a).map((use) => ({ ...use, from: a.id, span: placeOf(gloss, a, use.field) })));
 }
 
 export type Use = Omit<Reference, 'from' | 'span'>;
 
-function usesOf(a: Annotation): Use[] {
+/** The ids that one annotation uses. */
+export function usesOf(a: Annotation): Use[] {
   const uses: Use[] = [];
   const use = (to: string | undefined, target: Reference['target'], field: string): void => {
     if (to !== undefined) uses.push({ to, target, field });

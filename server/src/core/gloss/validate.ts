@@ -1,14 +1,23 @@
 // Checks across a gloss file: do the ids that annotations use exist?
-import type { GlossFile } from '../model/gloss.js';
+import { shift } from '../base/span.js';
+import type { PlacedBlock } from './blocks.js';
 import type { Findings } from './problems.js';
-import { referencesOf, type Use } from './references.js';
+import type { Use } from './references.js';
 
-/** Reports `gloss.unknown-entity` and `gloss.unknown-annotation` at the id that leads nowhere. `shared`: ids of the newsroom's entities. */
-export function checkReferences(gloss: GlossFile, shared: ReadonlySet<string>, found: Findings): void {
-  const isEntity = (id: string): boolean => gloss.places.entities.has(id) || shared.has(id);
-  const isAnnotation = (id: string): boolean => gloss.places.annotations.has(id);
+export interface Defined {
+  /** In the file or of the newsroom. */
+  readonly isEntity: (id: string) => boolean;
+  readonly isAnnotation: (id: string) => boolean;
+}
+
+/** Reports `gloss.unknown-entity` and `gloss.unknown-annotation` at the id that leads nowhere. */
+export function checkReferences(blocks: Iterable<PlacedBlock>, { isEntity, isAnnotation }: Defined, found: Findings): void {
   const isKnown = (r: Use): boolean => (r.target !== 'annotation' && isEntity(r.to)) || (r.target !== 'entity' && isAnnotation(r.to));
-  for (const r of referencesOf(gloss, (use) => !isKnown(use))) {
-    found.warning(r.target === 'annotation' ? 'unknown-annotation' : 'unknown-entity', r.span, r.to);
+  for (const { reading, at } of blocks) {
+    for (const use of reading.uses) {
+      if (isKnown(use)) continue;
+      const span = reading.fields.get(`${reading.id ?? ''}/${use.field}`) ?? reading.place;
+      found.warning(use.target === 'annotation' ? 'unknown-annotation' : 'unknown-entity', shift(span, at), use.to);
+    }
   }
 }

@@ -1,19 +1,22 @@
 // Reads an edited source again and compares: what was to change says what it should, everything else says what it said.
+import { err, ok, type Result } from '../base/result.js';
 import type { GlossProblem } from '../model/gloss.js';
 import { parseSource } from './parse.js';
+import { placedItem } from './placed.js';
 import { nodeMatches } from './patch.js';
 import type { Change, Plan } from './plan.js';
 import { textOf } from './problems.js';
-import { type Entry, entryOf, type Item, type MapNode, plainData, resolved, type SeqNode, type SourceNode, type SourceTree, type Unit } from './sourceTree.js';
+import { type Entry, entryOf, type MapNode, plainData, resolved, type SeqNode, type SourceNode, type SourceTree, type Unit } from './sourceTree.js';
 import type { YamlMap } from './yamlText.js';
 
-/** `gloss.cannot-edit` with what is not as it should be, or undefined where all is well. The last guard: an edit that harms is never given out. */
-export function verifyEdit(before: SourceTree, edited: string, plan: Plan): GlossProblem | undefined {
+/** The tree of the edited source, or `gloss.cannot-edit` with what is not as it should be. The last guard: an edit that harms is never given out. */
+export function verifyEdit(before: SourceTree, edited: string, plan: Plan): Result<SourceTree, GlossProblem> {
   const after = parseSource(edited, before.units);
-  if (!after.ok) return harmed('syntax');
+  if (!after.ok) return err(harmed('syntax'));
   const [old, now] = [rootOf(before), rootOf(after.value)];
-  if (!now) return harmed('file');
-  return verifyRest(old, now) ?? verifyArticle(old, now, plan.article) ?? verifyEntities(old, now, plan) ?? verifyAnnotations(old, now, plan);
+  if (!now) return err(harmed('file'));
+  const broken = verifyRest(old, now) ?? verifyArticle(old, now, plan.article) ?? verifyEntities(old, now, plan) ?? verifyAnnotations(old, now, plan);
+  return broken ? err(broken) : ok(after.value);
 }
 
 const harmed = (what: string): GlossProblem => ({ code: 'gloss.cannot-edit', severity: 'error', span: { start: 0, end: 0 }, args: [what] });
@@ -61,40 +64,54 @@ function fieldsAsPlanned(old: MapNode | undefined, now: MapNode, change: Change)
 const isTwice = (map: MapNode | undefined, key: string): boolean => (map?.entries.filter((e) => e.key === key).length ?? 0) > 1;
 
 function verifyEntities(old: MapNode | undefined, now: MapNode, plan: Plan): GlossProblem | undefined {
-  const [before, after] = [elementsOf(mapOf(old, 'entities')), elementsOf(mapOf(now, 'entities'))];
   const added = new Map(plan.addedEntities.map((e) => [e.id, e.fields]));
-  const stayed = before.filter((e) => !(e.first && plan.removedEntities.has(e.id ?? '')));
-  return verifyElements(stayed, after, { added, changed: plan.entities, what: 'entities' });
+  return verifyElements(mapOf(old, 'entities'), mapOf(now, 'entities'), { added, changed: plan.entities, removed: plan.removedEntities, what: 'entities' });
 }
 
 function verifyAnnotations(old: MapNode | undefined, now: MapNode, plan: Plan): GlossProblem | undefined {
   const added = new Map(plan.added.map((a) => [a.id, a.fields]));
-  const stayed = elementsOf(listOf(old)).filter((b) => !(b.first && plan.removed.has(b.id ?? '')));
-  return verifyElements(stayed, elementsOf(listOf(now)), { added, changed: plan.changed, what: 'annotations' });
+  return verifyElements(listOf(old), listOf(now), { added, changed: plan.changed, removed: plan.removed, what: 'annotations' });
 }
 
 interface Planned {
   readonly added: ReadonlyMap<string, YamlMap>;
   readonly changed: ReadonlyMap<string, Change>;
+  readonly removed: ReadonlySet<string>;
   readonly what: string;
 }
 
 /** Of all elements those that stayed come in their order, changed as planned, and between them all that were to be added. */
-function verifyElements(stayed: readonly Element[], all: readonly Element[], { added, changed, what }: Planned): GlossProblem | undefined {
-  const found = all.filter((b) => !(b.first && added.has(b.id ?? '')));
+function verifyElements(old: Collection | undefined, now: Collection | undefined, planned: Planned): GlossProblem | undefined {
+  const { added, changed, removed, what } = planned;
+  const [head, tail] = sameEnds(old, now, planned);
+  const stayed = elementsOf(old, head, tail).filter((e) => !(e.first && removed.has(e.id ?? '')));
+  const all = elementsOf(now, head, tail);
+  const found = all.filter((e) => !(e.first && added.has(e.id ?? '')));
   if (found.length !== stayed.length || all.length - found.length !== added.size) return harmed(what);
-  for (const b of all) {
-    const fields = b.first ? added.get(b.id ?? '') : undefined;
-    if (fields && !nodeMatches(b.node(), fields)) return harmed(b.id ?? '');
+  for (const e of all) {
+    const fields = e.first ? added.get(e.id ?? '') : undefined;
+    if (fields && !nodeMatches(e.node, fields)) return harmed(e.id ?? '');
   }
-  for (const [i, b] of stayed.entries()) {
-    const change = b.first && b.id !== undefined ? changed.get(b.id) : undefined;
-    const other = found[i];
-    // The same unit is the same text: nothing of it can have changed.
-    const same = !change && other !== undefined && b.unit !== undefined && b.unit === other.unit;
-    if (b.id !== other?.id || (!same && !blockAsPlanned(b.node(), other?.node(), change))) return harmed(b.id ?? what);
+  for (const [i, e] of stayed.entries()) {
+    const change = e.first && e.id !== undefined ? changed.get(e.id) : undefined;
+    if (e.id !== found[i]?.id || !blockAsPlanned(e.node, found[i]?.node, change)) return harmed(e.id ?? what);
   }
   return undefined;
+}
+
+/** How many elements at the start and at the end are the same units, and nothing was planned for them: the same text says the same. */
+function sameEnds(old: Collection | undefined, now: Collection | undefined, { added, changed, removed }: Planned): readonly [number, number] {
+  const [a, b] = [old?.units ?? [], now?.units ?? []];
+  const isSame = (x: Unit | undefined, y: Unit | undefined): boolean => {
+    if (x === undefined || x !== y) return false;
+    const id = idOfUnit(x);
+    return id === undefined || !(changed.has(id) || removed.has(id) || added.has(id));
+  };
+  let head = 0;
+  while (head < a.length && isSame(a[head]?.unit, b[head]?.unit)) head++;
+  let tail = 0;
+  while (tail < Math.min(a.length, b.length) - head && isSame(a[a.length - 1 - tail]?.unit, b[b.length - 1 - tail]?.unit)) tail++;
+  return [head, tail];
 }
 
 function blockAsPlanned(before: SourceNode, after: SourceNode | undefined, change: Change | undefined): boolean {
@@ -108,30 +125,39 @@ function listOf(root: MapNode | undefined): SeqNode | undefined {
   return list?.type === 'seq' ? list : undefined;
 }
 
+type Collection = MapNode | SeqNode;
+
 /** One block of the list or one entry of a mapping. */
 interface Element {
-  readonly node: () => SourceNode;
+  readonly node: SourceNode;
   readonly id: string | undefined;
   /** False for the second one of an id, which no operation means. */
   readonly first: boolean;
-  readonly unit: Unit | undefined;
 }
 
-function elementsOf(node: MapNode | SeqNode | undefined): Element[] {
+/** The elements without so many at both ends. Those left out count for who is the first of an id. */
+function elementsOf(node: Collection | undefined, head: number, tail: number): Element[] {
   if (!node) return [];
   const seen = new Set<string>();
-  const element = (index: number, id: string | undefined, at: () => SourceNode): Element => {
+  for (const { unit } of node.units?.slice(0, head) ?? []) seen.add(idOfUnit(unit) ?? '');
+  return middleOf(node, head, tail).map(({ id, node: at }) => {
     const first = id !== undefined && !seen.has(id);
     if (id !== undefined) seen.add(id);
-    return { node: at, id, first, unit: node.units?.[index]?.unit };
-  };
-  if (node.type === 'map') return node.entries.map((e, i) => element(i, e.key, () => e.value));
-  return node.items.map((item, i) => element(i, blockId(node.units?.[i]?.unit, item), () => item.value));
+    return { node: at, id, first };
+  });
 }
 
-/** Looked up in the unit where there is one: what stands in the source is made when it is asked for. */
-function blockId(unit: Unit | undefined, item: Item): string | undefined {
-  const own = unit?.node.type === 'seq' ? unit.node.items[0]?.value : item.value;
-  const map = resolved(own);
+function middleOf(node: Collection, head: number, tail: number): Omit<Element, 'first'>[] {
+  if (node.type === 'map') return node.entries.slice(head, node.entries.length - tail).map((e) => ({ id: e.key, node: e.value }));
+  const items = node.units ? node.units.slice(head, node.units.length - tail).map(placedItem) : node.items;
+  return items.map((i) => ({ id: idOf(i.value), node: i.value }));
+}
+
+function idOfUnit({ node }: Unit): string | undefined {
+  return node.type === 'map' ? node.entries[0]?.key : idOf(node.items[0]?.value);
+}
+
+function idOf(node: SourceNode | undefined): string | undefined {
+  const map = resolved(node);
   return map?.type === 'map' ? textOf(entryOf(map, 'id')?.value) : undefined;
 }

@@ -49,8 +49,8 @@ export function mergeMarks(input: MarksInput): Marks {
   const known = [...(input.gloss?.entities ?? []), ...(input.projectEntities ?? [])];
   const suggested = suggestionsOf(input.analysis, input.text, { known, ...(input.shown ? { shown: input.shown } : {}) }, input.memory);
   // Where nothing is decided, nothing is looked up.
-  const suggestedAt = nearby(anchored.length > 0 ? suggested.suggestions : [], (s) => s.annotation.spans);
-  const decided = anchored.map((a) => decidedMark(a, suggestedAt.near(a.annotation.spans)));
+  const suggestedAt = byStart(anchored.length > 0 ? suggested.suggestions : []);
+  const decided = anchored.map((a) => decidedMark(a, suggestedAt.get(a.annotation.spans[0]?.start ?? -1) ?? []));
   const decidedAt = nearby(decided, (d) => placesOf(d.annotation));
   const open: Mark[] = [];
   for (const s of suggested.suggestions) {
@@ -62,6 +62,17 @@ export function mergeMarks(input: MarksInput): Marks {
   for (const e of [...suggested.entities, ...(input.projectEntities ?? []), ...(input.gloss?.entities ?? [])]) entities.set(e.id, e);
   const marks = [...decided, ...open].sort((a, b) => compareFragments(a.annotation.spans, b.annotation.spans));
   return { marks, entities };
+}
+
+function byStart(suggestions: readonly Suggestion[]): ReadonlyMap<number, readonly Suggestion[]> {
+  const found = new Map<number, Suggestion[]>();
+  for (const s of suggestions) {
+    const start = s.annotation.spans[0]?.start ?? -1;
+    const there = found.get(start);
+    if (there) there.push(s);
+    else found.set(start, [s]);
+  }
+  return found;
 }
 
 /** True while a person has still to decide: suggested, and not settled with its claim. */

@@ -20,11 +20,21 @@ export function nearby<T>(items: readonly T[], spansOf: (item: T) => readonly Sp
       else byStretch.set(stretch, [i]);
     }
   });
+  const itemsAt = (indices: readonly number[]): T[] => {
+    const found: T[] = [];
+    for (const i of indices) {
+      const item = items[i];
+      if (item !== undefined) found.push(item);
+    }
+    return found;
+  };
   return {
     near(spans) {
+      const [first, ...rest] = stretchesOf(spans);
+      if (first !== undefined && rest.length === 0) return itemsAt(byStretch.get(first) ?? []);
       const found = new Set<number>();
       for (const stretch of stretchesOf(spans)) for (const i of byStretch.get(stretch) ?? []) found.add(i);
-      return [...found].sort((a, b) => a - b).flatMap((i) => { const item = items[i]; return item === undefined ? [] : [item]; });
+      return itemsAt([...found].sort((a, b) => a - b));
     },
   };
 }
