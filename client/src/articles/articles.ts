@@ -127,7 +127,10 @@ export class Articles implements Gate, vscode.Disposable {
     if (uri.scheme === 'untitled') return 'ordinary';
     if (await exists(uri.with({ path: glossPathOf(uri.path) }))) return 'article';
     const newsroom = await newsroomOf(uri);
-    if (newsroom) return (await this.server.request(METHODS.isArticle, { uri: uri.toString(), languageId: document.languageId })).article ? 'article' : 'ordinary';
+    if (newsroom) {
+      const { article, gazetteer } = await this.server.request(METHODS.isArticle, { uri: uri.toString(), languageId: document.languageId });
+      return gazetteer === true ? 'companion' : article ? 'article' : 'ordinary';
+    }
     const asks = document.languageId === 'plaintext' && articlesSetting(uri) === 'ask';
     return asks && readsLikeNews(document.getText()) ? 'news' : 'ordinary';
   }

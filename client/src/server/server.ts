@@ -161,11 +161,14 @@ export class Server implements vscode.Disposable {
   }
 }
 
+/** Files that a newsroom may name as its own list of places; those that it does not name stay unknown to the server. */
+const PLACE_LISTS = '**/*.{yaml,yml,csv,tsv,json,geojson}';
+
 function documentSelector(): { readonly scheme: string; readonly language?: string; readonly pattern?: string }[] {
   const schemes = [...new Set([...SCHEMES, ...(vscode.workspace.workspaceFolders ?? []).map((f) => f.uri.scheme)])];
   return [
     ...schemes.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
-    ...schemes.flatMap((scheme) => ['**/*.gloss.yaml', '**/*.gloss.*.yaml', '**/newsgloss.yaml'].map((pattern) => ({ scheme, pattern }))),
+    ...schemes.flatMap((scheme) => ['**/*.gloss.yaml', '**/*.gloss.*.yaml', '**/newsgloss.yaml', PLACE_LISTS].map((pattern) => ({ scheme, pattern }))),
   ];
 }
 

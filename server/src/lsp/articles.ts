@@ -65,17 +65,18 @@ export class Articles {
 
   /** True for an open document that is treated as an article: the client opens no others, but for gloss and project files. */
   isOpenArticle(uri: string): boolean {
-    return this.sources.open.get(uri) !== undefined && mayBe(uri);
+    return this.sources.open.get(uri) !== undefined && this.mayBe(uri);
   }
 
   openArticles(): string[] {
-    return this.sources.open.all().map((d) => d.uri).filter(mayBe);
+    return this.sources.open.all().map((d) => d.uri).filter((uri) => this.mayBe(uri));
   }
 
   /** The article as it is now; undefined where no such file is. */
   async snapshot(uri: string): Promise<Snapshot | undefined> {
-    if (!mayBe(uri)) return undefined;
+    if (!this.mayBe(uri)) return undefined;
     const newsroom = await this.sources.projects.around(uri);
+    if (this.sources.projects.isGazetteer(uri)) return undefined;
     const gloss = await this.sources.gloss.read(glossUriOf(uri), newsroom);
     if (!gloss && !this.isWanted(uri, newsroom)) return undefined;
     const state = this.states.get(uri) ?? { waiting: [] };
@@ -141,6 +142,11 @@ export class Articles {
     const { base } = state;
     state.met = meetGloss(gloss, text, base && { text: base.text }, state.met);
     return state.met.anchored;
+  }
+
+  /** Anything but gloss files, project files and lists of places: the client opens only articles besides. */
+  private mayBe(uri: string): boolean {
+    return !isGlossUri(uri) && !isCoderUri(uri) && !isProjectUri(uri) && !this.sources.projects.isGazetteer(uri);
   }
 
   private isWanted(uri: string, newsroom: Newsroom): boolean {
@@ -232,9 +238,6 @@ export class Articles {
 
 const withOwnPlaces = (resources: Resources, { places }: Newsroom): Resources =>
   (places.length > 0 && resources.gazetteer ? { ...resources, gazetteer: resources.gazetteer.withOwn(places) } : resources);
-
-/** Anything but gloss and project files: the client opens only articles besides. */
-const mayBe = (uri: string): boolean => !isGlossUri(uri) && !isCoderUri(uri) && !isProjectUri(uri);
 
 function readable(text: string, size: number): Pick<Source, 'text' | 'unreadable' | 'size'> {
   if (size > MAX_ARTICLE_MB * 1_000_000) return { text: '', unreadable: 'article.too-large', size };

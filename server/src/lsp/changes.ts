@@ -29,7 +29,8 @@ export function onChanges(session: Session): void {
 }
 
 async function opened(session: Session, uri: string): Promise<void> {
-  if (isProjectUri(uri)) projectChanged(session);
+  if (!isProjectUri(uri) && !isGlossUri(uri)) await session.projects.around(uri);
+  if (isProjectUri(uri) || session.projects.isGazetteer(uri)) projectChanged(session);
   else if (isGlossUri(uri)) await glossChanged(session, uri);
   else {
     articlesChanged(session, [uri], { textOnly: true });
@@ -51,6 +52,7 @@ function changed(session: Session, { textDocument, contentChanges }: DidChangeTe
     session.decisions.carried(uri, waiting);
   }
   if (isProjectUri(uri)) projectChanged(session);
+  else if (session.projects.isGazetteer(uri)) placesChanged(session);
   else if (isGlossUri(uri)) session.handlers.guard('gloss edit', () => glossChanged(session, uri));
   else articlesChanged(session, [uri], { textOnly: true });
 }
@@ -58,7 +60,7 @@ function changed(session: Session, { textDocument, contentChanges }: DidChangeTe
 function closed(session: Session, uri: string): void {
   session.open.close(uri);
   withdrawDiagnostics(session, uri);
-  if (isProjectUri(uri)) projectChanged(session);
+  if (isProjectUri(uri) || session.projects.isGazetteer(uri)) projectChanged(session);
   else if (isGlossUri(uri)) session.handlers.guard('gloss closed', () => glossChanged(session, uri));
   else {
     session.articles.closed(uri);
@@ -71,11 +73,11 @@ async function filesChanged(session: Session, changes: readonly FileEvent[]): Pr
 }
 
 async function fileChanged(session: Session, uri: string): Promise<void> {
-  if (isProjectUri(uri)) projectChanged(session);
+  if (isProjectUri(uri) || session.projects.isGazetteer(uri)) projectChanged(session);
   else if (isGlossUri(uri)) {
     session.gloss.forget(uri);
     await glossChanged(session, uri);
-  } else if (!session.open.get(uri)) await session.corpora.changed(uri);
+  } else if (!session.open.get(uri) && !OTHER_DATA.test(uri)) await session.corpora.changed(uri);
 }
 
 /** Whatever waits may land; then everything that shows the article is told. */
@@ -85,6 +87,19 @@ async function glossChanged(session: Session, uri: string): Promise<void> {
   articlesChanged(session, [article], { textOnly: false });
   if (!session.open.get(article)) await session.corpora.changed(article);
 }
+
+/** Files that are watched because a newsroom may name them as lists of places; hit: "a/places.csv", miss: "a/harbour.txt". */
+const OTHER_DATA = /\.(?:csv|tsv|json|geojson|ya?ml)$/u;
+
+/** A list of places is being typed in: what is half written for a moment is not read at every key. */
+function placesChanged(session: Session): void {
+  settling.get(session)?.();
+  settling.set(session, session.host.later(() => { session.handlers.guard('places', () => { projectChanged(session); }); }, WHILE_TYPING));
+}
+
+const settling = new WeakMap<Session, () => void>();
+/** Milliseconds without a key. */
+const WHILE_TYPING = 150;
 
 function projectChanged(session: Session): void {
   session.projects.clear();

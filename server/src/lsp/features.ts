@@ -8,7 +8,11 @@ import { completeGloss } from '../service/glossFile/completion.js';
 import { glossContext, type GlossContext } from '../service/glossFile/context.js';
 import { glossLinks, projectLinks } from '../service/glossFile/links.js';
 import { glossDefinition, hoverGloss } from '../service/glossFile/hover.js';
-import { hover } from '../service/hover.js';
+import { completeOwn } from '../service/gazetteer/completion.js';
+import { hoverOwn } from '../service/gazetteer/hover.js';
+import { ownDefinition, ownReferences } from '../service/gazetteer/navigation.js';
+import type { PlaceList } from '../service/gazetteer/own.js';
+import { hover, type HoverContext } from '../service/hover.js';
 import { inlayHints } from '../service/inlayHints.js';
 import { definition, highlights, references } from '../service/navigation.js';
 import { selectionRanges } from '../service/selectionRanges.js';
@@ -18,7 +22,7 @@ import { documentSymbols, workspaceSymbols } from '../service/symbols.js';
 import { articleUriOf, isGlossUri, isProjectUri } from '../service/uris.js';
 import { locatorFor } from './locator.js';
 import { normalise } from './openDocuments.js';
-import { placeBook } from './placeBook.js';
+import { countries, placeBook } from './placeBook.js';
 import { diagnosticsOf } from './refresh.js';
 import type { Session } from './session.js';
 
@@ -69,7 +73,13 @@ function onArticles(session: Session): void {
   connection.onSelectionRanges(about(session, 'selectionRange', [], (s, { positions }) => selectionRanges(s, positions)));
   connection.onCodeLens(about(session, 'codeLens', [], (s) => codeLenses(s, session.client.options.links === true)));
   connection.onDocumentHighlight(about(session, 'documentHighlight', [], (s, { position }) => highlights(s, position)));
-  connection.onReferences(about(session, 'references', [], async (s, { position }) => references(s, await session.corpora.wholeFolder(s.uri), position)));
+  connection.onReferences(session.handlers.handle('references', [], async ({ textDocument, position, context }) => {
+    const uri = normalise(textDocument.uri);
+    const list = await listOf(session, uri);
+    if (list) return ownReferences(list, await session.corpora.wholeFolder(uri), position, context.includeDeclaration);
+    const s = await session.articles.snapshot(uri);
+    return s ? references(s, await session.corpora.wholeFolder(uri), position) : [];
+  }));
   connection.onWorkspaceSymbol(session.handlers.handle('workspace/symbol', [], ({ query }) => session.corpora.known().flatMap((f) => workspaceSymbols(f, query))));
   connection.onCodeAction(session.handlers.handle('codeAction', [], async (params) => {
     const { textDocument, range, context } = params;
@@ -90,22 +100,28 @@ function onGlossFiles(session: Session): void {
     const uri = normalise(textDocument.uri);
     const gloss = isGlossUri(uri) ? await glossOf(session, uri) : undefined;
     if (gloss) return hoverGloss(gloss, position, session.client.markdown) ?? null;
+    const list = await listOf(session, uri);
+    if (list) return hoverOwn({ ...showing(session), list, folder: await session.corpora.wholeFolder(uri) }, position) ?? null;
     const snapshot = await session.articles.snapshot(uri);
     if (!snapshot) return null;
-    const { links, images } = session.client.options;
     const folder = await session.corpora.folderOf(snapshot);
-    return hover({ snapshot, folder, links: links === true, images: images === true, locator: locatorFor(session), book: placeBook(session), markdown: session.client.markdown }, position, focusOf(params).focus) ?? null;
+    return hover({ ...showing(session), snapshot, folder }, position, focusOf(params).focus) ?? null;
   }));
   connection.onDefinition(session.handlers.handle('definition', [], async ({ textDocument, position }) => {
     const uri = normalise(textDocument.uri);
     const gloss = isGlossUri(uri) ? await glossOf(session, uri) : undefined;
     if (gloss) return glossDefinition(gloss, position);
     const snapshot = await session.articles.snapshot(uri);
-    return snapshot ? definition(snapshot, position) : [];
+    if (!snapshot) return [];
+    const own = ownDefinition(snapshot, (await session.articles.newsroom(uri)).gazetteers, position);
+    return own.length > 0 ? own : definition(snapshot, position);
   }));
   connection.onCompletion(session.handlers.handle('completion', [], async ({ textDocument, position }) => {
-    const gloss = await glossOf(session, normalise(textDocument.uri));
-    return gloss ? completeGloss(gloss, position) : [];
+    const uri = normalise(textDocument.uri);
+    const gloss = await glossOf(session, uri);
+    if (gloss) return completeGloss(gloss, position);
+    const list = await listOf(session, uri);
+    return list ? completeOwn({ uri, source: session.open.get(uri)?.text ?? list.source }, position, countries(session)) : [];
   }));
   connection.onDocumentLinks(session.handlers.handle('documentLink', [], async ({ textDocument }) => {
     const uri = normalise(textDocument.uri);
@@ -113,6 +129,18 @@ function onGlossFiles(session: Session): void {
     const gloss = await glossOf(session, uri);
     return gloss ? glossLinks(gloss) : [];
   }));
+}
+
+/** How cards are shown to this client. */
+const showing = (session: Session): Pick<HoverContext, 'links' | 'images' | 'locator' | 'book' | 'markdown'> => {
+  const { links, images } = session.client.options;
+  return { links: links === true, images: images === true, locator: locatorFor(session), book: placeBook(session), markdown: session.client.markdown };
+};
+
+/** A newsroom's own list of places; undefined for other files. */
+async function listOf(session: Session, uri: string): Promise<PlaceList | undefined> {
+  await session.projects.around(uri);
+  return session.projects.isGazetteer(uri) ? session.projects.gazetteer(uri) : undefined;
 }
 
 /** An open gloss file with its article; undefined for other documents. */

@@ -12,3 +12,15 @@ export const placeBook = ({ host }: Session): PlaceBook => ({
   otherNames: () => [],
   yearOfPeople: ({ type, geonames }) => (type === 'country' ? YEAR_OF_COUNTRIES : geonames === undefined ? undefined : YEAR_OF_TOWNS),
 });
+
+/** Every country's code and name, by code. */
+export function countries({ host }: Session): { readonly code: string; readonly name: string }[] {
+  const { gazetteer } = host.resources();
+  return CODES.flatMap((code) => {
+    const name = gazetteer?.countryPlace(code)?.name;
+    return name === undefined ? [] : [{ code, name }];
+  });
+}
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const CODES = LETTERS.flatMap((a) => LETTERS.map((b) => a + b));

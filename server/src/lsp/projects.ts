@@ -1,6 +1,7 @@
 // The newsrooms around articles: each folder's newsgloss.yaml, read once and again when it changes.
+import type { Span } from '../core/base/span.js';
 import type { UserPlace } from '../core/lexicon/userPlace.js';
-import { parseUserGazetteer } from '../core/newsroom/userGazetteer.js';
+import { parseUserGazetteer, type UserGazetteer } from '../core/newsroom/userGazetteer.js';
 import { readProject } from '../core/gloss/project.js';
 import type { GlossProblem } from '../core/model/gloss.js';
 import type { Project } from '../core/model/project.js';
@@ -19,11 +20,21 @@ export interface Newsroom {
   readonly source: string;
   readonly problems: readonly GlossProblem[];
   readonly places: readonly UserPlace[];
+  /** The files that `places` come from. */
+  readonly gazetteers: readonly GazetteerFile[];
   /** Ids that the newsroom lists. */
   readonly shared: ReadonlySet<string>;
 }
 
+/** One of the newsroom's own lists of places, as it is on disk or in the editor. */
+export interface GazetteerFile extends UserGazetteer {
+  readonly uri: string;
+  readonly source: string;
+}
+
 export class Projects {
+  /** Addresses that some newsroom names as a gazetteer, there or not; kept while newsrooms are read anew. */
+  private readonly named = new Set<string>();
   private readonly byFolder = new Map<string, Promise<Newsroom | undefined>>();
   private readonly none = newsroomOf(readProject('').project);
 
@@ -49,6 +60,20 @@ export class Projects {
     this.byFolder.clear();
   }
 
+  /** True for a file that a newsroom read so far names as a list of its own places. */
+  isGazetteer(uri: string): boolean {
+    return this.named.has(uri);
+  }
+
+  /** The list of places with that address; undefined for other files. */
+  async gazetteer(uri: string): Promise<GazetteerFile | undefined> {
+    for (const reading of [this.around(uri), ...this.byFolder.values()]) {
+      const file = (await reading)?.gazetteers.find((g) => g.uri === uri);
+      if (file) return file;
+    }
+    return undefined;
+  }
+
   private in(folder: string): Promise<Newsroom | undefined> {
     const known = this.byFolder.get(folder);
     if (known) return known;
@@ -65,30 +90,40 @@ export class Projects {
     const source = this.open.get(uri)?.text ?? decoded(await this.files.read(uri));
     if (source === undefined) return undefined;
     const { project, problems } = readProject(source);
-    return { ...newsroomOf(project), root: folder, source, problems, places: await this.places(folder, project) };
+    const { found, missing } = await this.gazetteers(folder, project);
+    const absent = missing.map((path): GlossProblem => ({ code: 'project.no-gazetteer', severity: 'warning', span: spanOfWord(source, path), args: [path] }));
+    return { ...newsroomOf(project), root: folder, source, problems: [...problems, ...absent], places: found.flatMap((g) => g.places), gazetteers: found };
   }
 
-  /** The newsroom's own places. */
-  private async places(folder: string, project: Project): Promise<UserPlace[]> {
-    const places: UserPlace[] = [];
+  /** The newsroom's own lists of places, and those that are named but not there. */
+  private async gazetteers(folder: string, project: Project): Promise<{ readonly found: GazetteerFile[]; readonly missing: string[] }> {
+    const found: GazetteerFile[] = [];
+    const missing: string[] = [];
     for (const path of project.gazetteers) {
       const uri = Utils.resolvePath(URI.parse(folder), path.replace(BACKSLASHES, '/')).toString();
       if (!uri.startsWith(`${folder}/`) && !this.trusted()) {
         this.log.info(`gazetteer ${path} lies outside the newsroom and is not read in restricted mode`);
         continue;
       }
-      const text = this.open.get(uri)?.text ?? decoded(await this.files.read(uri));
-      if (text === undefined) this.log.info(`gazetteer ${path} is not there`);
-      else places.push(...parseUserGazetteer(text).places);
+      this.named.add(uri);
+      const source = this.open.get(uri)?.text ?? decoded(await this.files.read(uri));
+      if (source === undefined) missing.push(path);
+      else found.push({ uri, source, ...parseUserGazetteer(source) });
     }
-    return places;
+    return { found, missing };
   }
+}
+
+/** Where the file's name stands; the beginning where it is written in another way. */
+function spanOfWord(source: string, word: string): Span {
+  const start = source.indexOf(word);
+  return start < 0 ? { start: 0, end: 0 } : { start, end: start + word.length };
 }
 
 /** Hit: "a\\b", miss: "a/b". */
 const BACKSLASHES = /\\/gu;
 
-const newsroomOf = (project: Project): Newsroom => ({ project, source: '', problems: [], places: [], shared: new Set(project.entities.map((e) => e.id)) });
+const newsroomOf = (project: Project): Newsroom => ({ project, source: '', problems: [], places: [], gazetteers: [], shared: new Set(project.entities.map((e) => e.id)) });
 
 const decoded = (bytes: Uint8Array | undefined): string | undefined => bytes && decodeText(bytes).text;
 

@@ -75,8 +75,9 @@ async function publish(session: Session, uri: string): Promise<void> {
   if (!pulls && session.articles.isOpenArticle(uri)) await push(session, uri);
   const gloss = glossUriOf(uri);
   if (!pulls || !session.open.get(gloss)) await push(session, gloss);
-  const { root } = await session.articles.newsroom(uri);
+  const { root, gazetteers } = await session.articles.newsroom(uri);
   if (root === undefined) return;
+  for (const list of gazetteers) if (!pulls || !session.open.get(list.uri)) await push(session, list.uri);
   const project = childOf(root, PROJECT_NAME);
   if (!pulls || !session.open.get(project)) await push(session, project);
 }
@@ -99,7 +100,7 @@ function send(session: Session, uri: string, diagnostics: Diagnostic[]): void {
 
 /** A closed document's pushed diagnostics go, but for gloss files of open articles, which are pushed anew. */
 export function withdrawDiagnostics(session: Session, uri: string): void {
-  if (!isGlossUri(uri) && !isProjectUri(uri)) {
+  if (!isGlossUri(uri) && !isProjectUri(uri) && !session.projects.isGazetteer(uri)) {
     send(session, uri, []);
     send(session, glossUriOf(uri), []);
   }
@@ -110,6 +111,11 @@ export async function diagnosticsOf(session: Session, uri: string): Promise<Diag
   if (isProjectUri(uri)) {
     const newsroom = await session.articles.newsroom(uri);
     return sourceDiagnostics(newsroom.source, newsroom.problems, session.settings);
+  }
+  await session.projects.around(uri);
+  if (session.projects.isGazetteer(uri)) {
+    const list = await session.projects.gazetteer(uri);
+    return list ? sourceDiagnostics(list.source, list.problems, session.settings) : [];
   }
   if (isCoderUri(uri)) return sourceDiagnostics('', [OTHER_CODER], session.settings);
   if (isGlossUri(uri)) return glossDiagnostics(session, uri);

@@ -56,6 +56,7 @@ const NO_EXPORT: ExportResult = { files: [], losses: [], annotations: 0, article
 async function articleQuestion(session: Session, { uri: given, languageId }: IsArticleParams): Promise<IsArticleResult> {
   const uri = normalise(given);
   const newsroom = await session.articles.newsroom(uri);
+  if (session.projects.isGazetteer(uri)) return { article: false, newsroom: true, gazetteer: true };
   const path = pathIn(newsroom, uri);
   const article = isArticle({
     uri,

@@ -28,7 +28,7 @@ export async function watch({ client, connection }: Session): Promise<void> {
   if (client.configurationChanges) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'newsgloss' });
 }
 
-const WATCHED = ['**/*.gloss.yaml', '**/newsgloss.yaml', '**/*.{txt,md,news,article}'];
+const WATCHED = ['**/*.gloss.yaml', '**/newsgloss.yaml', '**/*.{txt,md,news,article}', '**/*.{csv,tsv,geojson,json,yaml,yml}'];
 
 const same = (a: typeof DEFAULT_SETTINGS, b: typeof DEFAULT_SETTINGS): boolean =>
   JSON.stringify({ ...a, diagnostics: [...a.diagnostics] }) === JSON.stringify({ ...b, diagnostics: [...b.diagnostics] });

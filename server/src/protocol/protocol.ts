@@ -204,6 +204,8 @@ export interface IsArticleResult {
   readonly article: boolean;
   /** True where the file stands in a newsroom (a folder with newsgloss.yaml above it). */
   readonly newsroom: boolean;
+  /** True for a list of places that the newsroom names. */
+  readonly gazetteer?: boolean;
 }
 
 export interface ExportParams {

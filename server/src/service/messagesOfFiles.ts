@@ -32,6 +32,7 @@ const SENTENCES: Readonly<Record<string, Say>> = {
   'shared-node': (a) => t('This value is shared by an anchor ({0}); changing it would change other places too. Please change it by hand.', arg(a, 0)),
   'unknown-key': (a) => t('“{0}” has no meaning here.', arg(a, 0)),
   'key-taken': (a) => t('The key “{0}” belongs to {1} already; {2} gets none.', arg(a, 0), arg(a, 1), arg(a, 2)),
+  'no-gazetteer': (a) => t('There is no file “{0}”.', arg(a, 0)),
   'not-a-list': () => t('A list of places is expected.'),
   'no-name': () => t('This place has no name.'),
   'bad-coordinates': () => t('Coordinates are latitude (−90 to 90) and longitude (−180 to 180) in degrees.'),

@@ -23,5 +23,5 @@ export type ArticleCode = keyof typeof ARTICLE_LEVELS;
 
 /** Every code that a setting may name. */
 export const CODES: { readonly has: (code: string) => boolean } = {
-  has: (code) => Object.hasOwn(ARTICLE_LEVELS, code) || code.startsWith('gloss.') || code.startsWith('project.'),
+  has: (code) => Object.hasOwn(ARTICLE_LEVELS, code) || code.startsWith('gloss.') || code.startsWith('project.') || code.startsWith('gazetteer.'),
 };
