@@ -7,6 +7,7 @@ import { articleUriOf, isGlossUri, isProjectUri } from '../service/uris.js';
 import { positionsOf } from '../service/positions.js';
 import { normalise } from './openDocuments.js';
 import { articlesChanged, everythingChanged, startFolder, withdrawDiagnostics } from './refresh.js';
+import { rehearse } from './rehearsal.js';
 import type { Session } from './session.js';
 import type { TextChange } from './waiting.js';
 
@@ -35,6 +36,7 @@ async function opened(session: Session, uri: string): Promise<void> {
   else {
     articlesChanged(session, [uri], { textOnly: true });
     startFolder(session, uri);
+    rehearse(session, uri);
     if (await session.decisions.land(uri)) articlesChanged(session, [uri], { textOnly: false });
   }
 }

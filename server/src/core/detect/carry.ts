@@ -9,8 +9,9 @@ import type { PlacedReading } from './coreference/names.js';
 import type { MentionDraft } from './coreference/people.js';
 import { APPOSITION_REACH, announcedBefore, explains, opensSentence, OPENING_REACH } from './coreference/wordsBetween.js';
 import type { ArticleReading, BlockMemory } from './memory.js';
-import { candidatesIn } from './mentions/blockPlaces.js';
+import { candidatesIn, type BlockNames } from './mentions/blockPlaces.js';
 import { editBetween, editFrom, movedSpan, movedSpans, sameButMoved, stands, type Edit } from './moves.js';
+import type { PlaceCandidate } from './places/candidates.js';
 import type { Resources } from './resources.js';
 import { firstWhere } from './spanIndex.js';
 
@@ -28,8 +29,8 @@ export interface CarryJob {
   readonly read: (block: Block) => BlockReading;
 }
 
-/** After so many versions everything is read again, so that the memory of blocks that are gone does not grow. */
-const MOST_CARRIED = 60;
+/** After so many versions everything is read again, so that what is kept of words that are gone does not grow. */
+const MOST_CARRIED = 1000;
 
 /**
  * The analysis of `job.text`, where the one edit since `previous` lies inside one block, near no name, and that block tells the same as before; undefined
@@ -51,7 +52,7 @@ export function carryOver(job: CarryJob): Analysis | undefined {
   const named = sameNames(job, past, placed.block, edit);
   if (!named) return undefined;
   const blocks = past.blocks.map((b, i): PlacedReading => (i < at ? b : i === at ? { ...placed, reading } : { reading: b.reading, start: b.start + edit.newEnd - edit.oldEnd, block: b.block, firstSentence: b.firstSentence }));
-  keep(job, { ...past, text: job.text, blocks, known: job.known, named: past.named.map((n, i) => (i === placed.block ? named : n)), carried: past.carried + 1 });
+  keep(job, { ...past, text: job.text, blocks, known: job.known, named: past.named.map((n, i) => (i === placed.block ? named.names : n)), carried: past.carried + 1 }, new Set<unknown>([placed.reading, named.replaced]));
   const attributions = job.previous.attributions.map((a) => movedAttribution(a, edit, job));
   return {
     structure: job.structure,
@@ -130,24 +131,30 @@ const firstFrom = (mentions: readonly Mention[], offset: number): number => firs
 
 const everyDraft = (drafts: readonly Draft[]): Draft[] => drafts.flatMap((d) => [d, ...everyDraft(d.nested)]);
 
+interface SameNames {
+  readonly names: BlockNames;
+  /** The block's candidates of the version before. */
+  readonly replaced: readonly PlaceCandidate[];
+}
+
 /** The names that the block's places were looked for with, moved; undefined where other places are found now. */
-function sameNames({ text, previous, old, memory, structure, resources }: CarryJob, past: ArticleReading, n: number, edit: Edit): ArticleReading['named'][number] | undefined {
+function sameNames({ text, previous, old, memory, structure, resources }: CarryJob, past: ArticleReading, n: number, edit: Edit): SameNames | undefined {
   const before = previous.structure.blocks[n];
   const block = structure.blocks[n];
   const own = past.named[n];
   if (!before || !block || !own) return undefined;
-  if (!resources.gazetteer) return own;
+  if (!resources.gazetteer) return { names: own, replaced: [] };
   const here = editFrom(edit, before.span.start);
   const moved = { persons: movedSpans(own.persons, here), organisations: movedSpans(own.organisations, here) };
   const were = candidatesIn(past.text.slice(before.span.start, before.span.end), own, { now: old.places, old: undefined }, { ...resources, gazetteer: resources.gazetteer });
   const are = candidatesIn(text.slice(block.span.start, block.span.end), moved, { now: memory.places, old: old.places }, { ...resources, gazetteer: resources.gazetteer });
-  return sameButMoved(were, are, here) ? moved : undefined;
+  return sameButMoved(were, are, here) ? { names: moved, replaced: were } : undefined;
 }
 
-/** Puts into the new memory what the version before knew: nothing else of it changed. */
-function keep({ old, memory }: CarryJob, reading: ArticleReading): void {
-  for (const [key, value] of old.readings) if (!memory.readings.has(key)) memory.readings.set(key, value);
-  for (const [key, value] of old.places) if (!memory.places.has(key)) memory.places.set(key, value);
+/** Puts into the new memory what the version before knew, but for what is `gone`: nothing else of it changed. */
+function keep({ old, memory }: CarryJob, reading: ArticleReading, gone: ReadonlySet<unknown>): void {
+  for (const [key, value] of old.readings) if (!gone.has(value) && !memory.readings.has(key)) memory.readings.set(key, value);
+  for (const [key, value] of old.places) if (!gone.has(value) && !memory.places.has(key)) memory.places.set(key, value);
   for (const [key, value] of old.statements) memory.statements.set(key, value);
   for (const [key, value] of old.nominals) memory.nominals.set(key, value);
   memory.article.reading = reading;
