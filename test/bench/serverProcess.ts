@@ -37,7 +37,7 @@ export async function initialize(server: Running, folder?: string): Promise<void
   const uri = folder === undefined ? undefined : pathToFileURL(folder).href;
   await server.connection.sendRequest('initialize', {
     processId: process.pid, rootUri: uri ?? null, workspaceFolders: uri === undefined ? null : [{ uri, name: 'bench' }],
-    capabilities: { textDocument: { semanticTokens: { requests: { full: true }, tokenTypes: [], tokenModifiers: [], formats: ['relative'] }, diagnostic: {} }, workspace: { configuration: true } },
+    capabilities: { textDocument: { semanticTokens: { requests: { full: { delta: true } }, tokenTypes: [], tokenModifiers: [], formats: ['relative'] }, diagnostic: {} }, workspace: { configuration: true } },
     initializationOptions: { allArticles: folder === undefined, ownViews: true },
   });
   await server.connection.sendNotification('initialized', {});
