@@ -76,8 +76,8 @@ async function announceAndMoveOn(app: App, target: Target & { readonly before: v
   announce(next ? vscode.l10n.t('{0} · Next: {1}', said, shorten(next.label, SAID)) : said);
 }
 
-/** The status bar has room for two annotations of so many UTF-16 units. */
-const SAID = 50;
+/** The status bar has room for two annotations of so many UTF-16 units; longer messages push the counts out of it. */
+const SAID = 36;
 
 function describe(marks: readonly MarkView[]): string {
   const [first] = marks;

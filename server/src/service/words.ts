@@ -40,7 +40,7 @@ export function labelOf(snapshot: Snapshot, mark: Mark): string {
   const quote = quoteOf(mark);
   if (annotation.type === 'mention') {
     const name = entityOf(snapshot, mark)?.name;
-    return name !== undefined && name !== quote ? t('{0}: {1} ({2})', kindWord(annotation.kind), quote, name) : t('{0}: {1}', kindWord(annotation.kind), quote);
+    return name !== undefined && !quote.includes(name) ? t('{0}: {1} ({2})', kindWord(annotation.kind), quote, name) : t('{0}: {1}', kindWord(annotation.kind), quote);
   }
   if (annotation.form === 'own') return t('statement of the article: {0}', quote);
   const speaker = speakerName(snapshot, mark);
