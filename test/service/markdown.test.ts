@@ -21,6 +21,11 @@ describe('cards', () => {
     assert.equal(escapeMarkdown('one\r\n\r\n# two'), 'one \\# two');
   });
 
+  it('put signs of our own before links, and none of an article’s', () => {
+    assert.equal(toMarkdown({ lines: [[{ ...link('Accept $(bug)', 'command:x'), icon: 'check' }]] }), '[$(check) Accept \\$(bug)](command:x)');
+    assert.equal(toPlainText({ lines: [[{ ...link('Accept', 'command:x'), icon: 'check' }]] }), 'Accept');
+  });
+
   it('never leave a sign that begins markup without its backslash', () => {
     fc.assert(fc.property(fc.string({ maxLength: 60 }), (value) => {
       const bare = escapeMarkdown(value).replace(/\\[^]/gu, '');

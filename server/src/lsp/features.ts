@@ -132,9 +132,9 @@ function onGlossFiles(session: Session): void {
 }
 
 /** How cards are shown to this client. */
-const showing = (session: Session): Pick<HoverContext, 'links' | 'images' | 'locator' | 'book' | 'markdown'> => {
-  const { links, images } = session.client.options;
-  return { links: links === true, images: images === true, locator: locatorFor(session), book: placeBook(session), markdown: session.client.markdown };
+const showing = (session: Session): Pick<HoverContext, 'links' | 'images' | 'icons' | 'locator' | 'book' | 'markdown'> => {
+  const { links, images, themeIcons } = session.client.options;
+  return { links: links === true, images: images === true, icons: themeIcons === true, locator: locatorFor(session), book: placeBook(session), markdown: session.client.markdown };
 };
 
 /** A newsroom's own list of places; undefined for other files. */

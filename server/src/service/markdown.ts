@@ -4,8 +4,8 @@ export type Inline =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'strong'; readonly text: string }
   | { readonly kind: 'quiet'; readonly text: string }
-  /** `target` is of our own making (a command or file address), never from an article. */
-  | { readonly kind: 'link'; readonly text: string; readonly target: string }
+  /** `target` is of our own making (a command or file address), never from an article; so is `icon`, a sign of the editor's theme before the words. */
+  | { readonly kind: 'link'; readonly text: string; readonly target: string; readonly icon?: string }
   /** A `data:` address. */
   | { readonly kind: 'image'; readonly text: string; readonly target: string };
 
@@ -43,7 +43,7 @@ function inlineMarkdown(inline: Inline): string {
     case 'quiet':
       return marked(escaped, '*');
     case 'link':
-      return `[${labelled(escaped)}](${inline.target.replace(BREAKS_LINK, percent)})`;
+      return `[${inline.icon === undefined ? '' : `$(${inline.icon}) `}${labelled(escaped)}](${inline.target.replace(BREAKS_LINK, percent)})`;
     case 'image':
       return `![${labelled(escaped)}](${inline.target})`;
   }

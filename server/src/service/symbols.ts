@@ -65,7 +65,7 @@ function speakerSymbols(snapshot: Snapshot): DocumentSymbol[] {
     const range = hull(claims.flatMap((c) => c.annotation.spans));
     if (!range) return [];
     const children = claims.flatMap((c) => claimSymbol(snapshot, c));
-    const detail = claims.length === 1 ? t('one claim') : t('{0} claims', claims.length);
+    const detail = claims.length === 1 ? t('1 claim') : t('{0} claims', claims.length);
     return [{ ...symbol(snapshot, { name, kind: SymbolKind.Class, range, selection: claims[0]?.annotation.spans[0] ?? range, detail }), children }];
   });
 }

@@ -34,10 +34,13 @@ function whoRow(context: CardContext, mark: Mark): CardLine {
   if (name === undefined || mark.annotation.type !== 'claim') return row(t('Who'), [text(t('nobody named'))]);
   const part = mark.annotation.speaker[0];
   const roles = entityOf(context.snapshot, mark)?.roles ?? [];
-  const words = part?.quote !== undefined && part.quote !== name ? ` (“${shorten(part.quote, 50)}”)` : '';
+  const words = part?.quote === undefined || names(part.quote, name) ? '' : ` (“${shorten(part.quote, 50)}”)`;
   const shown = part?.span ? jump(context, name, here(context, part.span)) : [text(name)];
   return row(t('Who'), [...shown, text(`${words}${roles.length > 0 ? `, ${shorten(roles.slice(0, 2).join(', '), 80)}` : ''}`)]);
 }
+
+/** True where the wording holds the last word of the name: "harbour master Ilse Brandt" tells nothing that name and role do not. */
+const names = (wording: string, name: string): boolean => wording.includes(name.slice(name.lastIndexOf(' ') + 1));
 
 function howRow(claim: ClaimAnnotation): CardLine {
   const cue = claim.cue.map((c) => `“${c.quote}”`).join(' … ');

@@ -18,6 +18,7 @@ export interface CardContext {
   readonly links: boolean;
   readonly images: boolean;
   readonly book: PlaceBook;
+  readonly icons: boolean;
   /** A small map with the place marked, as a `data:` address; undefined where none can be drawn. */
   readonly locator: (lat: number, lon: number, label: string) => string | undefined;
 }
@@ -57,9 +58,10 @@ function decisionLinks(context: CardContext, mark: Mark): Inline[] {
   if (!context.links) return [];
   const args = [context.snapshot.uri, mark.annotation.id];
   const links: Inline[] = [];
+  const sign = (icon: string, inline: Inline): Inline => (context.icons && inline.kind === 'link' ? { ...inline, icon } : inline);
   const { status } = mark.annotation;
-  if (status === 'suggested' && mark.settledBy === undefined) links.push(text(' · '), link(t('Accept'), commandLink(COMMANDS.accept, args)));
-  if (status !== 'rejected') links.push(text(' · '), link(t('Reject'), commandLink(COMMANDS.reject, args)));
-  links.push(text(' · '), link(t('Edit'), commandLink(COMMANDS.edit, args)));
+  if (status === 'suggested' && mark.settledBy === undefined) links.push(text(' · '), sign('check', link(t('Accept'), commandLink(COMMANDS.accept, args))));
+  if (status !== 'rejected') links.push(text(' · '), sign('close', link(t('Reject'), commandLink(COMMANDS.reject, args))));
+  links.push(text(' · '), sign('edit', link(t('Edit'), commandLink(COMMANDS.edit, args))));
   return links;
 }

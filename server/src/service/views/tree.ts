@@ -43,7 +43,7 @@ function speakerNodes(snapshot: Snapshot): TreeNode[] {
     const name = (first && speakerName(snapshot, first)) ?? t('no speaker');
     const part = first?.annotation.type === 'claim' ? first.annotation.speaker[0]?.span : undefined;
     return {
-      id: `speaker ${key}`, kind: 'speaker', label: name, description: claims.length === 1 ? t('one claim') : t('{0} claims', claims.length),
+      id: `speaker ${key}`, kind: 'speaker', label: name, description: claims.length === 1 ? t('1 claim') : t('{0} claims', claims.length),
       ...(entity && entity.roles.length > 0 ? { tooltip: `${entity.name}, ${entity.roles.join(', ')}` } : {}),
       ...(entity ? { entity: entity.id, entityKind: entity.kind } : {}),
       ...(part ? { location: locationOf(snapshot, part) } : {}),
