@@ -22,8 +22,8 @@ describe('cards', () => {
   });
 
   it('put signs of our own before links, and none of an article’s', () => {
-    assert.equal(toMarkdown({ lines: [[{ ...link('Accept $(bug)', 'command:x'), icon: 'check' }]] }), '[$(check) Accept \\$(bug)](command:x)');
-    assert.equal(toPlainText({ lines: [[{ ...link('Accept', 'command:x'), icon: 'check' }]] }), 'Accept');
+    assert.equal(toMarkdown({ lines: [[link('Accept $(bug)', 'command:x', 'check')]] }), '[$(check) Accept \\$(bug)](command:x)');
+    assert.equal(toPlainText({ lines: [[link('Accept', 'command:x', 'check')]] }), 'Accept');
   });
 
   it('never leave a sign that begins markup without its backslash', () => {

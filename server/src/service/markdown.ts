@@ -15,7 +15,7 @@ export interface Card { readonly lines: readonly (CardLine | 'rule')[] }
 export const text = (value: string): Inline => ({ kind: 'text', text: value });
 export const strong = (value: string): Inline => ({ kind: 'strong', text: value });
 export const quiet = (value: string): Inline => ({ kind: 'quiet', text: value });
-export const link = (value: string, target: string): Inline => ({ kind: 'link', text: value, target });
+export const link = (value: string, target: string, icon?: string): Inline => ({ kind: 'link', text: value, target, ...(icon === undefined ? {} : { icon }) });
 export const image = (value: string, target: string): Inline => ({ kind: 'image', text: value, target });
 
 /** `command:` addresses as VS Code reads them: arguments as JSON, percent-encoded. */

@@ -58,10 +58,10 @@ function decisionLinks(context: CardContext, mark: Mark): Inline[] {
   if (!context.links) return [];
   const args = [context.snapshot.uri, mark.annotation.id];
   const links: Inline[] = [];
-  const sign = (icon: string, inline: Inline): Inline => (context.icons && inline.kind === 'link' ? { ...inline, icon } : inline);
+  const sign = (icon: string): string | undefined => (context.icons ? icon : undefined);
   const { status } = mark.annotation;
-  if (status === 'suggested' && mark.settledBy === undefined) links.push(text(' · '), sign('check', link(t('Accept'), commandLink(COMMANDS.accept, args))));
-  if (status !== 'rejected') links.push(text(' · '), sign('close', link(t('Reject'), commandLink(COMMANDS.reject, args))));
-  links.push(text(' · '), sign('edit', link(t('Edit'), commandLink(COMMANDS.edit, args))));
+  if (status === 'suggested' && mark.settledBy === undefined) links.push(text(' · '), link(t('Accept'), commandLink(COMMANDS.accept, args), sign('check')));
+  if (status !== 'rejected') links.push(text(' · '), link(t('Reject'), commandLink(COMMANDS.reject, args), sign('close')));
+  links.push(text(' · '), link(t('Edit'), commandLink(COMMANDS.edit, args), sign('edit')));
   return links;
 }
