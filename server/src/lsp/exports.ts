@@ -19,7 +19,8 @@ export async function exportArticlesOf(session: Session, params: ExportParams): 
   if (!format) return { files: [], losses: [], annotations: 0, articles: 0, problems: [say('export.unknown-format', params.format)] };
   const folder = params.folder === undefined ? undefined : normalise(params.folder);
   const uris = folder === undefined ? (params.uris ?? []).map(normalise) : await session.corpora.articlesIn(folder);
-  const run = startExport(format, { with: params.with ?? [] });
+  const outline = format.id === 'html' ? session.host.outline() : undefined;
+  const run = startExport(format, { with: params.with ?? [], ...(outline ? { outline } : {}) });
   const files = new Map<string, string[]>();
   const problems: string[] = [];
   let articles = 0;

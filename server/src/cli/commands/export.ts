@@ -1,6 +1,7 @@
 // newsgloss export: annotations in the formats of other tools, with a report of what each could not carry.
 import type { ExportOptions } from '../../core/exchange/port.js';
 import { findFormat, FORMATS, startExport } from '../../core/exchange/registry.js';
+import { loadOutline } from '../../node/resources.js';
 import { annotatedArticle } from '../../service/annotated.js';
 import { type Arguments, columns, type CommandSpec } from '../arguments.js';
 import { eachArticle } from '../articleRun.js';
@@ -39,7 +40,8 @@ export async function exportCommand(args: Arguments, io: CliIo): Promise<ExitCod
   const job = readJob(args);
   const paths = args.paths.length > 0 ? args.paths : ['.'];
   return deliver(job, io, async (take) => {
-    const run = startExport(job.format, job.options);
+    const outline = job.format.id === 'html' ? loadOutline() : undefined;
+    const run = startExport(job.format, { ...job.options, ...(outline ? { outline } : {}) });
     const result = await eachArticle(paths, io, async (file) => take(run.add(annotatedArticle(file.snapshot, file.input.name, job.options.with ?? []))));
     const { chunks, losses, annotations } = run.end();
     await take(chunks);

@@ -1,4 +1,5 @@
 // What an export format is: a table row for choosing it, and a writer that takes one article after the other.
+import type { WorldOutline } from '../map/outline.js';
 import type { AnnotatedArticle } from '../model/annotated.js';
 import type { Status } from '../model/kinds.js';
 import type { LossCounter } from './losses.js';
@@ -16,6 +17,8 @@ export interface ExportOptions {
   readonly guardFormulas?: boolean;
   /** W3C: absolute IRI, ending in `/`, under which articles and annotations are named. Default: `https://example.invalid/`. */
   readonly base?: string;
+  /** HTML: coasts and borders for the map. Without them it shows points only. */
+  readonly outline?: WorldOutline;
 }
 
 /** Text to be appended to a file of the export. Chunks of one file come in order; files of single articles come whole. */

@@ -2,6 +2,8 @@
 import type { AnnotatedArticle } from '../model/annotated.js';
 import { bratFormat } from './brat/write.js';
 import { csvFormat, tsvFormat } from './csv/write.js';
+import { htmlFormat } from './html/write.js';
+import { markdownFormat } from './markdown/write.js';
 import { jsonlFormat } from './jsonl/write.js';
 import { type Loss, lossCounter } from './losses.js';
 import { fileNames } from './names.js';
@@ -10,7 +12,7 @@ import { prepareArticle } from './prepare.js';
 import { w3cFormat } from './w3c/write.js';
 
 /** In the order in which people are offered them. */
-export const FORMATS: readonly Format[] = [csvFormat, tsvFormat, jsonlFormat, bratFormat, w3cFormat];
+export const FORMATS: readonly Format[] = [htmlFormat, markdownFormat, csvFormat, tsvFormat, jsonlFormat, bratFormat, w3cFormat];
 
 export const findFormat = (id: string): Format | undefined => FORMATS.find((f) => f.id === id);
 
