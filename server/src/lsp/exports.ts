@@ -20,7 +20,7 @@ export async function exportArticlesOf(session: Session, params: ExportParams): 
   const folder = params.folder === undefined ? undefined : normalise(params.folder);
   const uris = folder === undefined ? (params.uris ?? []).map(normalise) : await session.corpora.articlesIn(folder);
   const outline = format.id === 'html' ? session.host.outline() : undefined;
-  const run = startExport(format, { with: params.with ?? [], ...(outline ? { outline } : {}) });
+  const run = startExport(format, { with: params.with ?? [], abbreviations: session.host.resources().lexicon.abbreviations, ...(outline ? { outline } : {}) });
   const files = new Map<string, string[]>();
   const problems: string[] = [];
   let articles = 0;

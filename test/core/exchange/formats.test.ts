@@ -32,10 +32,13 @@ function whole(text: string, at: number): number {
   return parted ? at + 1 : at;
 }
 
+/** Formats that leave out the article itself, or what stands between its words. */
+const WITHOUT_TEXT: ReadonlySet<string> = new Set(['markdown', 'schemaorg', 'conll2003']);
+
 describe('every export format', () => {
   it('says what it is for and what it loses', () => {
     assert.equal(new Set(FORMATS.map((f) => f.id)).size, FORMATS.length);
-    assert.ok(FORMATS.every((f) => f.reader === undefined || f.carries !== undefined), 'what can be read says what comes back');
+    assert.ok(FORMATS.every((f) => f.reader !== undefined || f.carries === undefined), 'what says what comes back can be read');
     for (const f of FORMATS) assert.ok(findFormat(f.id) === f && f.label !== '' && f.detail.length > 30 && !f.detail.includes('\n') && f.extension.startsWith('.'));
     assert.equal(findFormat('docx'), undefined);
   });
@@ -56,7 +59,7 @@ describe('every export format', () => {
       const { annotations, losses } = exportArticles(format, [TORTURE, PLAIN], { with: ['suggested', 'rejected'] });
       assert.equal(annotations, TORTURE.annotations.length + PLAIN.annotations.length);
       assert.ok(isLossy(losses) && losses.every((l) => l.count > 0 && l.message.length > 10 && l.files.length > 0));
-      assert.equal(isLossy(exportArticles(format, [{ ...PLAIN, annotations: [], entities: [] }]).losses), false);
+      assert.equal(isLossy(exportArticles(format, [{ ...PLAIN, annotations: [], entities: [] }]).losses), WITHOUT_TEXT.has(format.id), format.id);
     }
   });
 

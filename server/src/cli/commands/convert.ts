@@ -7,6 +7,7 @@ import { EXIT, type ExitCode } from '../exitCodes.js';
 import { checkpoint, type CliIo } from '../io.js';
 import { Misuse } from '../misuse.js';
 import { Newsrooms } from '../newsrooms.js';
+import { resourcesFor } from './export.js';
 import { READABLE, readForeign, tellProblems } from './import.js';
 
 export const convertSpec: CommandSpec = {
@@ -34,7 +35,7 @@ export async function convertCommand(args: Arguments, io: CliIo): Promise<ExitCo
   const reading = await readForeign(from, args.paths, folders, io, new Newsrooms(io.resources));
   if (tellProblems(reading, io)) return EXIT.unreadable;
   return deliver(delivery, io, async (take) => {
-    const run = startExport(to, { with: ['suggested', 'rejected'] });
+    const run = startExport(to, { with: ['suggested', 'rejected'], ...resourcesFor(to.id, io) });
     for (const article of reading.articles) {
       checkpoint(io);
       await take(run.add(article));

@@ -1,4 +1,5 @@
 // newsgloss export: annotations in the formats of other tools, with a report of what each could not carry.
+import { SCHEMES } from '../../core/exchange/conll/tags.js';
 import type { ExportOptions } from '../../core/exchange/port.js';
 import { findFormat, FORMATS, startExport } from '../../core/exchange/registry.js';
 import { loadOutline } from '../../node/resources.js';
@@ -31,7 +32,8 @@ export const exportSpec: CommandSpec = {
     json: { type: 'flag', help: 'with --out: print the report as JSON' },
     bom: { type: 'flag', help: 'csv: begin with a byte order mark, for spreadsheet programs that ask for one' },
     'no-guard': { type: 'flag', help: "csv: leave cells as they are that a spreadsheet would run as formulas" },
-    base: { type: 'text', value: 'IRI', help: 'w3c: absolute address under which articles and annotations are named' },
+    scheme: { type: 'text', value: 'SCHEME', choices: SCHEMES, help: 'conll2003: how words are tagged: iob1, iob2 (default), bioes' },
+    base: { type: 'text', value: 'IRI', help: 'w3c, geojson, linkedplaces, schemaorg: absolute address under which things are named' },
   },
   examples: ['newsgloss export --format csv --out tables samples/newsroom', 'newsgloss export --format jsonl >articles.jsonl', 'newsgloss export --format brat --with suggested --out brat articles/'],
 };
@@ -40,14 +42,22 @@ export async function exportCommand(args: Arguments, io: CliIo): Promise<ExitCod
   const job = readJob(args);
   const paths = args.paths.length > 0 ? args.paths : ['.'];
   return deliver(job, io, async (take) => {
-    const outline = job.format.id === 'html' ? loadOutline() : undefined;
-    const run = startExport(job.format, { ...job.options, ...(outline ? { outline } : {}) });
+    const run = startExport(job.format, { ...job.options, ...resourcesFor(job.format.id, io) });
     const result = await eachArticle(paths, io, async (file) => take(run.add(annotatedArticle(file.snapshot, file.input.name, job.options.with ?? []))));
     const { chunks, losses, annotations } = run.end();
     await take(chunks);
     return { ...result, annotations, losses };
   });
 }
+
+/** What some formats draw or divide with. */
+export function resourcesFor(format: string, io: CliIo): Pick<ExportOptions, 'outline' | 'abbreviations'> {
+  const outline = format === 'html' ? loadOutline() : undefined;
+  return { ...(outline ? { outline } : {}), ...(BY_SENTENCES.has(format) ? { abbreviations: io.resources().lexicon.abbreviations } : {}) };
+}
+
+/** Formats that divide texts into sentences. */
+const BY_SENTENCES: ReadonlySet<string> = new Set(['conll2003', 'conllu', 'webanno']);
 
 interface Job extends Delivery {
   readonly options: ExportOptions;
@@ -59,13 +69,18 @@ function readJob(args: Arguments): Job {
   const base = args.text('base');
   const delivery = readDelivery(format, args);
   if (base !== undefined && !isAbsoluteIri(base)) throw new Misuse(`--base takes an absolute address such as https://example.org/articles/, not "${base}".`);
-  for (const [option, id] of [['bom', 'csv'], ['no-guard', 'csv'], ['base', 'w3c']] as const) {
+  for (const [option, id] of [['bom', 'csv'], ['no-guard', 'csv'], ['scheme', 'conll2003']] as const) {
     if (format.id !== id && !(id === 'csv' && format.id === 'tsv') && (args.flag(option) || args.text(option) !== undefined)) throw new Misuse(`--${option} goes with --format ${id}.`);
   }
+  if (base !== undefined && !WITH_ADDRESSES.has(format.id)) throw new Misuse(`--base goes with --format ${[...WITH_ADDRESSES].join(', ')}.`);
+  const scheme = SCHEMES.find((x) => x === args.text('scheme'));
   const withStatuses = STATUSES.filter((s) => args.list('with').includes(s));
-  const options: ExportOptions = { with: withStatuses, bom: args.flag('bom'), guardFormulas: !args.flag('no-guard'), ...(base !== undefined ? { base } : {}) };
+  const options: ExportOptions = { with: withStatuses, bom: args.flag('bom'), guardFormulas: !args.flag('no-guard'), ...(scheme ? { scheme } : {}), ...(base !== undefined ? { base } : {}) };
   return { ...delivery, options };
 }
+
+/** Formats that name things by addresses. */
+const WITH_ADDRESSES: ReadonlySet<string> = new Set(['w3c', 'geojson', 'linkedplaces', 'schemaorg']);
 
 function isAbsoluteIri(text: string): boolean {
   try {

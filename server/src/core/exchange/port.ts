@@ -3,10 +3,12 @@ import type { WorldOutline } from '../map/outline.js';
 import type { AnnotatedArticle } from '../model/annotated.js';
 import type { Status } from '../model/kinds.js';
 import type { LossCounter } from './losses.js';
+import type { Scheme } from './conll/tags.js';
 import type { Carries } from './graph/graph.js';
 import type { OffsetUnit } from './offsets.js';
 import type { PreparedArticle } from './prepare.js';
 import type { Reader } from './reading/port.js';
+import type { Abbreviations } from '../text/abbreviations.js';
 
 export interface ExportOptions {
   /** Statuses besides accepted, edited and added. */
@@ -17,6 +19,10 @@ export interface ExportOptions {
   readonly guardFormulas?: boolean;
   /** W3C: absolute IRI, ending in `/`, under which articles and annotations are named. Default: `https://example.invalid/`. */
   readonly base?: string;
+  /** CoNLL-2003: how words are tagged. Default: iob2. */
+  readonly scheme?: Scheme;
+  /** Formats made of sentences: where a full stop ends none. Without it every one may. */
+  readonly abbreviations?: Abbreviations;
   /** HTML: coasts and borders for the map. Without them it shows points only. */
   readonly outline?: WorldOutline;
 }

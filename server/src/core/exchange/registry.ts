@@ -1,18 +1,25 @@
 // All export formats, and the one way to run them.
 import type { AnnotatedArticle } from '../model/annotated.js';
 import { bratFormat } from './brat/write.js';
+import { conll2003Format } from './conll/conll2003.js';
+import { conlluFormat } from './conll/conllu.js';
 import { csvFormat, tsvFormat } from './csv/write.js';
+import { doccanoFormat } from './doccano/write.js';
+import { geojsonFormat, linkedPlacesFormat } from './geo/write.js';
 import { htmlFormat } from './html/write.js';
 import { markdownFormat } from './markdown/write.js';
 import { jsonlFormat } from './jsonl/write.js';
+import { labelStudioFormat } from './labelstudio/write.js';
 import { type Loss, lossCounter } from './losses.js';
 import { fileNames } from './names.js';
 import { type Chunk, exportedStatuses, type ExportOptions, type Format } from './port.js';
 import { prepareArticle } from './prepare.js';
+import { schemaOrgFormat } from './schemaorg/write.js';
+import { spacyFormat } from './spacy/write.js';
 import { w3cFormat } from './w3c/write.js';
 
 /** In the order in which people are offered them. */
-export const FORMATS: readonly Format[] = [htmlFormat, markdownFormat, csvFormat, tsvFormat, jsonlFormat, bratFormat, w3cFormat];
+export const FORMATS: readonly Format[] = [htmlFormat, markdownFormat, csvFormat, tsvFormat, jsonlFormat, labelStudioFormat, doccanoFormat, spacyFormat, conll2003Format, conlluFormat, bratFormat, w3cFormat, geojsonFormat, linkedPlacesFormat, schemaOrgFormat];
 
 export const findFormat = (id: string): Format | undefined => FORMATS.find((f) => f.id === id);
 

@@ -18,12 +18,15 @@ export const htmlFormat: Format = {
 
 interface Listed { readonly file: string; readonly title: string; readonly details: string; readonly claims: number }
 
-function writer({ options }: WriterContext): { add(article: PreparedArticle): Chunk[]; end(): Chunk[] } {
+function writer({ options, losses }: WriterContext): { add(article: PreparedArticle): Chunk[]; end(): Chunk[] } {
   const names = fileNames();
   const index = names.take('index.html').name;
   const listed: Listed[] = [];
   return {
     add(article) {
+      losses.add('annotation.left-out', article.file, article.annotations.filter((a) => a.status === 'rejected').length);
+      losses.add('annotation.attributes', article.file, article.annotations.filter((a) => a.attributes !== undefined).length);
+      losses.add('link.dropped', article.file, article.annotations.reduce((n, a) => n + (a.links?.length ?? 0) + (a.within === undefined ? 0 : 1), 0));
       const file = names.take(`${article.name}.html`).name;
       const { title, outlet, published } = article.details;
       listed.push({ file, title: title ?? article.file, details: [outlet, published].filter((x) => x !== undefined).join(', '), claims: article.annotations.filter(isClaim).filter((c) => c.status !== 'rejected').length });
