@@ -1,6 +1,7 @@
 // The map's requests through the whole server: places of an article, a selection, a folder; live with decisions; as GeoJSON.
 import assert from 'node:assert/strict';
-import { MAP_METHODS, type MapExportResult, type MapParams, type MapPlaceView, type MapResult } from '../../server/src/protocol/map.js';
+import { MAP_METHODS, type MapExportResult, type MapParams, type MapPlaceView, type MapResult, type SamePlacesResult } from '../../server/src/protocol/map.js';
+import { METHODS, type UndoResult } from '../../server/src/protocol/protocol.js';
 import { type LspPair, startPair } from '../support/lspPair.js';
 
 const FERRY = [
@@ -70,6 +71,25 @@ describe('the map', () => {
     await pair.decide('ferry.txt', { kind: 'setPlace', id: before.mentions[0].id, alternative: other.alternative });
     const hamburg = named(await map(), 'Hamburg');
     assert.deepEqual([hamburg.count, /\(US\)$/u.test(hamburg.what)], [3, true], 'every mention of the name follows');
+  });
+
+  it('goes there in the other articles too where a person wishes, and back again, but not over what was decided since', async () => {
+    const [first] = named(await map(), 'Hamburg').mentions;
+    const { choices } = await pair.request<{ choices: { description?: string; alternative?: number }[] }>('newsgloss/choices', { uri: pair.uri('ferry.txt'), of: 'place', id: first?.id });
+    const us = choices.find((c) => c.description?.includes('(US)'))?.alternative ?? -1;
+    const done = await pair.decide('ferry.txt', { kind: 'setPlace', id: first?.id ?? '', alternative: us });
+    const ask = async (): Promise<SamePlacesResult | undefined> => (await pair.request<{ found?: SamePlacesResult }>(MAP_METHODS.samePlaces, { uri: pair.uri('ferry.txt'), id: done.ids[0] })).found;
+    const found = await ask();
+    assert.deepEqual([found?.name, found?.place.country, found?.articles.map((a) => [a.uri, a.mentions])], ['Hamburg', 'US', [[pair.uri('crane.txt'), 2]]]);
+    const there = await pair.decide('crane.txt', { kind: 'setPlace', id: found?.articles[0]?.id ?? '', place: found?.place ?? { name: '', lat: 0, lon: 0 } });
+    assert.equal(there.outcome, 'done');
+    const everywhere = named(await map({ scope: 'folder' }), 'Hamburg');
+    assert.deepEqual([everywhere.count, everywhere.articles, /\(US\)$/u.test(everywhere.what)], [5, 2, true]);
+    assert.deepEqual((await ask())?.articles, []);
+    const back = (undoable: number): Promise<UndoResult> => pair.request(METHODS.undo, { uri: pair.uri('crane.txt'), undoable });
+    assert.equal((await back(there.undoable + 1)).outcome, 'refused');
+    assert.equal((await back(there.undoable)).outcome, 'done');
+    assert.equal(pair.read('crane.txt.gloss.yaml'), undefined);
   });
 
   it('is GeoJSON on request', async () => {

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { DecideAction, DecideResult, MarkView } from '../../../server/src/protocol/protocol.js';
 import type { App } from '../app.js';
+import { quietly } from '../base/log.js';
 import * as counted from '../base/counted.js';
 import { caretArrives } from '../base/caret.js';
 import { toPosition, toRange } from '../base/convert.js';
@@ -9,6 +10,7 @@ import { shorten } from '../base/shorten.js';
 import { isUndecided, undecidedAt } from '../marks/find.js';
 import { announce } from '../views/announce.js';
 import type { Handlers } from './ids.js';
+import { offerPlaceInFolder } from './placeInFolder.js';
 import { articleEditor, isAction, openArticle, singleTarget, targetOf, type Target } from './target.js';
 import type { Turns } from './turns.js';
 
@@ -31,7 +33,7 @@ export function decidingCommands(app: App, turns: Turns): Handlers<Ids> {
     'newsgloss.redoDecision': (how) => turns.take(() => takeBack(app, 'redo', isKey(how))),
     'newsgloss.applyDecision': (uri, action) => apply(app, uri, action),
     'newsgloss.choosePlace': async (uri, id, alternative) => {
-      if (typeof id === 'string' && typeof alternative === 'number') await apply(app, uri, { kind: 'setPlace', id, alternative });
+      if (typeof uri === 'string' && typeof id === 'string' && typeof alternative === 'number') await choosePlace(app, { uri, id, alternative });
     },
   };
 }
@@ -98,6 +100,15 @@ async function settleLike(app: App, args: readonly unknown[], kind: 'acceptLike'
   const before = target.editor?.selection;
   const result = await app.decisions.decide(target.document, { kind, id: target.mark.id, by });
   if (result) await announceAndMoveOn(app, { ...target, marks: [], before }, result, vscode.l10n.t('Decided: {0}', counted.annotations(result.ids.length)));
+}
+
+/** The card's runner-up: here, and where the person wishes in the folder. */
+async function choosePlace(app: App, { uri, id, alternative }: { readonly uri: string; readonly id: string; readonly alternative: number }): Promise<void> {
+  const document = await openArticle(app, vscode.Uri.parse(uri));
+  const result = await app.decisions.decide(document, { kind: 'setPlace', id, alternative });
+  if (result?.outcome !== 'done') return;
+  announce(vscode.l10n.t('Done'));
+  quietly(app.log, offerPlaceInFolder(app, uri, result.ids[0] ?? id));
 }
 
 async function apply(app: App, uri: unknown, action: unknown): Promise<void> {

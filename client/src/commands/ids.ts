@@ -6,7 +6,7 @@ export const ARTICLE_COMMANDS = [
   'newsgloss.acceptAnnotation', 'newsgloss.rejectAnnotation', 'newsgloss.editAnnotation',
   'newsgloss.nextUndecided', 'newsgloss.previousUndecided', 'newsgloss.nextAnnotation', 'newsgloss.previousAnnotation',
   'newsgloss.labelSelection', 'newsgloss.labelAgain', 'newsgloss.addClaim',
-  'newsgloss.setSpeaker', 'newsgloss.setCue', 'newsgloss.setPlace', 'newsgloss.setEntity', 'newsgloss.setForm', 'newsgloss.changeKind',
+  'newsgloss.setSpeaker', 'newsgloss.setCue', 'newsgloss.setPlace', 'newsgloss.setPlaceInFolder', 'newsgloss.setEntity', 'newsgloss.setForm', 'newsgloss.changeKind',
   'newsgloss.setSpan', 'newsgloss.extendAnnotation', 'newsgloss.shrinkAnnotation', 'newsgloss.reanchorAnnotation',
   'newsgloss.addNote', 'newsgloss.setVerdict', 'newsgloss.deleteAnnotation', 'newsgloss.mergeEntities', 'newsgloss.splitEntity',
   'newsgloss.acceptAll', 'newsgloss.acceptSameEntity', 'newsgloss.rejectSameEntity', 'newsgloss.acceptSameWords', 'newsgloss.rejectSameWords',

@@ -14,10 +14,12 @@ import { pickChoice } from './picks.js';
 import { resized } from './resizing.js';
 import { articleEditor, singleTarget, type Target } from './target.js';
 import type { Turns } from './turns.js';
+import { quietly } from '../base/log.js';
+import { offerPlaceInFolder, setPlaceInFolder } from './placeInFolder.js';
 
 type Ids =
   | 'newsgloss.changeKind' | 'newsgloss.setSpan' | 'newsgloss.extendAnnotation' | 'newsgloss.shrinkAnnotation' | 'newsgloss.reanchorAnnotation'
-  | 'newsgloss.setSpeaker' | 'newsgloss.setCue' | 'newsgloss.setPlace' | 'newsgloss.setEntity' | 'newsgloss.setForm'
+  | 'newsgloss.setSpeaker' | 'newsgloss.setCue' | 'newsgloss.setPlace' | 'newsgloss.setPlaceInFolder' | 'newsgloss.setEntity' | 'newsgloss.setForm'
   | 'newsgloss.addNote' | 'newsgloss.mergeEntities' | 'newsgloss.splitEntity';
 
 type Single = Target & { readonly mark: MarkView };
@@ -36,6 +38,7 @@ export function reshapingCommands(app: App, turns: Turns): Handlers<Ids> {
     'newsgloss.setSpeaker': (...args) => setSpeaker(app, args),
     'newsgloss.setCue': (...args) => setCue(app, args),
     'newsgloss.setPlace': on(setPlace),
+    'newsgloss.setPlaceInFolder': (...args) => setPlaceInFolder(app, args),
     'newsgloss.setEntity': on(setEntity),
     'newsgloss.setForm': on(setForm),
     'newsgloss.addNote': on(addNote),
@@ -152,7 +155,9 @@ async function setPlace(app: App, { document, mark }: Single): Promise<void> {
     nothing: vscode.l10n.t('The gazetteer knows no other place of this name.'), params: { uri: document.uri.toString(), of: 'place', id: mark.id },
   });
   const alternative = picked?.choice?.alternative;
-  if (picked && alternative !== undefined) await decideAndSay(app, document, { kind: 'setPlace', id: mark.id, alternative }, vscode.l10n.t('Place: {0}', picked.choice?.label ?? ''));
+  if (!picked || alternative === undefined) return;
+  const done = await decideAndSay(app, document, { kind: 'setPlace', id: mark.id, alternative }, vscode.l10n.t('Place: {0}', picked.choice?.label ?? ''));
+  if (done) quietly(app.log, offerPlaceInFolder(app, document.uri.toString(), done.ids[0] ?? mark.id));
 }
 
 async function setEntity(app: App, { document, mark }: Single): Promise<void> {

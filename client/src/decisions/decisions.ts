@@ -44,6 +44,18 @@ export class Decisions implements vscode.Disposable {
     });
   }
 
+  /** Decides on an article wherever it is, open or not; says nothing. Undefined: the person would not give a name. */
+  decideElsewhere(uri: vscode.Uri, action: DecideAction): Promise<DecideResult | undefined> {
+    const open = vscode.workspace.textDocuments.find((d) => d.uri.toString() === uri.toString());
+    return this.inTurn(async () => {
+      const by = await this.annotator.name();
+      if (by === undefined) return undefined;
+      const result = await this.server.request(METHODS.decide, { uri: uri.toString(), action, ...(by === '' ? {} : { by }) });
+      if (open && result.outcome !== 'refused') this.order(uri).decided(fingerprint(open.getText()), result.undoable);
+      return result;
+    });
+  }
+
   /** Takes back (makes again) the newest decision; as the undo (redo) key only where no edit of the text is newer, which then is the editor's to undo. */
   step(document: vscode.TextDocument, which: 'undo' | 'redo', asKey: boolean): Promise<UndoResult | 'edit' | undefined> {
     return this.inTurn<UndoResult | 'edit'>(async () => (asKey && !this.isFirst(document, which) ? 'edit' : this.back(document, which === 'undo' ? METHODS.undo : METHODS.redo)));

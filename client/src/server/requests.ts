@@ -4,7 +4,7 @@ import type {
   DetailsResult, ExportFormatsResult, ExportParams, ExportResult, IsArticleParams, IsArticleResult, MarksParams,
   MarksResult, TreeParams, TreeResult, UndoParams, UndoResult,
 } from '../../../server/src/protocol/protocol.js';
-import type { MAP_METHODS, MapExportResult, MapParams, MapResult } from '../../../server/src/protocol/map.js';
+import type { MAP_METHODS, MapExportResult, MapParams, MapResult, SamePlacesParams, SamePlacesResult } from '../../../server/src/protocol/map.js';
 
 interface Call<P, R> { readonly params: P; readonly result: R }
 
@@ -21,6 +21,7 @@ export interface Requests {
   readonly [METHODS.export]: Call<ExportParams, ExportResult>;
   readonly [MAP_METHODS.map]: Call<MapParams, MapResult>;
   readonly [MAP_METHODS.geoJson]: Call<MapParams, MapExportResult>;
+  readonly [MAP_METHODS.samePlaces]: Call<SamePlacesParams, { readonly found?: SamePlacesResult }>;
   readonly [METHODS.copyClaim]: Call<CopyClaimParams, CopyClaimResult>;
 }
 export type Method = keyof Requests;

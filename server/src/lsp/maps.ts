@@ -1,7 +1,9 @@
 // The map's requests: places of an article, a selection or the folder, as a view and as GeoJSON.
-import { MAP_METHODS, type MapExportResult, type MapParams, type MapResult } from '../protocol/map.js';
+import { MAP_METHODS, type MapExportResult, type MapParams, type MapResult, type SamePlacesParams, type SamePlacesResult } from '../protocol/map.js';
+import { markById } from '../service/snapshot.js';
 import { fileNameOf } from '../service/uris.js';
 import { type MapInput, mapGeoJson, mapResult } from '../service/views/map.js';
+import { samePlaces } from '../service/views/samePlaces.js';
 import { normalise } from './openDocuments.js';
 import { placeBook } from './placeBook.js';
 import type { Session } from './session.js';
@@ -16,6 +18,13 @@ export function onMaps(session: Session): void {
   connection.onRequest(MAP_METHODS.geoJson, handlers.handle<MapParams, MapExportResult>(MAP_METHODS.geoJson, { text: '' }, async (params) => {
     const input = await inputOf(session, params);
     return { text: input ? mapGeoJson(input) : '' };
+  }));
+  connection.onRequest(MAP_METHODS.samePlaces, handlers.handle<SamePlacesParams, { readonly found?: SamePlacesResult }>(MAP_METHODS.samePlaces, {}, async ({ uri: given, id }) => {
+    const uri = normalise(given);
+    const snapshot = await session.articles.snapshot(uri);
+    const mark = snapshot && markById(snapshot, id);
+    const found = mark && samePlaces(snapshot, mark, await session.corpora.wholeFolder(uri), placeBook(session));
+    return found ? { found } : {};
   }));
 }
 

@@ -8,6 +8,7 @@ import { METHODS, SERVER_COMMANDS } from '../protocol/protocol.js';
 import { parseAction } from '../service/actions.js';
 import { isArticle } from '../service/articles.js';
 import { countProblems } from '../service/diagnostics/run.js';
+import { say } from '../service/messages.js';
 import { markById } from '../service/snapshot.js';
 import { glossUriOf } from '../service/uris.js';
 import { choices } from '../service/views/choices.js';
@@ -26,7 +27,7 @@ export function onRequests(session: Session): void {
   answer<IsArticleParams, IsArticleResult>(session, METHODS.isArticle, { article: false, newsroom: false }, (p) => articleQuestion(session, p));
   answer<MarksParams, MarksResult>(session, METHODS.marks, NO_MARKS, (p) => marks(session, normalise(p.uri)));
   answer<DecideParams, DecideResult>(session, METHODS.decide, FAILED, (p) => decide(session, p));
-  answer<UndoParams, UndoResult>(session, METHODS.undo, NOT_UNDONE, (p) => step(session, p.uri, 'undo'));
+  answer<UndoParams, UndoResult>(session, METHODS.undo, NOT_UNDONE, (p) => step(session, p.uri, 'undo', p.undoable));
   answer<UndoParams, UndoResult>(session, METHODS.redo, NOT_UNDONE, (p) => step(session, p.uri, 'redo'));
   answer<TreeParams, TreeResult>(session, METHODS.tree, { nodes: [] }, (p) => tree(session, p));
   answer<ChoicesParams, ChoicesResult>(session, METHODS.choices, { choices: [] }, async (p) => {
@@ -81,15 +82,23 @@ async function decide(session: Session, params: DecideParams): Promise<DecideRes
   const action = parseAction(params.action);
   if (!action) throw new ResponseError(ErrorCodes.InvalidParams, 'no such action');
   const result = await session.decisions.decide(uri, { ...params, action });
-  if (result.outcome !== 'refused') articlesChanged(session, [uri], { textOnly: false });
+  if (result.outcome !== 'refused') await decided(session, uri);
   return result;
 }
 
-async function step(session: Session, given: string, way: 'undo' | 'redo'): Promise<UndoResult> {
+async function step(session: Session, given: string, way: 'undo' | 'redo', only?: number): Promise<UndoResult> {
   const uri = normalise(given);
+  const counts = session.decisions.counts(uri);
+  if (only !== undefined && counts.undoable !== only) return { outcome: 'refused', ...counts, message: say('undo.changed') };
   const result = await session.decisions[way](uri);
-  if (result.outcome === 'done') articlesChanged(session, [uri], { textOnly: false });
+  if (result.outcome === 'done') await decided(session, uri);
   return result;
+}
+
+/** The folder's facts of a closed article follow at once; those of an open one follow with what it shows. */
+async function decided(session: Session, uri: string): Promise<void> {
+  articlesChanged(session, [uri], { textOnly: false });
+  if (!session.open.get(uri)) await session.corpora.changed(uri);
 }
 
 async function tree(session: Session, params: TreeParams): Promise<TreeResult> {

@@ -1,5 +1,5 @@
 // The map of places: what the client asks the server for, and what the map's window and the client tell each other; imports nothing but this floor.
-import type { MarkStatus, Range } from './protocol.js';
+import type { MarkStatus, PlaceChoice, Range } from './protocol.js';
 
 export type MapScope = 'article' | 'selection' | 'folder';
 
@@ -60,10 +60,24 @@ export interface MapResult {
 
 export interface MapExportResult { readonly text: string }
 
+/** A place as a decision names it, for articles whose own candidates may be others. */
+export type { PlaceChoice } from './protocol.js';
+
+export interface SamePlacesParams { readonly uri: string; readonly id: string }
+export interface SamePlacesResult {
+  readonly name: string;
+  /** In words: "city · Illinois, United States (US)". */
+  readonly what: string;
+  readonly place: PlaceChoice;
+  /** Other articles of the folder where the name stands for another place and nobody decided; `id`: of one mark of it there. */
+  readonly articles: readonly { readonly uri: string; readonly title: string; readonly id: string; readonly mentions: number }[];
+}
+
 export const MAP_METHODS = {
   map: 'newsgloss/map',
   /** The same as GeoJSON. */
   geoJson: 'newsgloss/mapGeoJson',
+  samePlaces: 'newsgloss/samePlaces',
 } as const;
 
 /** Client → window. */

@@ -77,6 +77,15 @@ export interface MarksResult {
   readonly structure: readonly { readonly kind: string; readonly range: Range }[];
 }
 
+/** Degrees, WGS 84; `country`: ISO 3166-1 alpha-2. */
+export interface PlaceChoice {
+  readonly name: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly geonames?: number;
+  readonly country?: string;
+}
+
 /** What a person decides. `ids` are `MarkView.id`. */
 export type DecideAction =
   | { readonly kind: 'accept'; readonly ids: readonly string[] }
@@ -91,8 +100,9 @@ export type DecideAction =
   | { readonly kind: 'setSpeaker'; readonly id: string; readonly entity?: string; readonly name?: string; readonly range?: Range }
   | { readonly kind: 'setCue'; readonly id: string; readonly ranges: readonly Range[] }
   | { readonly kind: 'setEntity'; readonly id: string; readonly entity?: string; readonly name?: string; readonly entityKind?: string }
-  /** A place candidate of the card, by its place in the list of alternatives. */
+  /** A place candidate of the card, by its place in the list of alternatives; or a place that another article chose. */
   | { readonly kind: 'setPlace'; readonly id: string; readonly alternative: number }
+  | { readonly kind: 'setPlace'; readonly id: string; readonly place: PlaceChoice }
   | { readonly kind: 'setForm'; readonly id: string; readonly form: string }
   /** Adds: kind `claim` = one annotation of all ranges; an entity kind = one mention each. */
   | { readonly kind: 'add'; readonly as: string; readonly ranges: readonly Range[]; readonly entity?: string; readonly name?: string }
@@ -130,7 +140,8 @@ export interface DecideResult {
   readonly undoable: number;
 }
 
-export interface UndoParams { readonly uri: string }
+/** `undoable`: only while so many decisions can be taken back, that is, while nothing was decided after a certain one. */
+export interface UndoParams { readonly uri: string; readonly undoable?: number }
 export interface UndoResult {
   readonly outcome: 'done' | 'nothing' | 'refused';
   readonly message?: string;

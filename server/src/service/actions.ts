@@ -40,6 +40,9 @@ const maybeText: Check = (v) => v === undefined || typeof v === 'string';
 const texts: Check = (v) => Array.isArray(v) && v.every((x) => typeof x === 'string');
 const maybeTexts: Check = (v) => v === undefined || texts(v);
 const count: Check = (v) => typeof v === 'number' && Number.isSafeInteger(v) && v >= 0;
+const maybeCount: Check = (v) => v === undefined || count(v);
+const degrees = (most: number): Check => (v) => typeof v === 'number' && Math.abs(v) <= most;
+const maybePlace: Check = (v) => v === undefined || (isObject(v) && text(v['name']) && degrees(90)(v['lat']) && degrees(180)(v['lon']) && maybeCount(v['geonames']) && maybeText(v['country']));
 const position: Check = (v) => isObject(v) && count(v['line']) && count(v['character']);
 const range: Check = (v) => isObject(v) && position(v['start']) && position(v['end']);
 const maybeRange: Check = (v) => v === undefined || range(v);
@@ -57,7 +60,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   setSpan: { id: text, ranges }, setCue: { id: text, ranges },
   setSpeaker: { id: text, entity: maybeText, name: maybeText, range: maybeRange },
   setEntity: { id: text, entity: maybeText, name: maybeText, entityKind: maybeText },
-  setPlace: { id: text, alternative: count },
+  setPlace: { id: text, alternative: maybeCount, place: maybePlace },
   setForm: { id: text, form: text },
   add: { as: text, ranges, entity: maybeText, name: maybeText },
   setNote: { id: text, note: text },

@@ -12,7 +12,7 @@ export type ReviewAction =
   | { readonly kind: 'setSpeaker'; readonly id: string; readonly entity?: string; readonly name?: string; readonly span?: Span }
   | { readonly kind: 'setCue'; readonly id: string; readonly spans: readonly Span[] }
   | { readonly kind: 'setEntity'; readonly id: string; readonly entity?: string; readonly name?: string; readonly entityKind?: string }
-  | { readonly kind: 'setPlace'; readonly id: string; readonly alternative: number }
+  | { readonly kind: 'setPlace'; readonly id: string; readonly alternative?: number; readonly place?: { readonly name: string; readonly lat: number; readonly lon: number; readonly geonames?: number; readonly country?: string } }
   | { readonly kind: 'setForm'; readonly id: string; readonly form: string }
   | { readonly kind: 'add'; readonly as: string; readonly spans: readonly Span[]; readonly entity?: string; readonly name?: string }
   | { readonly kind: 'setNote'; readonly id: string; readonly note: string }

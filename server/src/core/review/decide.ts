@@ -56,7 +56,7 @@ export function decide(context: ReviewContext, action: ReviewAction): Decision {
     case 'setEntity':
       return withMark(context, action.id, (m) => setEntity(context, m, action));
     case 'setPlace':
-      return withMark(context, action.id, (m) => setPlace(context, m, action.alternative));
+      return withMark(context, action.id, (m) => setPlace(context, m, action));
     case 'add':
       return add(context, action);
     case 'setNote':
@@ -235,13 +235,13 @@ function setEntity(context: ReviewContext, mark: Mark, action: Extract<ReviewAct
   return ok([...named.operations, ...put(context, { ...a, entity: named.id })]);
 }
 
-function setPlace(context: ReviewContext, mark: Mark, alternative: number): Decision {
+function setPlace(context: ReviewContext, mark: Mark, { alternative, place: given }: Extract<ReviewAction, { kind: 'setPlace' }>): Decision {
   const a = edited(context, mark);
   if (a.type !== 'mention') return err({ code: 'review.not-a-mention', args: [a.id] });
   const entity = mark.entityIndex === undefined ? undefined : context.analysis.entities[mark.entityIndex];
-  const place = entity?.placeAlternatives?.[alternative];
-  if (!entity || !place) return err({ code: 'review.no-alternative', args: [String(alternative)] });
-  const chosen = placeEntity(context, a.entity, entity.name, place);
+  const place = given === undefined ? entity?.placeAlternatives?.[alternative ?? 0] : { ...given, type: '' };
+  if (!place) return err({ code: 'review.no-alternative', args: [String(alternative ?? '')] });
+  const chosen = placeEntity(context, a.entity, entity?.name ?? place.name, place);
   return ok([{ kind: 'putEntity', entity: chosen }, ...put(context, { ...a, kind: a.kind, entity: chosen.id }, [chosen.id])]);
 }
 
