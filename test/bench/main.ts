@@ -1,8 +1,9 @@
-// npm run bench [accuracy|speed|gloss] [SET] [--update]: measures, prints beside the committed baseline, and with --update writes it.
+// npm run bench [accuracy|anchoring|speed|gloss] [SET] [--update]: measures, prints beside the committed baseline, and with --update writes it.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { accuracy } from './accuracy.js';
+import { anchoring } from './anchoring.js';
 import { gloss } from './gloss.js';
 import { speed } from './speed.js';
 
@@ -14,13 +15,14 @@ const baselines = join(root, 'test', 'bench', 'baseline');
 async function main(args: readonly string[]): Promise<void> {
   const words = args.filter((a) => !a.startsWith('--'));
   const what = words[0] ?? 'all';
-  if (!['all', 'accuracy', 'speed', 'gloss'].includes(what)) {
-    process.stderr.write('usage: npm run bench [accuracy|speed|gloss] [SET] [-- --update]\n');
+  if (!['all', 'accuracy', 'anchoring', 'speed', 'gloss'].includes(what)) {
+    process.stderr.write('usage: npm run bench [accuracy|anchoring|speed|gloss] [SET] [-- --update]\n');
     process.exitCode = 2;
     return;
   }
   const update = args.includes('--update');
   if (what === 'all' || what === 'accuracy') report('accuracy', (await accuracy(root, words[1])).map((f) => ({ set: f.set, measure: f.measure, value: f.percent, unit: '%' })), update);
+  if (what === 'all' || what === 'anchoring') report('anchoring', anchoring(root, words[1]), update);
   if (what === 'all' || what === 'speed') report('speed', await speed(root), update);
   if (what === 'all' || what === 'gloss') report('gloss', await gloss(root), update);
 }

@@ -2,10 +2,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { articleText, contextHolds, contextOf, quoteOf } from '../../../server/src/core/anchor/describe.js';
+import { alignTokens, NONE } from '../../../server/src/core/anchor/align.js';
+import { consensusOf } from '../../../server/src/core/anchor/consensus.js';
 import { diffTexts } from '../../../server/src/core/anchor/diff.js';
 import { mapSpan } from '../../../server/src/core/anchor/edits.js';
 import { matchesSuggestion } from '../../../server/src/core/anchor/matchesSuggestion.js';
 import { meaningChanges } from '../../../server/src/core/anchor/meaning.js';
+import { similarWords } from '../../../server/src/core/anchor/similar.js';
+import { TextMap } from '../../../server/src/core/anchor/textMap.js';
+import { Vocabulary } from '../../../server/src/core/anchor/tokens.js';
+import { anyText } from '../../support/texts.js';
 
 describe('a mention while the article is typed in', () => {
   const brandt = { start: 10, end: 16 };
@@ -94,11 +100,91 @@ describe('the context of a stretch', () => {
   });
 });
 
-describe('the differences of two versions', () => {
-  it('are in order and leave equal text between them', () => {
+describe('the comparison of two versions', () => {
+  const compare = (old: string, now: string): { map: TextMap; old: string; now: string } => {
+    const words = new Vocabulary();
+    return { map: new TextMap(words.tokens(old), words.tokens(now), words), old, now };
+  };
+  const follow = (c: ReturnType<typeof compare>, words: string): string | undefined => {
+    const start = c.old.indexOf(words);
+    const found = c.map.map({ start, end: start + words.length });
+    return found && c.now.slice(found.start, found.end);
+  };
+
+  it('pairs equal words in their order and only those', () => {
     const word = fc.constantFrom('the ', 'quay ', 'is ', 'safe. ', 'Brandt ', '\n', '😀', '12 ');
     const texts = fc.array(word, { maxLength: 60 }).map((w) => w.join(''));
     fc.assert(fc.property(texts, texts, (old, now) => {
+      const words = new Vocabulary();
+      const [a, b] = [words.tokens(old), words.tokens(now)];
+      const matches = alignTokens(a.ids, b.ids);
+      let last = -1;
+      matches.forEach((j, i) => {
+        if (j === NONE) return;
+        assert.equal(a.ids[i], b.ids[j]);
+        assert.ok(j > last);
+        last = j;
+      });
+    }), { numRuns: 500 });
+  });
+
+  it('finds every word of a text that is the same', () => {
+    fc.assert(fc.property(anyText, (text) => {
+      const words = new Vocabulary();
+      const a = words.tokens(text);
+      assert.deepEqual([...alignTokens(a.ids, words.tokens(text).ids)], [...a.ids.keys()]);
+    }), { numRuns: 300 });
+  });
+
+  it('covers every word and sign, and nothing else, whatever the text', () => {
+    fc.assert(fc.property(anyText, (text) => {
+      const tokens = new Vocabulary().tokens(text);
+      let at = 0;
+      for (let i = 0; i < tokens.count; i++) {
+        const [start, end] = [tokens.starts[i] ?? -1, tokens.ends[i] ?? -1];
+        assert.match(text.slice(at, start), /^[\s\u00AD\u200B-\u200D\u2060\uFEFF]*$/u);
+        assert.ok(end > start);
+        at = end;
+      }
+    }), { numRuns: 300 });
+  });
+
+  it('does so across long changes', () => {
+    const old = Array.from({ length: 3000 }, (_, i) => `w${i}`).join(' ');
+    const c = compare(old, old.replace('w100 ', '').replace(/w2000.*w2050/u, 'new').replace('w2900', 'w2900 and more'));
+    assert.equal(follow(c, 'w99 w100 w101 w102'), 'w99 w101 w102');
+    assert.equal(follow(c, 'w2010 w2011'), undefined);
+    assert.equal(follow(c, 'w2899 w2900'), 'w2899 w2900');
+    assert.equal(follow(c, 'w2900 w2901'), 'w2900 and more w2901');
+  });
+
+  it('follows a text that repeats itself everywhere', () => {
+    const old = 'Brandt said so again. '.repeat(3000);
+    const c = compare(old, `New. ${old}`);
+    const at = old.length / 2;
+    assert.deepEqual(c.map.map({ start: at, end: at + 6 }), { start: at + 5, end: at + 11 });
+  });
+
+  it('takes words in a new sentence before a like one for new', () => {
+    const c = compare('It rained. Brandt said on Friday that the quay was safe.', 'It rained. Brandt said on Monday that the crane was down. Brandt said on Friday that the quay was safe.');
+    assert.deepEqual(c.map.map({ start: 11, end: 17 }), { start: 58, end: 64 });
+  });
+
+  it('follows a moved passage, misspelt words in it too, and no sentence in the words of a deleted one', () => {
+    const a = 'The harbour master of Varnholm said that the quay was closed to all ships until the morning.';
+    const b = 'Nobody was hurt, and the ferries sailed from the old fish dock instead of the main quay.';
+    const gone = 'Reporters waited in the rain outside the office of the port authority for a word from the mayor.';
+    const moved = compare(`${a}\n\n${b}\n\n${gone}\n`, `${b}\n\n${gone}\n\n${a.replace('closed', 'clsoed')}\n`);
+    assert.equal(follow(moved, 'Varnholm'), 'Varnholm');
+    assert.equal(follow(moved, 'was closed to'), 'was clsoed to');
+    const deleted = compare(`${a}\n\n${b}\n\n${gone}\n`, `${b}\n\n${gone}\n\n${a.replace('master', 'pilot').replace('closed', 'open').replace('ships', 'boats').replace('morning', 'evening')}\n`);
+    assert.equal(follow(deleted, 'Varnholm'), undefined);
+  });
+});
+
+describe('the differences of two versions', () => {
+  it('are in order and leave equal text between them', () => {
+    fc.assert(fc.property(anyText, anyText, (old, now) => {
       let [i, j] = [0, 0];
       for (const hunk of [...diffTexts(old, now), { old: { start: old.length, end: old.length }, now: { start: now.length, end: now.length } }]) {
         assert.equal(old.slice(i, hunk.old.start), now.slice(j, hunk.now.start));
@@ -107,11 +193,25 @@ describe('the differences of two versions', () => {
       assert.deepEqual([i, j], [old.length, now.length]);
     }), { numRuns: 500 });
   });
+});
 
-  it('do so across the border where unique words are paired first', () => {
-    const old = Array.from({ length: 3000 }, (_, i) => `w${i}`).join(' ');
-    const now = old.replace('w100 ', '').replace(/w2000.*w2050/u, 'new').replace('w2900', 'w2900 and more');
-    assert.deepEqual(diffTexts(old, now).map((h) => [old.slice(h.old.start, h.old.end).slice(0, 12), now.slice(h.now.start, h.now.end)]), [['w100 ', ''], ['w2000 w2001 ', 'new'], ['', ' and more']]);
+describe('misspelt words', () => {
+  it('differ by a slip, and figures never do', () => {
+    for (const [a, b] of [['harbour', 'harbor'], ['Hugh', 'Huugh'], ['spokesman', 'spokesmna'], ['Kyiv', 'Kiev']] as const) assert.equal(similarWords(a, b), a !== 'Kyiv', `${a} ${b}`);
+    for (const [a, b] of [['12', '14'], ['to', 'so'], ['may', 'might'], ['Brandt', 'Reuel']] as const) assert.ok(!similarWords(a, b), `${a} ${b}`);
+  });
+});
+
+describe('neighbours of an annotation', () => {
+  const at = (start: number, found?: number): { stored: { start: number; end: number }; found?: number } => ({ stored: { start, end: start + 5 }, ...(found === undefined ? {} : { found }) });
+  it('point to where it went, if they went the same way', () => {
+    assert.equal(consensusOf([at(100, 130), at(150), at(200, 230)]).expected(1), 180);
+    assert.equal(consensusOf([at(100, 130), at(350), at(600, 640)]).expected(1), undefined);
+    assert.equal(consensusOf([at(100, 130), at(150), at(600, 640)]).expected(1), 180);
+  });
+  it('make one that jumps out of their order doubtful, but not a passage that moved', () => {
+    assert.deepEqual([...consensusOf([at(0, 0), at(10, 900), at(20, 20), at(30, 30)]).doubtful], [1]);
+    assert.deepEqual([...consensusOf([at(0, 900), at(10, 910), at(20, 920), at(30, 0), at(40, 10), at(50, 20), at(60, 30)]).doubtful], []);
   });
 });
 

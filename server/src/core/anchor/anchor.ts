@@ -6,14 +6,21 @@ import type { AnchorState } from '../model/kinds.js';
 import { codePointTable } from '../text/codePoints.js';
 import { hashText } from '../text/hash.js';
 import { decodedText, foldPiece } from '../text/normalise.js';
+import { consensusOf } from './consensus.js';
 import { type ArticleText, articleText, contextHolds } from './describe.js';
-import { diffTexts } from './diff.js';
-import { DiffMap } from './diffMap.js';
 import { TextSearch } from './search.js';
+import { TextMap } from './textMap.js';
+import { type TokenText, Vocabulary } from './tokens.js';
+
+/** A text that annotations were made for, by itself or by its hash where that is known. */
+export interface FormerText {
+  readonly text: string;
+  readonly hash?: string;
+}
 
 /**
  * Every annotation with its spans in UTF-16 of `text`, and how sure they are (design of `anchoring`): the text is the one it was made
- * for → where it says; else by a diff with `old`, the former text, where that is at hand and is that text; else by its words and
+ * for → where it says; else by a comparison with the one of `former` that it was made for, where that is at hand; else by its words and
  * their context, taken where only one place fits, proposed where one is likely. Only exact and moved ones are certain:
  * - `exact`, `moved`: the words are the same (but for the kind of quotation marks, dashes and spaces);
  * - `changed`: it still has its place, other words stand there; `spans` are that place;
@@ -21,9 +28,11 @@ import { TextSearch } from './search.js';
  * - `orphan`: no place, `spans` is empty.
  * The last three carry `of`, the hash of the text that the stored positions belong to, as far as it is known. Quotes are those stored.
  */
-export function anchorGloss(gloss: GlossFile, text: string, old?: { readonly text: string }): AnchoredAnnotation[] {
-  const meeting = new Meeting(articleText(text), gloss.article.text, old?.text);
-  return gloss.annotations.map((a) => meeting.anchor(a));
+export function anchorGloss(gloss: GlossFile, text: string, former: FormerText | readonly FormerText[] = []): AnchoredAnnotation[] {
+  const meeting = new Meeting(articleText(text), gloss.article.text, 'text' in former ? [former] : former);
+  const located = gloss.annotations.map((a) => meeting.locateAll(a));
+  meeting.agree(located.flatMap((l) => l.fragments));
+  return gloss.annotations.map((a, i) => meeting.finish(a, located[i] ?? { fragments: [], base: undefined }));
 }
 
 interface Found {
@@ -32,43 +41,94 @@ interface Found {
   readonly span?: Span;
 }
 
+/** One fragment on its way: what its neighbours say may still change the finding. */
+interface Fragment {
+  readonly stored: Span;
+  readonly quote: string;
+  found: Found;
+  /** Looked for by its words only. */
+  readonly searched: boolean;
+  /** All of its context stands around the place. */
+  readonly whole: boolean;
+}
+
+interface Located {
+  readonly fragments: readonly Fragment[];
+  /** Hash of the text that the annotation was made for, where known. */
+  readonly base: string | undefined;
+}
+
+/** A former text, compared with the present one when first needed. */
+class Former {
+  readonly plain: string;
+  readonly table: ReturnType<typeof codePointTable>;
+  private lazyMap: TextMap | undefined;
+
+  constructor(text: string, private readonly now: () => TokenText, private readonly words: Vocabulary) {
+    this.plain = decodedText(text);
+    this.table = codePointTable(this.plain);
+  }
+
+  get map(): TextMap {
+    this.lazyMap ??= new TextMap(this.words.tokens(this.plain), this.now(), this.words);
+    return this.lazyMap;
+  }
+}
+
 class Meeting {
   private readonly hash: string;
-  private readonly formerHash: string | undefined;
-  private readonly formerPlain: string | undefined;
-  private readonly oldHash: string | undefined;
-  private lazyDiff: DiffMap | undefined;
+  private readonly words = new Vocabulary();
+  private readonly formers = new Map<string, Former>();
+  private lazyTokens: TokenText | undefined;
   private lazySearch: TextSearch | undefined;
-  private readonly formerTable: ReturnType<typeof codePointTable> | undefined;
 
   constructor(
     private readonly article: ArticleText,
-    formerHash: string | undefined,
-    old: string | undefined,
+    private readonly formerHash: string | undefined,
+    former: readonly FormerText[],
   ) {
     this.hash = hashText(article.text);
-    this.formerHash = formerHash;
-    this.formerPlain = old === undefined ? undefined : decodedText(old);
-    this.oldHash = old === undefined ? undefined : hashText(old);
-    this.formerTable = this.formerPlain === undefined ? undefined : codePointTable(this.formerPlain);
+    for (const { text, hash } of former) this.formers.set(hash ?? hashText(text), new Former(text, () => this.tokens, this.words));
   }
 
-  anchor(a: Annotation): AnchoredAnnotation {
+  locateAll(a: Annotation): Located {
     const base = a.of ?? this.formerHash;
-    const fragments = this.joined(a, a.spans.map((s, i) => this.locate(s, a.quotes[i] ?? '', this.contextOfFragment(a, i), base)));
+    return { base, fragments: a.spans.map((s, i) => this.locate(s, a.quotes[i] ?? '', this.contextOfFragment(a, i), base)) };
+  }
+
+  /** Doubts places that only a word's twin has, and believes those where all neighbours point. */
+  agree(all: readonly Fragment[]): void {
+    const searched = all.filter((f) => f.searched);
+    if (searched.length === 0) return;
+    const table = this.article.plainTable;
+    const sure = (f: Fragment): boolean => f.found.state === 'exact' || f.found.state === 'moved';
+    const consensus = consensusOf(all.map((f) => (sure(f) && f.found.span ? { stored: f.stored, found: table.toCodePoints(f.found.span.start), whole: f.whole || !f.searched } : { stored: f.stored })));
+    all.forEach((f, i) => {
+      if (!f.searched) return;
+      if (consensus.doubtful.has(i)) f.found = { ...f.found, state: 'candidate' };
+      else if (!sure(f)) {
+        const expected = consensus.expected(i);
+        const span = expected === undefined || expected < 0 ? undefined : this.search.at(f.quote, table.toUtf16(expected));
+        if (span) f.found = { state: this.sameCodePoints(span, f.stored) ? 'exact' : 'moved', span };
+      }
+    });
+  }
+
+  finish(a: Annotation, { fragments: located, base }: Located): AnchoredAnnotation {
+    const fragments = this.joined(a, located.map((f) => f.found));
     const state = overall(fragments);
     if (state === 'candidate' || state === 'orphan') return this.unsettled(a, state, fragments, base);
     const spans = fragments.flatMap((f) => (f.span ? [f.span] : []));
     return a.type === 'claim' ? this.withParts(a, spans, state, base) : this.settled(a, spans, state, base);
   }
 
-  private get diff(): DiffMap {
-    this.lazyDiff ??= new DiffMap(diffTexts(this.formerPlain ?? '', this.article.plain));
-    return this.lazyDiff;
+  private get tokens(): TokenText {
+    this.lazyTokens ??= this.words.tokens(this.article.plain);
+    return this.lazyTokens;
   }
 
   private get search(): TextSearch {
-    this.lazySearch ??= new TextSearch(this.article.plain);
+    this.lazySearch ??= new TextSearch(this.tokens, this.words);
     return this.lazySearch;
   }
 
@@ -89,43 +149,41 @@ class Meeting {
     return spans.map((span) => ({ state: 'moved', span }));
   }
 
-  private locate(stored: Span, quote: string, context: readonly [string, string] | undefined, base: string | undefined): Found {
+  private locate(stored: Span, quote: string, context: readonly [string, string] | undefined, base: string | undefined): Fragment {
     const there = this.atStoredPlace(stored);
-    const holds = there !== undefined && this.article.plain.slice(there.start, there.end) === quote;
-    if (there && holds && this.mayStay(there, context, base)) return { state: 'exact', span: there };
-    const usable = base !== undefined && base === this.oldHash && base !== this.hash;
-    return usable ? this.byDiff(stored, quote, context) : this.bySearch(there, stored, quote, context, base);
+    const former = base === undefined || base === this.hash ? undefined : this.formers.get(base);
+    if (former) return { stored, quote, found: this.byMap(former, stored, quote, context), searched: false, whole: true };
+    const words = there && this.article.plain.slice(there.start, there.end);
+    if (there && words === quote && this.mayStay(there, context, base)) return { stored, quote, found: { state: 'exact', span: there }, searched: base !== this.hash, whole: true };
+    return { stored, quote, ...this.bySearch(there, stored, quote, context, base), searched: base !== this.hash };
   }
 
   /** Without the former text, the same words at the same place are the ones meant if what stands around them agrees. */
   private mayStay(there: Span, context: readonly [string, string] | undefined, base: string | undefined): boolean {
-    if (base === this.hash || base === undefined || !context) return base === this.hash || base === undefined;
-    if (base === this.oldHash) return false;
-    return contextHolds(this.article, [this.toText(there)], context);
+    return base === this.hash || base === undefined || (context !== undefined && contextHolds(this.article, [this.toText(there)], context));
   }
 
-  private byDiff(stored: Span, quote: string, context: readonly [string, string] | undefined): Found {
-    const table = this.formerTable;
-    const former = table ? { start: table.toUtf16(stored.start), end: table.toUtf16(stored.end) } : stored;
-    const mapped = this.diff.map(former);
+  private byMap(former: Former, stored: Span, quote: string, context: readonly [string, string] | undefined): Found {
+    const was = { start: former.table.toUtf16(stored.start), end: former.table.toUtf16(stored.end) };
+    const mapped = former.map.map(was);
     if (mapped) {
-      const words = this.article.plain.slice(mapped.span.start, mapped.span.end);
-      if (words === quote) return { state: this.sameCodePoints(mapped.span, stored) ? 'exact' : 'moved', span: mapped.span };
-      return { state: sameWords(words, quote) ? 'moved' : 'changed', span: mapped.span };
+      const words = this.article.plain.slice(mapped.start, mapped.end);
+      if (words === quote) return { state: this.sameCodePoints(mapped, stored) ? 'exact' : 'moved', span: mapped };
+      return { state: sameWords(words, quote) ? 'moved' : 'changed', span: mapped };
     }
-    const result = this.search.find({ quote, context, expected: former.start }, (s) => this.diff.isNew(s));
-    if (!result) return { state: 'orphan' };
-    return 'found' in result ? { state: 'moved', span: result.found } : { state: 'candidate', span: result.proposal };
+    const result = this.search.find({ quote, context, expected: was.start }, (s) => former.map.isNew(s));
+    return result ? { state: 'candidate', span: 'found' in result ? result.found : result.proposal } : { state: 'orphan' };
   }
 
-  private bySearch(there: Span | undefined, stored: Span, quote: string, context: readonly [string, string] | undefined, base: string | undefined): Found {
-    if (there && sameWords(this.article.plain.slice(there.start, there.end), quote) && this.mayStay(there, context, base)) return { state: 'moved', span: there };
+  private bySearch(there: Span | undefined, stored: Span, quote: string, context: readonly [string, string] | undefined, base: string | undefined): { readonly found: Found; readonly whole: boolean } {
+    const sure = (found: Found, whole = false): { found: Found; whole: boolean } => ({ found, whole });
+    if (there && sameWords(this.article.plain.slice(there.start, there.end), quote) && this.mayStay(there, context, base)) return sure({ state: 'moved', span: there }, true);
     const result = this.search.find({ quote, context, expected: this.article.plainTable.toUtf16(stored.start) });
-    if (result && 'found' in result) return { state: 'moved', span: result.found };
-    if (base === this.hash && there) return { state: 'changed', span: there };
+    if (result && 'found' in result) return sure({ state: 'moved', span: result.found }, result.whole);
+    if (base === this.hash && there) return sure({ state: 'changed', span: there });
     const kept = there && context ? this.betweenContexts(there, quote, context) : undefined;
-    if (kept) return { state: 'changed', span: kept };
-    return result ? { state: 'candidate', span: result.proposal } : { state: 'orphan' };
+    if (kept) return sure({ state: 'changed', span: kept });
+    return sure(result ? { state: 'candidate', span: result.proposal } : { state: 'orphan' });
   }
 
   /**
@@ -188,18 +246,16 @@ class Meeting {
     return this.settled({ ...a, speaker, cue }, spans, worseOf(state, located), base);
   }
 
-  /** A part of a claim stands near it; where the diff does not tell, the nearest same words to where it should be. */
+  /** A part of a claim moves with it: without the former text it is taken only where it would stand, give or take a letter. */
   private locatePart(stored: Span, quote: string | undefined, claimStored: Span | undefined, claimNow: Span | undefined, base: string | undefined): Found {
     const there = this.atStoredPlace(stored);
     if (base === this.hash && there && (quote === undefined || this.article.plain.slice(there.start, there.end) === quote)) return { state: 'exact', span: there };
     if (quote === undefined) return { state: 'orphan' };
-    if (base !== undefined && base === this.oldHash && base !== this.hash) {
-      const found = this.byDiff(stored, quote, undefined);
-      if (found.state !== 'candidate' && found.state !== 'orphan') return found;
-    }
+    const former = base === undefined || base === this.hash ? undefined : this.formers.get(base);
+    if (former) return this.byMap(former, stored, quote, undefined);
     const moved = claimNow && claimStored ? this.article.plainTable.toCodePoints(claimNow.start) - claimStored.start : 0;
     const expected = this.article.plainTable.toUtf16(stored.start + moved);
-    const near = this.search.nearestIn(quote, expected, { start: Math.max(0, expected - NEAR), end: expected + NEAR });
+    const near = this.search.nearestIn(quote, expected, { start: Math.max(0, expected - NEAR), end: expected + quote.length + NEAR });
     if (!near) return { state: 'orphan' };
     return { state: this.sameCodePoints(near, stored) ? 'exact' : 'moved', span: near };
   }
@@ -216,8 +272,8 @@ class Meeting {
 const TELLING_CONTEXT = 12;
 /** Units that the fragments of a claim must have in all to be recognised by their distances. */
 const LONG_TOGETHER = 32;
-/** Units around the expected place in which a part of a claim is looked for. */
-const NEAR = 200;
+/** Units around the expected place in which a part of a claim is looked for: a slip on the way, no other word of the same kind. */
+const NEAR = 3;
 
 const sameWords = (a: string, b: string): boolean => foldPiece(a).trim() === foldPiece(b).trim();
 

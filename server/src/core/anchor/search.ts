@@ -1,201 +1,182 @@
 // Finds stored words again in a text whose former version is not at hand, or from which their place is gone.
 import type { Span } from '../base/span.js';
-import { type FoldedText, foldForComparison, foldPiece } from '../text/normalise.js';
+import { fuzzyPlace } from './fuzzy.js';
+import { tokenAt, tokenFrom, type TokenText, type Vocabulary } from './tokens.js';
 
-/** What is known of a stretch: its words, the words around it, and where it would stand if nothing had moved (UTF-16 of `plain`). */
+/** What is known of a stretch: its words, the words around it, and where it would stand if nothing had moved (UTF-16). */
 export interface Wanted {
   readonly quote: string;
   readonly context: readonly [string, string] | undefined;
   readonly expected: number;
 }
 
-/** `found`: one place that can be taken without asking. `proposal`: one to ask about. Spans in UTF-16 of `plain`. */
-export type SearchResult = { readonly found: Span } | { readonly proposal: Span } | undefined;
+/** `found`: one place that can be taken without asking; `whole`: all of its context stands there. `proposal`: one to ask about. UTF-16. */
+export type SearchResult = { readonly found: Span; readonly whole: boolean } | { readonly proposal: Span } | undefined;
 
+/** Letters of a quote that tells its place by itself. */
 const LONG_QUOTE = 32;
+/** Letters of a quote that may be looked for in other words. */
 const SHORTEST_FUZZY = 20;
 const OCCURRENCE_LIMIT = 200;
+/** Letters of context that tell a place. */
 const CONTEXT_ENOUGH = 12;
 
 /** Searches in one text; what searching needs is made once, when first needed. */
 export class TextSearch {
-  private readonly folded: FoldedText;
-  private index: WordIndex | undefined;
+  private lazyPostings: Postings | undefined;
 
-  constructor(private readonly plain: string) {
-    this.folded = foldForComparison(plain);
-  }
+  constructor(
+    private readonly tokens: TokenText,
+    private readonly words: Vocabulary,
+  ) {}
 
   /**
-   * Exact (but for the kind of quotation marks, dashes and spaces) with its context, where that is the only such place; else the most
-   * likely place as a proposal. `allowed`: places that come into question at all.
+   * In the same words (but for the kind of quotation marks, dashes and spaces) with its context, where that is the only such place; else
+   * the most likely place as a proposal. `allowed`: places that come into question at all.
    */
   find(wanted: Wanted, allowed: (span: Span) => boolean = () => true): SearchResult {
-    const quote = foldPiece(wanted.quote).trim();
-    if (quote === '') return undefined;
-    const context = wanted.context && ([foldPiece(wanted.context[0]), foldPiece(wanted.context[1])] as const);
-    const hits = this.occurrences(quote)
-      .map((folded) => ({ span: this.source(folded), sides: this.sides(folded, context) }))
-      .filter((h) => allowed(h.span));
+    const quote = this.words.tokens(wanted.quote);
+    if (quote.count === 0) return undefined;
+    const hits = this.hits(quote, wanted.context).filter((h) => allowed(h.span));
+    const letters = lettersOf(quote);
     const certain = hits.filter((h) => h.sides === 2);
     const [only] = certain;
-    if (only && certain.length === 1) return { found: only.span };
-    const likely = hits.filter((h) => h.sides >= 1);
+    if (only && certain.length === 1) return { found: only.span, whole: only.whole };
     const [single] = hits;
-    if (single && hits.length === 1 && single.sides === 1 && quote.length >= LONG_QUOTE) return { found: single.span };
-    const near = nearest(certain.length > 0 ? certain : likely.length > 0 || quote.length < SHORTEST_FUZZY ? likely : hits, wanted.expected);
+    if (single && hits.length === 1 && single.sides === 1 && letters >= LONG_QUOTE) return { found: single.span, whole: false };
+    const likely = hits.filter((h) => h.sides >= 1);
+    const near = nearest(certain.length > 0 ? certain : likely.length > 0 || letters < SHORTEST_FUZZY ? likely : hits, wanted.expected);
     if (near) return { proposal: near };
-    return quote.length >= SHORTEST_FUZZY ? this.fuzzy(quote, allowed) : undefined;
+    if (letters < SHORTEST_FUZZY) return undefined;
+    const place = fuzzyPlace({ tokens: this.tokens, postings: this.postings }, quote.ids, (i, x) => allowed(this.span(i, x)));
+    return place && { proposal: this.span(place.start, place.end) };
+  }
+
+  /** The stretch of the quote's words at `start`, where they stand there. */
+  at(quote: string, start: number): Span | undefined {
+    const wanted = this.words.tokens(quote);
+    const first = tokenFrom(this.tokens, start);
+    if (wanted.count === 0 || this.tokens.starts[first] !== start || !this.standsAt(wanted.ids, first)) return undefined;
+    return this.span(first, first + wanted.count);
   }
 
   /** The occurrence nearest to `expected` within `range`; for a part of an annotation whose own place is known. */
   nearestIn(quote: string, expected: number, range: Span): Span | undefined {
-    const wanted = foldPiece(quote).trim();
-    if (wanted === '') return undefined;
-    return nearest(this.occurrences(wanted, range).map((folded) => ({ span: this.source(folded) })), expected);
+    const wanted = this.words.tokens(quote);
+    if (wanted.count === 0) return undefined;
+    const [from, to] = [tokenFrom(this.tokens, range.start), tokenAt(this.tokens, range.end)];
+    const found: { span: Span }[] = [];
+    for (let i = from; i + wanted.count <= to; i++) if (this.standsAt(wanted.ids, i)) found.push({ span: this.span(i, i + wanted.count) });
+    return nearest(found, expected);
   }
 
-  /** Whole-word occurrences of a folded quote, as stretches of the folded text. */
-  private occurrences(quote: string, range?: Span): Span[] {
-    const { text } = this.folded;
-    const until = range ? this.folded.fold(range.end) : text.length;
-    const found: Span[] = [];
-    for (let at = text.indexOf(quote, range ? this.folded.fold(range.start) : 0); at >= 0 && at + quote.length <= until && found.length < OCCURRENCE_LIMIT; at = text.indexOf(quote, at + 1)) {
-      if (!partsWord(text, at) && !partsWord(text, at + quote.length)) found.push({ start: at, end: at + quote.length });
+  private get postings(): Postings {
+    this.lazyPostings ??= postingsOf(this.tokens, this.words.size);
+    return this.lazyPostings;
+  }
+
+  /** Where the words stand, and on how many sides what stood around them does so still. */
+  private hits(quote: TokenText, context: readonly [string, string] | undefined): Hit[] {
+    const rare = this.rarest(quote.ids);
+    if (rare < 0) return [];
+    const before = context && this.words.tokens(context[0]);
+    const behind = context && this.words.tokens(context[1]);
+    const found: Hit[] = [];
+    for (const at of this.postings.of(quote.ids[rare] ?? 0)) {
+      const first = at - rare;
+      if (!this.standsAt(quote.ids, first)) continue;
+      const span = this.span(first, first + quote.count);
+      const [left, right] = before && behind ? [this.follows(before, first - 1, -1), this.follows(behind, first + quote.count, 1)] : [Infinity, 0];
+      found.push({ span, sides: (left > 0 ? 1 : 0) + (right > 0 ? 1 : 0), whole: Math.min(left, right) === Infinity });
+      if (found.length >= OCCURRENCE_LIMIT) break;
     }
     return found;
   }
 
-  /** From folded offsets back; the end is behind the last unit, so that dropped characters behind it stay outside. */
-  private source({ start, end }: Span): Span {
-    const last = this.folded.origin(end - 1);
-    let next = end;
-    while (next < this.folded.text.length && this.folded.origin(next) === last) next++;
-    const stop = this.folded.origin(next);
-    const trimmed = this.plain.slice(last, stop).trimEnd();
-    return { start: this.folded.origin(start), end: last + Math.max(1, trimmed.replace(INVISIBLE_END, '').length) };
+  /** Index of the word of the quote that the text has least often; -1 where it has one of them never. */
+  private rarest(ids: Int32Array): number {
+    let [best, fewest] = [-1, Infinity];
+    for (let k = 0; k < ids.length; k++) {
+      const times = this.postings.count(ids[k] ?? 0);
+      if (times === 0) return -1;
+      if (times < fewest) [best, fewest] = [k, times];
+    }
+    return best;
   }
 
-  /** On how many sides the (folded) context is as it was. */
-  private sides(folded: Span, context: readonly [string, string] | undefined): number {
-    if (!context) return 1;
-    return (this.beforeFits(context[0], folded.start) ? 1 : 0) + (this.afterFits(context[1], folded.end) ? 1 : 0);
+  private standsAt(ids: Int32Array, first: number): boolean {
+    if (first < 0 || first + ids.length > this.tokens.count) return false;
+    for (let k = 0; k < ids.length; k++) if (this.tokens.ids[first + k] !== ids[k]) return false;
+    return true;
   }
 
-  /** Empty context stands for a line's start. */
-  private beforeFits(stored: string, start: number): boolean {
-    const wanted = stored.slice(-CONTEXT_ENOUGH);
-    if (wanted.trim() !== '') return this.folded.text.startsWith(wanted, start - wanted.length) && start >= wanted.length;
-    const at = this.folded.origin(start);
-    return at === 0 || this.plain.slice(Math.max(0, at - 3), at).includes('\n');
+  /**
+   * How many letters of the context go on from token `at` in the direction of `step`: Infinity for all of it, 0 for too few to tell. Without
+   * words it stands for a line's end.
+   */
+  private follows(context: TokenText, at: number, step: 1 | -1): number {
+    const { tokens } = this;
+    if (context.count === 0) return this.opensLine(step === 1 ? at : at + 1) ? Infinity : 0;
+    let letters = 0;
+    for (let k = 0; k < context.count; k++) {
+      const mine = step === 1 ? k : context.count - 1 - k;
+      const there = at + step * k;
+      if (there < 0 || there >= tokens.count || tokens.ids[there] !== context.ids[mine]) return letters >= CONTEXT_ENOUGH ? letters : 0;
+      letters += (context.ends[mine] ?? 0) - (context.starts[mine] ?? 0);
+    }
+    return Infinity;
   }
 
-  /** Empty context or a line end stands for a line's end. */
-  private afterFits(stored: string, end: number): boolean {
-    const wanted = stored.slice(0, CONTEXT_ENOUGH);
-    if (wanted.trim() !== '') return this.folded.text.startsWith(wanted, end);
-    const at = this.folded.origin(end);
-    return at >= this.plain.length || this.plain.slice(at, at + 3).includes('\n');
+  /** True where a line ends between the token before `i` and the token `i`, or the text does. */
+  private opensLine(i: number): boolean {
+    const { tokens } = this;
+    if (i <= 0 || i >= tokens.count) return true;
+    return tokens.text.slice(tokens.ends[i - 1], tokens.starts[i]).includes('\n');
   }
 
-  private fuzzy(quote: string, allowed: (span: Span) => boolean): SearchResult {
-    this.index ??= new WordIndex(this.folded.text);
-    const match = this.index.best(quote, (start, end) => allowed(this.source({ start, end })));
-    return match ? { proposal: this.source(match) } : undefined;
+  private span(first: number, end: number): Span {
+    return { start: this.tokens.starts[first] ?? 0, end: this.tokens.ends[end - 1] ?? 0 };
   }
 }
 
-/** Hit: "quay\u200B", miss: "quay". */
-const INVISIBLE_END = /[\u00AD\u200B-\u200D\u2060\uFEFF]+$/u;
-/** A letter, mark or digit. */
-const WORD = /[\p{L}\p{M}\p{N}]/u;
+interface Hit {
+  readonly span: Span;
+  /** On how many sides what stood around it does so still. */
+  readonly sides: number;
+  readonly whole: boolean;
+}
 
-/** True where a word goes on over `at`. */
-const partsWord = (text: string, at: number): boolean => at > 0 && at < text.length && WORD.test(text.charAt(at - 1)) && WORD.test(text.charAt(at));
+/** Where each word of a text stands, in order. */
+export interface Postings {
+  of(id: number): Int32Array;
+  count(id: number): number;
+}
+
+function postingsOf(tokens: TokenText, size: number): Postings {
+  const offsets = new Int32Array(size + 1);
+  for (let i = 0; i < tokens.count; i++) offsets[(tokens.ids[i] ?? 0) + 1] = (offsets[(tokens.ids[i] ?? 0) + 1] ?? 0) + 1;
+  for (let id = 0; id < size; id++) offsets[id + 1] = (offsets[id + 1] ?? 0) + (offsets[id] ?? 0);
+  const places = new Int32Array(tokens.count);
+  const filled = offsets.slice();
+  for (let i = 0; i < tokens.count; i++) {
+    const id = tokens.ids[i] ?? 0;
+    const at = filled[id] ?? 0;
+    places[at] = i;
+    filled[id] = at + 1;
+  }
+  const known = (id: number): boolean => id < size;
+  return {
+    of: (id) => (known(id) ? places.subarray(offsets[id], offsets[id + 1]) : places.subarray(0, 0)),
+    count: (id) => (known(id) ? (offsets[id + 1] ?? 0) - (offsets[id] ?? 0) : 0),
+  };
+}
+
+function lettersOf(quote: TokenText): number {
+  return (quote.ends[quote.count - 1] ?? 0) - (quote.starts[0] ?? 0);
+}
 
 function nearest(hits: readonly { readonly span: Span }[], expected: number): Span | undefined {
   let best: Span | undefined;
   for (const { span } of hits) if (!best || Math.abs(span.start - expected) < Math.abs(best.start - expected)) best = span;
   return best;
-}
-
-const WORDS = /[\p{L}\p{M}\p{N}]{1,200}/gu;
-const COMMON_WORD = 60;
-const LEAST_SCORE = 0.75;
-const LEAST_MARGIN = 0.05;
-const TRIED_PLACES = 6;
-
-/** Where each word of a text stands, for approximate search. */
-class WordIndex {
-  private readonly words: { readonly text: string; readonly start: number; readonly end: number }[];
-  private readonly places = new Map<string, number[]>();
-
-  constructor(text: string) {
-    this.words = wordsOf(text);
-    this.words.forEach((w, i) => {
-      const there = this.places.get(w.text) ?? [];
-      there.push(i);
-      this.places.set(w.text, there);
-    });
-  }
-
-  /** The stretch that shares most words in their order, where it is good enough and clearly better than the next. */
-  best(quote: string, allowed: (start: number, end: number) => boolean): Span | undefined {
-    const wanted = wordsOf(quote).map((w) => w.text).slice(0, 200);
-    const scored = this.alignments(wanted)
-      .map((at) => this.score(wanted, at))
-      .filter((s) => s.score >= LEAST_SCORE && allowed(s.span.start, s.span.end))
-      .sort((a, b) => b.score - a.score);
-    const [first, second] = scored;
-    return first && (!second || first.score - second.score >= LEAST_MARGIN) ? first.span : undefined;
-  }
-
-  /** First words of stretches on which the rarer words of the quote agree. */
-  private alignments(wanted: readonly string[]): number[] {
-    const votes = new Map<number, number>();
-    wanted.forEach((w, i) => {
-      const there = this.places.get(w) ?? [];
-      if (there.length > COMMON_WORD) return;
-      for (const at of there) votes.set(at - i, (votes.get(at - i) ?? 0) + 1);
-    });
-    const ranked = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    const taken: number[] = [];
-    for (const [at] of ranked) {
-      if (taken.length >= TRIED_PLACES) break;
-      if (!taken.some((t) => Math.abs(t - at) <= wanted.length / 2)) taken.push(at);
-    }
-    return taken;
-  }
-
-  private score(wanted: readonly string[], at: number): { score: number; span: Span } {
-    const slack = Math.ceil(wanted.length / 4);
-    const from = Math.max(0, at - slack);
-    const window = this.words.slice(from, Math.max(0, at + wanted.length + slack));
-    const matched = commonSubsequence(wanted, window.map((w) => w.text));
-    const [first, last] = [window[matched[0] ?? 0], window[matched.at(-1) ?? 0]];
-    const covered = (matched.at(-1) ?? 0) - (matched[0] ?? 0) + 1;
-    return { score: (2 * matched.length) / (wanted.length + Math.max(covered, matched.length)), span: { start: first?.start ?? 0, end: last?.end ?? 0 } };
-  }
-}
-
-const wordsOf = (text: string): { text: string; start: number; end: number }[] =>
-  [...text.matchAll(WORDS)].map((m) => ({ text: m[0].toLowerCase(), start: m.index, end: m.index + m[0].length }));
-
-/** Indices in `b` of a longest common subsequence of `a` and `b`. */
-function commonSubsequence(a: readonly string[], b: readonly string[]): number[] {
-  const table = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
-  const cell = (i: number, j: number): number => table[i]?.[j] ?? 0;
-  for (let i = a.length - 1; i >= 0; i--) {
-    const row = table[i];
-    for (let j = b.length - 1; row && j >= 0; j--) row[j] = a[i] === b[j] ? cell(i + 1, j + 1) + 1 : Math.max(cell(i + 1, j), cell(i, j + 1));
-  }
-  const matched: number[] = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i] === b[j]) {
-      matched.push(j++);
-      i++;
-    } else if (cell(i + 1, j) >= cell(i, j + 1)) i++;
-    else j++;
-  }
-  return matched;
 }

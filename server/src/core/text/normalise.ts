@@ -30,72 +30,23 @@ export function wellFormed(text: string): string {
   return from === 0 ? text : parts.join('') + text.slice(from);
 }
 
-/** A text folded for comparison, with the way back: unit `i` of `text` came from unit `origin(i)` of the source. */
-export interface FoldedText {
-  readonly text: string;
-  /** UTF-16 offset in the source of the folded offset; the source's length for the end. */
-  origin(folded: number): number;
-  /** The first folded offset that comes from `source` or later. */
-  fold(source: number): number;
-}
-
 /**
- * Typographic quotation marks, dashes and spaces made plain, runs of white space made one space, NFC; zero-width characters dropped.
- * Case is kept: in news it carries meaning ("may", "May").
+ * A piece folded for comparison, never for storage: typographic quotation marks, dashes and spaces made plain, runs of white space made
+ * one space, NFC; characters that are not seen dropped. Case is kept: in news it carries meaning ("may", "May").
  */
-export function foldForComparison(source: string): FoldedText {
-  const units: string[] = [];
-  const origins: number[] = [];
-  let spaced = false;
-  for (const match of source.matchAll(CLUSTER)) {
-    const piece = foldCluster(match[0]);
-    if (piece === ' ' && spaced) continue;
-    spaced = piece === ' ';
-    for (let i = 0; i < piece.length; i++) {
-      units.push(piece.charAt(i));
-      origins.push(match.index);
-    }
-  }
-  return {
-    text: units.join(''),
-    origin: (folded) => (folded < 0 ? 0 : (origins[folded] ?? source.length)),
-    fold: (offset) => lowerBound(origins, offset),
-  };
+export function foldPiece(piece: string): string {
+  if (!SPECIAL.test(piece)) return piece;
+  return piece.replace(INVISIBLE, '').replace(SPACES, ' ').replace(TYPOGRAPHIC, (c) => PLAIN[c] ?? c).normalize('NFC');
 }
 
-/** The same folding for a short piece where no way back is needed. */
-export const foldPiece = (piece: string): string => foldForComparison(piece).text;
-
-/** One character with the marks on it: hit: "e\u0301", "a"; every text is covered. */
-const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu;
-/** White space of any kind. */
-const SPACE = /^\s$/u;
-/** Characters that are not seen: soft hyphen, zero-width space and joiners, byte order mark. */
-const INVISIBLE = /^[\u00AD\u200B-\u200D\u2060\uFEFF]$/u;
+/** What folding may alter; hit: "a  b", "é", "`", miss: "a b". */
+const SPECIAL = /[^ -_a-~]| {2}/u;
+const SPACES = /\s+/gu;
+/** Soft hyphen, zero-width space and joiners, byte order mark. */
+const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/gu;
 const PLAIN: Readonly<Record<string, string>> = {
   '‘': "'", '’': "'", '‚': "'", '‛': "'", '′': "'", '`': "'", '´': "'",
   '“': '"', '”': '"', '„': '"', '‟': '"', '″': '"', '«': '"', '»': '"',
   '‐': '-', '‑': '-', '‒': '-', '–': '-', '—': '-', '―': '-', '−': '-',
 };
-
-function foldCluster(cluster: string): string {
-  if (cluster.length === 1) {
-    const code = cluster.charCodeAt(0);
-    if (code > 0x20 && code < 0x7f && code !== 0x60) return cluster;
-    if (SPACE.test(cluster)) return ' ';
-    if (INVISIBLE.test(cluster)) return '';
-    return PLAIN[cluster] ?? cluster.normalize('NFC');
-  }
-  return cluster.normalize('NFC');
-}
-
-function lowerBound(sorted: readonly number[], wanted: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? Infinity) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const TYPOGRAPHIC = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'gu');

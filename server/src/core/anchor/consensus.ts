@@ -1,0 +1,96 @@
+// What annotations say about one another's places: text mostly keeps its order, and neighbours move together.
+import type { Span } from '../base/span.js';
+
+/** One fragment looked for without the former text. Code points. */
+export interface Sought {
+  readonly stored: Span;
+  /** Where it was found beyond doubt of its own; absent where it was not. */
+  readonly found?: number;
+  /** All the context that was stored stands around the place. */
+  readonly whole?: boolean;
+}
+
+export interface Consensus {
+  /** Of the `found` ones, those (by index) that stand out of order, alone: likely another place with the same words. */
+  readonly doubtful: ReadonlySet<number>;
+  /** Where one that was not found would stand if it moved as its neighbours did; undefined where they do not tell. */
+  readonly expected: (index: number) => number | undefined;
+}
+
+/** `sought` in any order. */
+export function consensusOf(sought: readonly Sought[]): Consensus {
+  const order = sought.map((_, i) => i).sort((x, y) => startOf(sought, x) - startOf(sought, y) || x - y);
+  const found = order.filter((i) => sought[i]?.found !== undefined);
+  const inOrder = new Set(longestRising(found, (i) => sought[i]?.found ?? 0));
+  const strays = found.filter((i) => !inOrder.has(i));
+  const doubtful = new Set(strays.filter((i) => company(sought, strays, i) < (sought[i]?.whole === true ? 1 : COMPANY)));
+  const settled = found.filter((i) => inOrder.has(i));
+  return { doubtful, expected: (index) => expectedAt(sought, settled, index) };
+}
+
+/** Others that moved the same way, at least, for a move to be believed; how near they stood (code points) and how much their ways may differ. */
+const COMPANY = 2;
+const NEAR = 800;
+const SLACK = 12;
+
+const startOf = (sought: readonly Sought[], i: number): number => sought[i]?.stored.start ?? 0;
+const shiftOf = (sought: readonly Sought[], i: number): number => (sought[i]?.found ?? 0) - startOf(sought, i);
+
+function company(sought: readonly Sought[], strays: readonly number[], index: number): number {
+  const me = sought[index]?.stored ?? { start: 0, end: 0 };
+  let count = 0;
+  let last = -1;
+  for (let k = lowerBound(strays, (i) => startOf(sought, i), me.start - NEAR); k < strays.length && count < COMPANY; k++) {
+    const other = strays[k] ?? 0;
+    const stored = sought[other]?.stored ?? me;
+    if (stored.start > me.start + NEAR) break;
+    const apart = stored.start >= me.end || stored.end <= me.start;
+    if (other === index || !apart || stored.start < last || Math.abs(shiftOf(sought, other) - shiftOf(sought, index)) > SLACK) continue;
+    count++;
+    last = stored.end;
+  }
+  return count;
+}
+
+/** The nearest settled ones on both sides, where they moved by the same; else the nearer one, where it is very near. Code points. */
+const ONE_SIDE = 150;
+const TWO_SIDES = 600;
+
+function expectedAt(sought: readonly Sought[], settled: readonly number[], index: number): number | undefined {
+  const at = startOf(sought, index);
+  const next = lowerBound(settled, (i) => startOf(sought, i), at);
+  const [before, behind] = [settled[next - 1], settled[next]];
+  const distance = (i: number | undefined): number => (i === undefined ? Infinity : Math.abs(startOf(sought, i) - at));
+  if (before !== undefined && behind !== undefined && Math.max(distance(before), distance(behind)) <= TWO_SIDES && shiftOf(sought, before) === shiftOf(sought, behind)) return at + shiftOf(sought, before);
+  const nearer = distance(before) <= distance(behind) ? before : behind;
+  return nearer !== undefined && distance(nearer) <= ONE_SIDE ? at + shiftOf(sought, nearer) : undefined;
+}
+
+function lowerBound(list: readonly number[], key: (i: number) => number, wanted: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (key(list[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The longest subsequence whose keys never fall, by patience sorting. */
+export function longestRising(list: readonly number[], key: (i: number) => number): number[] {
+  const tops: number[] = [];
+  const previous: number[] = [];
+  list.forEach((item, at) => {
+    let [low, high] = [0, tops.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (key(list[tops[middle] ?? 0] ?? 0) <= key(item)) low = middle + 1;
+      else high = middle;
+    }
+    previous[at] = low > 0 ? (tops[low - 1] ?? -1) : -1;
+    tops[low] = at;
+  });
+  const chain: number[] = [];
+  for (let at = tops.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) chain.push(list[at] ?? 0);
+  return chain.reverse();
+}
