@@ -50,6 +50,20 @@ describe('check', () => {
     assert.ok(findings.some((f) => f.code.startsWith('anchor.')));
   });
 
+  it('writes a SARIF log that says where, what and how bad, with its rules listed once', async () => {
+    const cwd = folder({ 'a:b.txt': ARTICLE.replace('Ilse Brandt', 'Karin Voss'), 'a:b.txt.gloss.yaml': GLOSS });
+    interface Sarif { version: string; runs: { columnKind: string; tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; ruleIndex: number; level: string; locations: { physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number; startColumn: number } } }[] }[] }[] }
+    const log: Sarif = JSON.parse((await cli(['check', '-f', 'sarif', '.'], { cwd })).out);
+    const run = log.runs[0];
+    assert.ok(run && run.results.length > 0 && log.version === '2.1.0' && run.columnKind === 'utf16CodeUnits');
+    for (const r of run.results) {
+      assert.equal(run.tool.driver.rules[r.ruleIndex]?.id, r.ruleId);
+      assert.match(r.locations[0]?.physicalLocation.artifactLocation.uri ?? '', /^a%3Ab\.txt/u);
+      assert.ok(['error', 'warning', 'note'].includes(r.level) && (r.locations[0]?.physicalLocation.region.startLine ?? 0) >= 1);
+    }
+    assert.equal(new Set(run.tool.driver.rules.map((r) => r.id)).size, run.tool.driver.rules.length);
+  });
+
   it('is fine with information alone, and ends with 3 where a file is missing', async () => {
     const cwd = folder({ 'a.txt': ARTICLE, 'a.txt.gloss.ben.yaml': 'newsgloss: 1\n' });
     const coder = await cli(['check', '.'], { cwd });

@@ -51,6 +51,14 @@ describe('the program', function () {
     assert.equal((await end).code, 0);
   });
 
+  it('gives the same lines in the same order on one core and on three, messages about bad lines included', () => {
+    const input = Array.from({ length: 40 }, (_, i) => (i % 13 === 5 ? '{"id": 1}\n' : `${JSON.stringify({ id: i, text: `${ARTICLE}\n\n`.repeat(1 + ((i * 7) % 11)) })}\n`)).join('');
+    const [one, three] = ['1', '3'].map((jobs) => spawnSync(process.execPath, [PROGRAM, 'annotate', '--jsonl', '--jobs', jobs], { input, encoding: 'utf8', maxBuffer: 1e9 }));
+    assert.equal(one?.status, 3);
+    assert.equal(one.stdout.split('\n').length, 38);
+    assert.deepEqual([three?.status, three?.stdout, three?.stderr], [one.status, one.stdout, one.stderr]);
+  });
+
   it('ends quietly when its reader goes away', async () => {
     const child = start(['annotate', '--jsonl'], folder({}));
     const end = ended(child);

@@ -46,6 +46,8 @@ export async function cli(args: readonly string[], options: RunOptions = {}): Pr
     now: () => new Date('2026-11-23T09:30:00Z'),
     random: numbers(),
     resources: testResources,
+    startWorker: undefined,
+    cores: 1,
     signal: stop.signal,
   };
   const code = await run(args, io);

@@ -1,5 +1,7 @@
 // What a command needs from where it runs; tests hand in their own.
+import type { Worker } from 'node:worker_threads';
 import type { Resources } from '../core/detect/resources.js';
+import type { WorkerRole } from './jobs/documentWorker.js';
 
 export interface CliIo {
   readonly stdin: AsyncIterable<Uint8Array>;
@@ -18,6 +20,10 @@ export interface CliIo {
   readonly random: () => number;
   /** Word lists and gazetteer, loaded at the first call. */
   readonly resources: () => Resources;
+  /** A thread of this program in the given role; undefined where there can be none. */
+  readonly startWorker: ((role: WorkerRole) => Worker) | undefined;
+  /** Cores that this process may use. */
+  readonly cores: number;
   /** Aborted by Ctrl-C and where nobody reads standard output any more. */
   readonly signal: AbortSignal;
 }

@@ -1,10 +1,16 @@
-// The program `newsgloss`.
+// The program `newsgloss`, and its worker threads.
+import { isMainThread, workerData } from 'node:worker_threads';
 import { EXIT } from './exitCodes.js';
+import { isWorkerRole, workOnDocuments } from './jobs/documentWorker.js';
 import { processIo } from './nodeIo.js';
 import { run } from './run.js';
 
-const args = process.argv.slice(2);
-const io = processIo(args[0] !== 'lsp');
+const role: unknown = workerData;
+if (!isMainThread && isWorkerRole(role)) workOnDocuments(role);
+else main(process.argv.slice(2));
 
-// The exit code is set and the process left to end by itself, so that everything written gets out.
-void run(args, io).then((code) => { process.exitCode = io.readerGone() ? EXIT.fine : code; });
+function main(args: readonly string[]): void {
+  const io = processIo(__filename, args[0] !== 'lsp');
+  // The exit code is set and the process left to end by itself, so that everything written gets out.
+  void run(args, io).then((code) => { process.exitCode = io.readerGone() ? EXIT.fine : code; });
+}

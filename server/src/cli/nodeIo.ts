@@ -1,4 +1,6 @@
 // The process as a command sees it: streams with back-pressure, Ctrl-C, colours.
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
 import { loadResources } from '../node/resources.js';
 import type { Resources } from '../core/detect/resources.js';
 import { type CliIo, Interrupted } from './io.js';
@@ -8,8 +10,8 @@ export interface ProcessIo extends CliIo {
   readonly readerGone: () => boolean;
 }
 
-/** `listen`: false where another program part (the language server) has signals and streams to itself. */
-export function processIo(listen: boolean): ProcessIo {
+/** `program`: the file that a worker thread runs. `listen`: false where another program part (the language server) has signals and streams to itself. */
+export function processIo(program: string, listen: boolean): ProcessIo {
   const stop = new AbortController();
   let gone = false;
   let resources: Resources | undefined;
@@ -25,6 +27,8 @@ export function processIo(listen: boolean): ProcessIo {
     now: () => new Date(),
     random: Math.random,
     resources: () => (resources ??= loadResources()),
+    startWorker: (role) => new Worker(program, { workerData: role, argv: [] }),
+    cores: availableParallelism(),
     signal: stop.signal,
     readerGone: () => gone,
   };

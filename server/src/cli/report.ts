@@ -2,7 +2,7 @@
 import { type Colour, coloured } from './colour.js';
 import type { Finding, FindingLevel } from './findings.js';
 
-export const REPORT_FORMATS = ['text', 'json', 'github'] as const;
+export const REPORT_FORMATS = ['text', 'json', 'sarif', 'github'] as const;
 
 /** `FILE:LINE:COLUMN: LEVEL CODE: MESSAGE`, which editors and terminals make a link of. */
 export function textLine(f: Finding, colour: boolean): string {

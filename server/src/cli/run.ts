@@ -1,9 +1,8 @@
 // From arguments to a command and its exit code; nothing here knows the process.
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { type Arguments, columns, type CommandSpec, helpOf, readArguments } from './arguments.js';
 import { annotate, annotateSpec } from './commands/annotate.js';
 import { check, checkSpec } from './commands/check.js';
+import { completionCommand, completionSpec } from './commands/completion.js';
 import { convertCommand, convertSpec } from './commands/convert.js';
 import { exportCommand, exportSpec } from './commands/export.js';
 import { importCommand, importSpec } from './commands/import.js';
@@ -12,6 +11,7 @@ import { stats, statsSpec } from './commands/stats.js';
 import { EXIT, type ExitCode } from './exitCodes.js';
 import { type CliIo, Interrupted } from './io.js';
 import { Misuse } from './misuse.js';
+import { version } from './version.js';
 
 interface Command {
   readonly spec: CommandSpec;
@@ -26,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   { spec: convertSpec, run: convertCommand },
   { spec: statsSpec, run: stats },
   { spec: lspSpec, run: lsp },
+  { spec: completionSpec, run: completionCommand(() => COMMANDS.map((c) => c.spec)) },
 ];
 
 export async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
@@ -88,12 +89,3 @@ const overview = (): string => [
   'Exit codes: 0 fine, 1 findings, 2 wrong use, 3 something could not be read.',
   '',
 ].join('\n');
-
-function version(): string {
-  for (let folder = __dirname; ; folder = dirname(folder)) {
-    const path = join(folder, 'package.json');
-    const described: unknown = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
-    if (typeof described === 'object' && described !== null && 'name' in described && described.name === 'newsgloss' && 'version' in described) return String(described.version);
-    if (dirname(folder) === folder) return 'unknown';
-  }
-}

@@ -6,6 +6,7 @@ import { annotatedArticle } from '../../service/annotated.js';
 import { eachArticle, type RunResult } from '../articleRun.js';
 import { EXIT, type ExitCode } from '../exitCodes.js';
 import type { CliIo } from '../io.js';
+import { JOBS_OPTION, jobsOf } from '../jobs/jobs.js';
 import { listing } from '../listing.js';
 import { Misuse } from '../misuse.js';
 import { count } from '../report.js';
@@ -24,6 +25,7 @@ export const annotateSpec: CommandSpec = {
     json: { type: 'flag', help: 'print a JSON array of annotated articles' },
     jsonl: { type: 'flag', help: 'filter: documents {"id","text"} in, one a line; annotated documents out, in the same order' },
     'place-kinds': { type: 'text', choices: ['all', 'names'], help: 'with --jsonl: all = adjectives and demonyms too (default), names = names and metonyms' },
+    jobs: JOBS_OPTION,
     save: { type: 'flag', help: 'write the suggestions into the gloss files (NAME.gloss.yaml) as "suggested"' },
   },
   examples: ['newsgloss annotate article.txt', 'newsgloss annotate --save samples/newsroom', 'curl -s "$URL" | pandoc -f html -t plain | newsgloss annotate -'],
@@ -34,8 +36,9 @@ export async function annotate(args: Arguments, io: CliIo): Promise<ExitCode> {
   if (modes.length > 1) throw new Misuse(`--${modes[0]} and --${modes[1]} exclude one another.`);
   const kinds = args.text('place-kinds');
   if (kinds !== undefined && !args.flag('jsonl')) throw new Misuse('--place-kinds goes with --jsonl.');
+  if (args.text('jobs') !== undefined && !args.flag('jsonl')) throw new Misuse('--jobs goes with --jsonl.');
   if (args.paths.length === 0 && io.stdinIsTerminal) throw new Misuse('Name a file or folder, or pipe an article in.');
-  if (args.flag('jsonl')) return annotateLines(args.paths, kinds === 'names' ? 'names' : 'all', io);
+  if (args.flag('jsonl')) return annotateLines(args.paths, { kinds: kinds === 'names' ? 'names' : 'all', jobs: jobsOf(args, io) }, io);
   const paths = args.paths.length > 0 ? args.paths : ['-'];
   if (args.flag('save')) {
     if (paths.includes('-')) throw new Misuse('--save needs files: an article from standard input has no gloss file.');

@@ -9,6 +9,8 @@ import { checkpoint, type CliIo } from '../io.js';
 import { type Newsroom, Newsrooms } from '../newsrooms.js';
 import { progress } from '../progress.js';
 import { count, githubLine, REPORT_FORMATS, textLine } from '../report.js';
+import { sarifLog } from '../sarif.js';
+import { version } from '../version.js';
 
 export const checkSpec: CommandSpec = {
   name: 'check',
@@ -20,7 +22,7 @@ export const checkSpec: CommandSpec = {
     'Ends with 1 if there is an error or a warning; information alone is fine.',
   ],
   options: {
-    format: { type: 'text', short: 'f', choices: REPORT_FORMATS, help: 'text (default), a JSON array, or annotations of a GitHub workflow' },
+    format: { type: 'text', short: 'f', choices: REPORT_FORMATS, help: 'text (default), a JSON array, a SARIF log, or annotations of a GitHub workflow' },
   },
   examples: ['newsgloss check', 'newsgloss check --format github "articles/**/*.txt"'],
 };
@@ -76,6 +78,10 @@ interface Reporter {
 }
 
 function reporter(format: string, io: CliIo): Reporter {
+  if (format === 'sarif') {
+    const all: Finding[] = [];
+    return { add: (findings) => Promise.resolve(void all.push(...findings)), end: () => io.out(sarifLog(all, version())) };
+  }
   if (format !== 'json') {
     const line = (f: Finding): string => (format === 'github' ? githubLine(f) : textLine(f, io.colour));
     return { add: async (findings) => { for (const f of findings) await io.out(line(f)); }, end: () => Promise.resolve() };

@@ -1,0 +1,21 @@
+// One line of `annotate --jsonl`: a document becomes an annotated document.
+import type { Result } from '../core/base/result.js';
+import type { Analyser } from '../core/detect/analyse.js';
+import { documentRecord, type PlaceKinds } from '../core/exchange/jsonl/record.js';
+import { readDocument } from './documents.js';
+
+/** The line with its line end; undefined for a blank one; an error in words where it is no document. */
+export type AnnotatedLine = Result<string | undefined, string>;
+
+/** A line of the input without its line end, counted from 1. */
+export interface WholeLine {
+  readonly number: number;
+  readonly bytes: Uint8Array;
+}
+
+export function annotatedLine(bytes: Uint8Array, analyser: Analyser, kinds: PlaceKinds): AnnotatedLine {
+  const read = readDocument(bytes);
+  if (!read.ok || !read.value) return read.ok ? { ok: true, value: undefined } : read;
+  const { id, text } = read.value;
+  return { ok: true, value: `${JSON.stringify({ ...documentRecord(String(id), text, analyser.analyse(text), kinds), id })}\n` };
+}
