@@ -1,19 +1,28 @@
 // The data files that the engine works with, read from disk: word lists and the gazetteer.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Result } from '../core/base/result.js';
 import type { Resources } from '../core/detect/resources.js';
+import { openNameModel } from '../core/learn/names/nameModel.js';
+import { createNameReader } from '../core/learn/names/nameReader.js';
 import { openGazetteer } from '../core/lexicon/gazetteer.js';
 import { readOutline, type WorldOutline } from '../core/map/outline.js';
 import { loadLexicon } from '../core/lexicon/lexicon.js';
 
-/** Reads everything under `dataDir`. A gazetteer that is there but cannot be opened throws: the installation is damaged. */
+/** Reads everything under `dataDir`. A gazetteer or model that is there but cannot be opened throws: the installation is damaged. */
 export function loadResources(dataDir: string = findDataDir()): Resources {
   const lexicon = loadLexicon(readTexts(join(dataDir, 'lexicon')));
-  const path = join(dataDir, 'gazetteer.bin');
-  if (!existsSync(path)) return { lexicon };
-  const gazetteer = openGazetteer(arrayBufferOf(readFileSync(path)));
-  if (!gazetteer.ok) throw new Error(`${path}: ${JSON.stringify(gazetteer.error)}`);
-  return { lexicon, gazetteer: gazetteer.value };
+  const gazetteer = opened(join(dataDir, 'gazetteer.bin'), openGazetteer);
+  const model = opened(join(dataDir, 'models', 'names.bin'), openNameModel);
+  return { lexicon, ...(gazetteer ? { gazetteer } : {}), ...(model ? { names: createNameReader(model, lexicon, gazetteer) } : {}) };
+}
+
+/** What `open` makes of the file; undefined where it is not installed, an exception where it is damaged. */
+function opened<T, E>(path: string, open: (bytes: ArrayBuffer) => Result<T, E>): T | undefined {
+  if (!existsSync(path)) return undefined;
+  const read = open(arrayBufferOf(readFileSync(path)));
+  if (!read.ok) throw new Error(`${path}: ${JSON.stringify(read.error)}`);
+  return read.value;
 }
 
 /** The world's coasts and borders; undefined where the file is not installed. */

@@ -1,8 +1,11 @@
 // What the detectors need beside the text: word lists, and (where there is one) the world's place names.
 import type { Gazetteer } from '../lexicon/gazetteer.js';
+import type { NameReader } from '../learn/names/nameReader.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 
 export interface Resources {
   readonly lexicon: Lexicon;
   readonly gazetteer?: Gazetteer;
+  /** The learned name tagger; without it the rules decide alone. */
+  readonly names?: NameReader;
 }

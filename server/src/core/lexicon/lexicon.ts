@@ -24,7 +24,7 @@ export function loadLexicon(files: Readonly<Record<string, string>>): Lexicon {
     tags: readTagLexicon(file('words.txt'), file('tags.txt'), cues.lemmas),
     cues,
     names: readNameLexicon(file('first-names.txt'), file('surnames.txt'), file('honorifics.txt')),
-    titles: readTitleLexicon(file('titles.txt'), file('groups.txt'), file('organisations.txt')),
+    titles: readTitleLexicon(file('titles.txt'), file('groups.txt'), file('organisations.txt'), file('role-kin.txt')),
     abbreviations: parseAbbreviations(file('abbreviations.txt')),
     files,
   };

@@ -15,9 +15,11 @@ export interface TitleLexicon {
   readonly groups: ReadonlySet<string>;
   /** Heads of organisation names; the value says whether the word alone may speak ("the ministry"). */
   readonly organisations: ReadonlyMap<string, boolean>;
+  /** Words of roles and names that a nominal's head may stand for, by head: "senator" → "sen". */
+  readonly kin: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-export function readTitleLexicon(titles: string, groups: string, organisations: string): TitleLexicon {
+export function readTitleLexicon(titles: string, groups: string, organisations: string, kin: string): TitleLexicon {
   const offices = new Map<string, Office>();
   for (const line of entryLines(titles)) {
     const [word = '', ...marks] = fields(line);
@@ -28,5 +30,6 @@ export function readTitleLexicon(titles: string, groups: string, organisations: 
     const [word = '', mark] = fields(line);
     organisationHeads.set(word, mark === 'nominal');
   }
-  return { offices, groups: new Set(entryLines(groups)), organisations: organisationHeads };
+  const kinOf = new Map(entryLines(kin).map((line): [string, ReadonlySet<string>] => { const [head = '', ...others] = fields(line); return [head, new Set(others)]; }));
+  return { offices, groups: new Set(entryLines(groups)), organisations: organisationHeads, kin: kinOf };
 }

@@ -12,6 +12,8 @@ export interface Nominal {
   readonly anonymous: boolean;
   /** The words without article. */
   readonly name: string;
+  /** As written. */
+  readonly whole: string;
 }
 
 const ARTICLES = /^(?:the|a|an|some|both|one|another|many|several|most|all|few|two|three|four|five|other|this|that|these|those|any|its|his|her|their|our|my|your)\s+/iu;
@@ -21,7 +23,7 @@ const DEFINITE = /^(?:the|its|his|her|their|this|that|these|those|our|my)\b|['â€
 const PART_OF = /^(?:(one)|two|three|four|five|some|many|most|several|both|all|none) of (?:the|its|his|her|their|our|my|these|those)\s+/iu;
 /** Ends the head noun phrase: "officials familiar with", "a spokesman for". */
 const AFTER_HEAD: ReadonlySet<string> = new Set(['of', 'for', 'in', 'at', 'from', 'with', 'on', 'to', 'who', 'which', 'that', 'by', 'near', 'familiar', 'close', 'and', 'or', 'whose', 'about']);
-const UNNAMED: ReadonlySet<string> = new Set(['official', 'source', 'aide', 'diplomat', 'person', 'people', 'insider', 'spokesman', 'spokeswoman', 'spokesperson', 'officer', 'adviser', 'advisor', 'expert', 'analyst', 'witness', 'observer', 'critic', 'executive', 'lawmaker', 'investigator']);
+export const UNNAMED: ReadonlySet<string> = new Set(['official', 'source', 'aide', 'diplomat', 'person', 'people', 'insider', 'spokesman', 'spokeswoman', 'spokesperson', 'officer', 'adviser', 'advisor', 'expert', 'analyst', 'witness', 'observer', 'critic', 'executive', 'lawmaker', 'investigator']);
 const DOCUMENTS: ReadonlySet<string> = new Set(['study', 'survey', 'poll', 'report', 'statement', 'document', 'lawsuit', 'ruling', 'letter', 'memo', 'email', 'tweet', 'post', 'bill', 'article', 'book', 'release', 'read-out', 'readout', 'transcript', 'filing', 'editorial', 'indictment', 'complaint', 'note', 'message', 'data', 'figure', 'result', 'record', 'page', 'website']);
 
 /** Reads the words of a nominal source; undefined where its head is no word for people or bodies. */
@@ -39,7 +41,7 @@ export function readNominal(text: string, lexicon: Lexicon): Nominal | undefined
   const single = singular(raw);
   const indefinite = INDEFINITE.test(text);
   const name = text.replace(ARTICLES, '');
-  const base = { name, definite: !indefinite && DEFINITE.test(text), head: single };
+  const base = { name, whole: text, definite: !indefinite && DEFINITE.test(text), head: single };
   if (DOCUMENTS.has(single)) return { ...base, kind: 'document', anonymous: false };
   if (offices.has(raw)) return { ...base, kind: 'person', anonymous: UNNAMED.has(raw) || indefinite };
   if (groups.has(raw) || offices.has(single)) return { ...base, kind: 'group', anonymous: UNNAMED.has(single) || indefinite };

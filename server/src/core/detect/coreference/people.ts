@@ -10,6 +10,8 @@ export interface EntityDraft {
   readonly roles: string[];
   readonly aliases: Set<string>;
   gender: Gender;
+  /** Forms of address that tell an office or a profession ("Dr"): whom "the doctor" may mean. */
+  readonly addresses?: Set<string>;
   place?: PlaceRef;
   placeAlternatives?: readonly PlaceRef[];
   anonymous?: boolean;
@@ -39,8 +41,8 @@ export class Cast {
   private readonly byFirst = new Map<string, EntityDraft[]>();
   private readonly organisations = new Map<string, EntityDraft>();
 
-  /** The person that `words` name; made where nobody of that name is known. */
-  person(words: readonly string[], gender: Gender): EntityDraft {
+  /** The person that `words` name; made where nobody of that name is known. `givenGender`: of a single word, where it is a first name. */
+  person(words: readonly string[], gender: Gender, givenGender: Gender = 'u'): EntityDraft {
     const known = this.findPerson(words, gender);
     const name = words.join(' ');
     if (known) {
@@ -52,27 +54,34 @@ export class Cast {
       if (known.gender === 'u') known.gender = gender;
       return known;
     }
-    const made: EntityDraft = { kind: 'person', name, roles: [], aliases: new Set(), gender };
+    const made: EntityDraft = { kind: 'person', name, roles: [], addresses: new Set(), aliases: new Set(), gender: gender === 'u' && words.length === 1 ? givenGender : gender };
     this.entities.push(made);
     this.indexPerson(made, words);
     return made;
   }
 
-  /** Somebody already met whom `words` may name: same full name, same surname with no other first name, or a first name alone that one person bears. */
+  /** Somebody already met whom `words` may name: same full name, same surname with no other first name (of several the one met first), or a first name alone that one person bears. */
   findPerson(words: readonly string[], gender: Gender): EntityDraft | undefined {
     const last = keyOf(words[words.length - 1]);
     const first = keyOf(words[0]);
     const sameLast = (this.byLast.get(last) ?? []).filter((e) => e.gender === 'u' || gender === 'u' || e.gender === gender);
     if (words.length === 1) {
-      if (sameLast.length > 0) return sameLast[sameLast.length - 1];
+      if (sameLast.length > 0) return sameLast[0];
       const sameFirst = this.byFirst.get(first) ?? [];
       return sameFirst.length === 1 ? sameFirst[0] : undefined;
     }
     return sameLast.find((e) => {
       const own = e.name.split(' ');
       const ownFirst = keyOf(own[0]);
-      return own.length === 1 || ownFirst === first || (ownFirst.length === 1 && first.startsWith(ownFirst)) || (first.length === 1 && ownFirst.startsWith(first));
+      return own.length === 1 || isTail(words, own) || isTail(own, words) || ownFirst === first || (ownFirst.length === 1 && first.startsWith(ownFirst)) || (first.length === 1 && ownFirst.startsWith(first));
     });
+  }
+
+  /** Somebody met before whose surname is `word` but for a slip of the pen. */
+  misspelt(word: string): EntityDraft | undefined {
+    const key = keyOf(word);
+    for (const [last, people] of this.byLast) if (people[0] && isSlip(key, last)) return people[0];
+    return undefined;
   }
 
   /** The organisation of this name or short form. */
@@ -111,10 +120,27 @@ export class Cast {
   }
 }
 
+/** "De Blasio" of "Bill de Blasio". */
+const isTail = (words: readonly string[], name: readonly string[]): boolean =>
+  words.length < name.length && words.every((w, i) => keyOf(w) === keyOf(name[name.length - words.length + i]));
+
 function push(map: Map<string, EntityDraft[]>, key: string, entity: EntityDraft): void {
   const list = map.get(key);
   if (!list) map.set(key, [entity]);
   else if (!list.includes(entity)) list.push(entity);
+}
+
+/** Two spellings of one long word: the same first letter, one letter other, missing or too many; two in words of eight letters or more. */
+export function isSlip(a: string, b: string): boolean {
+  const most = Math.min(a.length, b.length) >= 8 ? 2 : 1;
+  if (a === b || Math.min(a.length, b.length) < 5 || a[0] !== b[0] || Math.abs(a.length - b.length) > most) return false;
+  let row = Array.from({ length: b.length + 1 }, (_, k) => k);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let k = 1; k <= b.length; k++) next.push(Math.min((row[k] ?? 0) + 1, (next[k - 1] ?? 0) + 1, (row[k - 1] ?? 0) + (a[i - 1] === b[k - 1] ? 0 : 1)));
+    row = next;
+  }
+  return (row[b.length] ?? 9) <= most;
 }
 
 /** All in capitals, as headlines and datelines print names; short forms ("NATO") are meant so. */

@@ -6,7 +6,8 @@ import type { Gender } from '../../lexicon/names.js';
 import type { Draft } from '../attributions/unitFrames.js';
 import { firstWhere } from '../spanIndex.js';
 import { addRole, type PlacedReading } from './names.js';
-import { singular, type Nominal } from './nominals.js';
+import { UNNAMED, type Nominal } from './nominals.js';
+import { bearerOf, bodyOf, mayDescribe, type RoleKin } from './roles.js';
 import { keyOf, type Cast, type EntityDraft, type MentionDraft } from './people.js';
 import { announcedBefore, explains, opensSentence } from './wordsBetween.js';
 
@@ -31,11 +32,21 @@ const PRONOUN_REACH = 6;
 /** Nor does the body that "the ministry" means. Mentions. */
 const NOMINAL_REACH = 200;
 
+/** Whom "the former strategist" describes, was spoken of no longer ago. Sentences. */
+const DESCRIBED_REACH = 3;
+/** Blocks at the head of an article, headline and first paragraphs. */
+const OPENING_BLOCKS = 4;
+
 /** Resolves sources in text order; remembers who spoke last. */
 export class SpeakerFinder {
   private last: MentionDraft | undefined;
   private readonly nominals = new Map<string, EntityDraft>();
   private readonly heads = new Map<string, EntityDraft>();
+  private readonly kin: RoleKin;
+  private readonly opening: number;
+  private here = 0;
+  /** What the speaker in question says: nobody named there speaks. */
+  private own: readonly Span[] = [];
 
   constructor(
     private readonly text: string,
@@ -43,13 +54,17 @@ export class SpeakerFinder {
     private readonly mentions: MentionDraft[],
     private readonly lexicon: Lexicon,
     private readonly nominalOf: (words: string) => Nominal | undefined,
-  ) {}
+  ) {
+    this.kin = lexicon.titles.kin;
+    this.opening = openingEnd(text);
+  }
 
   /** The speaker of `draft` (offsets of `placed`); `outer` = who says the words it is part of. */
   find(draft: Draft, placed: PlacedReading, outer: Speaker | undefined): Speaker | undefined {
     const spans = draft.source.map((s) => shift(s, placed.start));
     const head = draft.head ? shift(draft.head, placed.start) : undefined;
     if (!head) return undefined;
+    this.own = draft.content.map((c) => shift(c, placed.start));
     const mention = this.mentionFor(head, placed, outer, spans[0] ?? head);
     if (!mention) return { spans };
     mention.speaks = true;
@@ -82,6 +97,7 @@ export class SpeakerFinder {
     const lower = words.toLowerCase();
     const pronoun = PRONOUNS.get(lower);
     const sentence = sentenceAt(placed, head.start);
+    this.here = sentence;
     const made = (form: MentionDraft['form'], kind: MentionDraft['kind'], entity: EntityDraft | undefined, score: number, rule: string): MentionDraft => {
       const mention: MentionDraft = { span: head, kind, form, score, evidence: [{ rule, ...(entity ? { detail: entity.name } : {}) }], sentence, block: placed.block, leads: false, ...(entity ? { entity } : {}) };
       this.insert(mention);
@@ -96,6 +112,8 @@ export class SpeakerFinder {
     if (NOBODY.has(lower)) return undefined;
     const named = this.namedIn(head, words);
     if (named) return named;
+    const several = this.together(head, words);
+    if (several) return made('nominal', 'group', several, 0.7, 'names.together');
     const nominal = this.nominalOf(words);
     const apposed = this.apposed(head, whole);
     if (apposed) {
@@ -122,6 +140,21 @@ export class SpeakerFinder {
     return opening;
   }
 
+  /** "Ada Quist and Ben Olsen", "Egypt and Costa Rica": several who speak together. */
+  private together(head: Span, words: string): EntityDraft | undefined {
+    const inside: MentionDraft[] = [];
+    for (let i = this.from(head.start); i < this.mentions.length && (this.mentions[i]?.span.start ?? head.end) < head.end; i++) {
+      const m = this.mentions[i];
+      if (m && contains(head, m.span) && (m.form === 'name' || m.form === 'metonym')) inside.push(m);
+    }
+    const [first, second] = inside;
+    if (!first || !second || !TOGETHER.test(this.text.slice(first.span.end, second.span.start)) || COMPLEMENT_FIRST.test(this.text.slice(head.start, first.span.start))) return undefined;
+    const key = keyOf(words);
+    const entity = this.nominals.get(key) ?? this.cast.add({ kind: 'group', name: words, roles: [], aliases: new Set(), gender: 'u' });
+    this.nominals.set(key, entity);
+    return entity;
+  }
+
   /** "The commission's spokeswoman, Ada Quist, said": the name that explains the nominal. */
   private apposed(head: Span, whole: Span): EntityDraft | undefined {
     const m = this.mentions[this.from(head.end)];
@@ -141,7 +174,7 @@ export class SpeakerFinder {
   private before(at: number): MentionDraft | undefined {
     for (let i = this.from(at) - 1; i >= 0; i--) {
       const m = this.mentions[i];
-      if (!m || m.span.end > at) continue;
+      if (!m || m.span.end > at || m.form === 'inside-name') continue;
       return m.kind !== 'place' && at - m.span.end <= 3 ? m : undefined;
     }
     return undefined;
@@ -155,8 +188,8 @@ export class SpeakerFinder {
       const distance = sentence - m.sentence;
       if (distance > PRONOUN_REACH) break;
       const fit = fits(m, m.entity, pronoun);
-      if (fit < 0) continue;
-      const score = fit - distance + (m.speaks ? 1 : 0) + (m === this.last ? 0.4 : 0) + (m.leads ? 0.8 : 0);
+      if (fit < 0 || this.own.some((c) => contains(c, m.span))) continue;
+      const score = fit - distance + (m.speaks ? 1 : 0) + (m === this.last ? 0.4 : 0) + (m.leads ? 0.8 : 0) + (distance <= 1 && isFullName(m, this.text) ? 0.9 : 0);
       if (!best || score > best.score) best = { entity: m.entity, score };
     }
     return best?.entity;
@@ -167,38 +200,65 @@ export class SpeakerFinder {
     const key = keyOf(nominal.name);
     const same = nominal.definite ? (this.nominals.get(key) ?? (nominal.name.includes(' ') ? undefined : this.heads.get(nominal.head))) : undefined;
     if (same && (same.kind === nominal.kind || same.kind === 'person' && nominal.kind !== 'group')) return same;
-    const role = nominal.definite && nominal.kind === 'person' ? this.withRole(nominal) : undefined;
-    const body = nominal.definite && nominal.kind === 'organisation' ? this.withHead(nominal, at) : undefined;
-    const entity = role ?? body ?? this.cast.add({ kind: nominal.kind, name: nominal.name, roles: [], aliases: new Set(), gender: this.lexicon.titles.offices.get(nominal.head)?.gender ?? 'u', head: nominal.head, ...(nominal.anonymous ? { anonymous: true } : {}) });
+    const telling = nominal.definite || (!nominal.anonymous && this.opensArticle(at)) || this.opensHeadline(nominal, at);
+    const role = telling && nominal.kind === 'person' ? this.withRole(nominal, at) : undefined;
+    const body = telling && (nominal.kind === 'organisation' || nominal.kind === 'group') ? this.withHead(nominal, at) : undefined;
+    const entity = role ?? body ?? this.describedLast(nominal, at) ?? this.cast.add({ kind: nominal.kind, name: nominal.name, roles: [], aliases: new Set(), gender: this.lexicon.titles.offices.get(nominal.head)?.gender ?? 'u', head: nominal.head, ...(nominal.anonymous ? { anonymous: true } : {}) });
     this.nominals.set(key, entity);
     this.heads.set(nominal.head, entity);
     return entity;
   }
 
-  private withRole(nominal: Nominal): EntityDraft | undefined {
-    const wanted = new Set(nominal.name.toLowerCase().split(NON_LETTERS).filter((w) => w.length > 2).map(singular));
-    const capitals = nominal.name.split(NON_LETTERS).filter((w) => CAPITAL.test(w) && w.length > 1).map((w) => singular(w.toLowerCase()));
+  /** "A harbour judge" of the first paragraphs, whom the article names afterwards; sources and officials stay unnamed. */
+  private opensHeadline(nominal: Nominal, at: number): boolean {
+    return nominal.kind !== 'group' && this.opensArticle(at) && !UNNAMED.has(nominal.head);
+  }
+
+  /** "the former strategist" right behind somebody's words or at the head of a sentence about them: another way to name who was spoken of last. */
+  private describedLast(nominal: Nominal, at: number): EntityDraft | undefined {
+    if (!nominal.definite || nominal.kind !== 'person' || UNNAMED.has(nominal.head) || !mayDescribe(nominal)) return undefined;
+    const gender = this.lexicon.titles.offices.get(nominal.head)?.gender ?? 'u';
+    const from = this.from(at) - 1;
     let best: { entity: EntityDraft; score: number } | undefined;
-    for (const entity of this.cast.entities) {
-      if (entity.kind !== 'person') continue;
-      for (const role of entity.roles) {
-        const words = role.toLowerCase().split(NON_LETTERS).map(singular);
-        if (!words.includes(nominal.head) || !capitals.every((c) => words.includes(c))) continue;
-        const score = words.filter((w) => wanted.has(w)).length;
-        if (!best || score > best.score) best = { entity, score };
-      }
+    const { here } = this;
+    for (let i = from; i >= 0; i--) {
+      const m = this.mentions[i];
+      if (!m?.entity || m.kind !== 'person' || m.entity.head !== undefined) continue;
+      const distance = here - m.sentence;
+      if (distance > DESCRIBED_REACH) break;
+      if ((distance === 0 && !m.leads) || (gender !== 'u' && m.entity.gender !== 'u' && gender !== m.entity.gender)) continue;
+      const score = (m.leads ? 1 : 0) + (m.speaks ? 0.8 : 0) + (m.entity === this.last?.entity ? 1 : 0) - 0.7 * distance;
+      if (!best || score > best.score) best = { entity: m.entity, score };
     }
     return best?.entity;
   }
 
+  /** Somebody of that role; in a headline or where nobody is known yet, somebody whom the article names later. */
+  private withRole(nominal: Nominal, at: number): EntityDraft | undefined {
+    const before = this.castBefore(at);
+    return bearerOf(nominal, before, this.kin) ?? (this.opensArticle(at) ? bearerOf(nominal, this.cast.entities, this.kin) : undefined);
+  }
+
+  /** A body of that kind, met before or (in a headline) behind. */
   private withHead(nominal: Nominal, at: number): EntityDraft | undefined {
-    const from = this.from(at) - 1;
-    for (let i = from; i >= Math.max(0, from - NOMINAL_REACH); i--) {
+    const from = this.from(at);
+    const before = this.mentions.slice(Math.max(0, from - NOMINAL_REACH), from).reverse();
+    return bodyOf(nominal, before, this.kin) ?? (this.opensArticle(at) ? bodyOf(nominal, this.mentions.slice(from, from + NOMINAL_REACH), this.kin) : undefined);
+  }
+
+  /** People named before `at`, those named last first. */
+  private castBefore(at: number): EntityDraft[] {
+    const people = new Set<EntityDraft>();
+    for (let i = this.from(at) - 1; i >= 0; i--) {
       const m = this.mentions[i];
-      if (m?.kind !== 'organisation' || !m.entity) continue;
-      if (singular(m.entity.name.toLowerCase().split(' ').pop() ?? '') === nominal.head && nominal.name.split(' ').length === 1) return m.entity;
+      if (m?.entity && m.kind === 'person') people.add(m.entity);
     }
-    return undefined;
+    return [...people];
+  }
+
+  /** Headlines and first paragraphs speak of people whom the article names only later. */
+  private opensArticle(at: number): boolean {
+    return at < this.opening;
   }
 
   private insert(mention: MentionDraft): void {
@@ -211,13 +271,28 @@ export class SpeakerFinder {
   }
 }
 
+/** Where the first blocks of a text end. */
+function openingEnd(text: string): number {
+  let at = 0;
+  for (let blocks = 0; blocks < OPENING_BLOCKS && at < text.length; blocks++) {
+    const line = text.indexOf('\n', at);
+    if (line < 0) return text.length;
+    if (text.slice(at, line).trim() === '') blocks -= 1;
+    at = line + 1;
+  }
+  return at;
+}
+
+/** Two words or more: somebody brought in by the whole name. */
+const isFullName = (m: MentionDraft, text: string): boolean => m.form === 'name' && text.slice(m.span.start, m.span.end).includes(' ');
+
 /** Negative where the mention cannot be meant. */
 function fits(m: MentionDraft, entity: EntityDraft, pronoun: { gender: Gender; plural: boolean; thing?: boolean }): number {
   if (m.form === 'pronoun' && entity.kind !== 'person') return -1;
   if (pronoun.thing) return entity.kind === 'organisation' || entity.kind === 'document' ? 1 : entity.kind === 'place' && m.speaks ? 0.8 : -1;
   if (pronoun.plural) return entity.kind === 'group' ? 1.5 : entity.kind === 'organisation' ? 0.3 : -1;
   if (entity.kind !== 'person') return -1;
-  if (entity.gender === 'u') return 0.3;
+  if (entity.gender === 'u') return 0.7;
   return entity.gender === pronoun.gender ? 1.2 : -1;
 }
 
@@ -237,10 +312,11 @@ const isBare = (phrase: string, name: string): boolean => keyOf(phrase) === keyO
 const AFTER_NAME = /^(?:,| of | for | from | at | in | with | \()/u;
 /** Hits the article of "The crane's maker". */
 const LEADING_ARTICLE = /^(?:the|a|an) /iu;
+/** What stands between two who speak together. */
+const TOGETHER = /^(?:, |,? and (?:the )?)$/u;
+/** Hits "leaders of "; misses "President ". */
+const COMPLEMENT_FIRST = /(?:^|\s)(?:of|for|at|in|from|with|on|to|by|near)\s/u;
 /** Hits the end of "a spokesman for the"; misses "Foreign Minister". */
 const COMPLEMENT = /(?:^|\s)(?:of|for|at|in|from|with|on|to|by|near|and)\s+(?:the\s+|a\s+|an\s+)?(?:\p{Lu}[\p{L}.]*\s+)*$/u;
 /** Hits the colon of "THOLKE:". */
 const LABEL_END = /[\s:]+$/u;
-/** Hits "Danish"; misses "minister". */
-const CAPITAL = /^\p{Lu}/u;
-const NON_LETTERS = /[^\p{L}]+/u;

@@ -141,6 +141,29 @@ function chainFrom(words: readonly Word[], from: number, to: number, lexicon: Le
   let start = from;
   while (start < to - 1 && !opening(words, start) === false && words[start]?.tag !== 'NNP' && COMMON_OPENERS.has(words[start]?.tag ?? '')) start += 1;
   const split = firstNameSplit(words, titleSplit(words, start, to, lexicon), to, lexicon);
+  return chainOf(words, { from, start, split, to }, lexicon, titleCase);
+}
+
+/** The chain whose name is `words[from..to)`, with the capitalised title right before it. */
+export function chainAt(words: readonly Word[], from: number, to: number, lexicon: Lexicon): NameChain | undefined {
+  let start = from;
+  const isTitle = (w: Word | undefined): boolean => w !== undefined && (isHonorific(w, lexicon) || isOffice(w, lexicon) || TITLE_MODIFIERS.has(w.lower));
+  while (start > 0 && isCapital(words[start - 1] ?? NO_WORD) && isTitle(words[start - 1]) && from - start < 5) start -= 1;
+  const named = words.slice(start, from).some((w) => isHonorific(w, lexicon) || isOffice(w, lexicon));
+  return chainOf(words, { from: named ? start : from, start: named ? start : from, split: from, to }, lexicon, readsAsTitle(words));
+}
+
+const NO_WORD: Word = { start: 0, end: 0, text: '', lower: '', flags: 0, tag: '.' };
+
+/** Word indices: where the chain was met, where its title begins, where its name begins, where it ends. */
+interface Bounds {
+  readonly from: number;
+  readonly start: number;
+  readonly split: number;
+  readonly to: number;
+}
+
+function chainOf(words: readonly Word[], { from, start, split, to }: Bounds, lexicon: Lexicon, titleCase: boolean): NameChain | undefined {
   const nameWords = words.slice(split, to);
   const first = nameWords[0];
   const last = nameWords[nameWords.length - 1];
@@ -338,7 +361,7 @@ function textBetween(words: readonly Word[], from: number, to: number): string {
 }
 
 /** Capitals of a headline in title case tell nothing; a headline has no full stop at its end, and no colon. */
-function readsAsTitle(words: readonly Word[]): boolean {
+export function readsAsTitle(words: readonly Word[]): boolean {
   const end = words[words.length - 1];
   if (end?.tag === '.' && end.text === '.' || end?.text === ':') return false;
   let long = 0;

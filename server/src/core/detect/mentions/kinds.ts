@@ -1,5 +1,6 @@
 // What a chain of capitals names, going by its own words: person, organisation, or nothing that its words tell.
 import type { Lexicon } from '../../lexicon/lexicon.js';
+import type { NameOdds } from '../../learn/names/nameReader.js';
 import type { Gender } from '../../lexicon/names.js';
 import type { Evidence } from '../../model/analysis.js';
 import type { Resources } from '../resources.js';
@@ -12,6 +13,8 @@ export interface KindGuess {
   readonly score: number;
   readonly gender: Gender;
   readonly evidence: readonly Evidence[];
+  /** What the name tagger gives each kind here; absent where there is no tagger. */
+  readonly odds?: NameOdds;
 }
 
 /** Reads a chain by its words, its title and what follows it. */
@@ -20,9 +23,10 @@ export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): 
   const first = words[0] ?? '';
   const last = words[words.length - 1] ?? '';
   const given = lexicon.names.first.get(first);
-  const gender: Gender = chain.gender !== 'u' ? chain.gender : (given?.gender ?? 'u');
+  // A name of one word is a surname more often than a first name.
+  const gender: Gender = chain.gender !== 'u' || words.length === 1 ? chain.gender : (given?.gender ?? 'u');
   const guess = (kind: KindGuess['kind'], score: number, rule: string, detail?: string): KindGuess => ({
-    kind, score, gender: kind === 'person' ? gender : 'u', evidence: [{ rule, ...(detail !== undefined ? { detail } : {}) }],
+    kind, score, gender: kind === 'organisation' ? 'u' : gender, evidence: [{ rule, ...(detail !== undefined ? { detail } : {}) }],
   });
   const officeOf = words[1] === 'of' && lexicon.titles.offices.get(first)?.beforeName === true;
   if (officeOf || words.every((w) => lexicon.titles.offices.get(w)?.beforeName === true || TITLE_WORDS.has(w))) return guess('unknown', 0, 'name.title-alone');
@@ -38,7 +42,7 @@ export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): 
   if (words.length === 1 && isAcronym(chain.words[0] ?? '')) return guess('organisation', 0.6, 'organisation.capitals', chain.words[0]);
   const outer = words.length === 1 ? fame : placeFame(words[words.length - 1] ?? '', gazetteer);
   if (fame === 'great' || fame === 'adjective') return guess('unknown', 0.3, 'name.place-too');
-  if (words.length > 1 && THINGS.has(last) && !chain.hints.some((h) => h !== 'body' && h !== 'apposition')) return guess('unknown', 0.3, 'name.thing');
+  if (words.length > 1 && (THINGS.has(last) || first === 'musée' || first === 'museo') && !chain.hints.some((h) => h !== 'body' && h !== 'apposition')) return guess('unknown', 0.3, 'name.thing');
   if (certain && !chain.titleCase) return guess('person', 0.92, 'name.first-name', chain.words[0]);
   const telling = chain.hints.find((h) => h === 'age' || h === 'who' || h === 'office' || h === 'initial');
   if (telling !== undefined && !(chain.located && words.length === 1) && !chain.determined && words.length <= 4) return guess('person', telling === 'office' ? 0.9 : 0.85, `name.${telling}`, chain.title);

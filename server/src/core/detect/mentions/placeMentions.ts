@@ -3,7 +3,7 @@ import { contains, shift, type Span } from '../../base/span.js';
 import type { Structure } from '../../model/analysis.js';
 import type { BlockKind } from '../../model/kinds.js';
 import type { PlacedReading } from '../coreference/names.js';
-import { mentionOf, nameOf, join, type NamesFound, type OpenChain } from '../coreference/names.js';
+import { mayBePerson, mentionOf, nameOf, join, type NamesFound, type OpenChain } from '../coreference/names.js';
 import type { EntityDraft, MentionDraft } from '../coreference/people.js';
 import type { PlaceCandidate, PlaceContext } from '../places/candidates.js';
 import type { BlockMemory } from '../memory.js';
@@ -142,7 +142,7 @@ function settleSpeaker(chain: OpenChain, names: NamesFound, { lexicon }: Resourc
   const last = (name.words[name.words.length - 1] ?? '').toLowerCase();
   const met = names.cast.findOrganisation(nameOf(name.words));
   const named = lexicon.names.first.has((name.words[0] ?? '').toLowerCase()) || lexicon.names.surnames.has(last);
-  const person = !met && !name.determined && name.words.length <= 3 && (named || !(lexicon.tags.words.has(last) || lexicon.titles.organisations.has(last)));
+  const person = !met && mayBePerson(guess) && !name.determined && name.words.length <= 3 && (named || !(lexicon.tags.words.has(last) || lexicon.titles.organisations.has(last)));
   const entity = person ? join(names.cast.person(name.words, guess.gender), chain) : names.cast.organisation(nameOf(name.words));
   names.mentions.push(mentionOf(chain, entity, 0.6, person ? 'name.speaks' : 'organisation.speaks'));
 }

@@ -1,0 +1,113 @@
+// Rules and tagger together: where the tagger reads other borders or another kind than the rules, who is believed.
+import type { Lexicon } from '../../lexicon/lexicon.js';
+import type { NameReading } from '../../learn/names/nameReader.js';
+import type { Evidence } from '../../model/analysis.js';
+import { overlaps, type Span } from '../../base/span.js';
+import type { Resources } from '../resources.js';
+import type { Word } from '../words/words.js';
+import { chainAt, type NameChain } from './chains.js';
+import { guessKind, type KindGuess } from './kinds.js';
+
+export interface GuessedChain {
+  readonly chain: NameChain;
+  readonly guess: KindGuess;
+}
+
+/** A word at the head of a sentence that is no name by itself, but may be somebody's surname: "Ham said". */
+export const OPENING = 'name.opening';
+
+/** A rule's kind stands against the tagger where the tagger gives it at least this much. Chosen on worldwide.train. */
+const RULE_STANDS = 0.3;
+
+/** The chains of one sentence after both have spoken, in text order. `chains` and `readings` are in text order. */
+export function reconcile(words: readonly Word[], chains: readonly GuessedChain[], readings: readonly NameReading[], resources: Resources): GuessedChain[] {
+  const named = readings.filter((r) => r.kind === 'person' || r.kind === 'organisation');
+  const kept: GuessedChain[] = [];
+  const taken: Span[] = [];
+  for (const reading of named) {
+    const span = spanOf(words, reading);
+    if (!span) continue;
+    const titled = reading.kind === 'organisation' ? chains.find((c) => closesWithPerson(c, span) || isBodyBehindOf(c, span, words[reading.start], resources.lexicon)) : undefined;
+    if (titled) {
+      taken.push(span);
+      kept.push(titled);
+      continue;
+    }
+    const wider = reading.kind === 'organisation' ? chains.find((c) => c.guess.kind === 'organisation' && c.chain.span.start < span.start && c.chain.span.end === span.end) : undefined;
+    const same = wider ?? chains.find((c) => c.chain.span.start === span.start && c.chain.span.end === span.end);
+    const chain = same?.chain ?? chainAt(words, reading.start, reading.end, resources.lexicon);
+    if (!chain) continue;
+    const rule = same?.guess ?? guessKind(chain, resources);
+    taken.push(span);
+    kept.push({ chain, guess: isVetoed(reading, rule, chain, resources.lexicon) ? doubtedGuess(rule, reading) : learnedGuess(reading, rule) });
+  }
+  for (const own of chains) {
+    if (taken.some((t) => overlaps(t, own.chain.span))) continue;
+    const inside = readings.filter((r) => { const s = spanOf(words, r); return s !== undefined && overlaps(s, own.chain.span); });
+    kept.push(doubted(own, inside));
+  }
+  for (const reading of readings) {
+    const span = spanOf(words, reading);
+    const word = words[reading.start];
+    if (!span || !word || reading.kind !== 'none' || reading.end - reading.start > 1 || word.tag === 'DT' || word.tag === 'PRP' || word.tag === 'IN' || kept.some((c) => overlaps(c.chain.whole, span))) continue;
+    const chain = chainAt(words, reading.start, reading.end, resources.lexicon);
+    if (chain?.opening === true && (chain.acts || chain.hints.length > 0)) kept.push({ chain, guess: { kind: 'unknown', score: 0.2, gender: 'u', evidence: [{ rule: OPENING }], odds: reading.odds } });
+  }
+  return kept.sort((a, b) => a.chain.span.start - b.chain.span.start);
+}
+
+/** "Harbour Court Justice Ada Quist": a title before the last words speaks for a person, whatever the long run looks like. */
+function closesWithPerson({ chain, guess }: GuessedChain, whole: Span): boolean {
+  const titled = chain.hints.includes('title') || chain.hints.includes('honorific');
+  return titled && guess.kind === 'person' && chain.span.end === whole.end && chain.span.start > whole.start;
+}
+
+/** "Cranes of Halden Lifting Ltd": the first word is a common one in the plural, the body begins behind "of". */
+function isBodyBehindOf({ chain, guess }: GuessedChain, whole: Span, first: Word | undefined, lexicon: Lexicon): boolean {
+  if (guess.kind !== 'organisation' || chain.span.end !== whole.end || chain.span.start <= whole.start || !first) return false;
+  return first.lower.endsWith('s') && !lexicon.titles.organisations.has(first.lower);
+}
+
+function spanOf(words: readonly Word[], { start, end }: NameReading): Span | undefined {
+  const [first, last] = [words[start], words[end - 1]];
+  return first && last ? { start: first.start, end: last.end } : undefined;
+}
+
+/** The tagger's kind; the rules' reasons too where they agree. */
+function learnedGuess({ kind, odds }: NameReading, rule: KindGuess): KindGuess {
+  const learned: Evidence = { rule: 'name.learned', detail: `${Math.round(100 * odds[kind])} %` };
+  if (kind !== 'person' && kind !== 'organisation') return rule;
+  if (rule.kind === kind) return { ...rule, score: Math.max(odds[kind], Math.min(rule.score, 0.9)), evidence: [...rule.evidence, learned], odds };
+  return { kind, score: odds[kind], gender: kind === 'person' ? rule.gender : 'u', evidence: [learned], odds };
+}
+
+/** A chain that the tagger takes for no person or organisation. */
+function doubted(own: GuessedChain, readings: readonly NameReading[]): GuessedChain {
+  const { kind } = own.guess;
+  const reading = readings[readings.length - 1];
+  if (!reading) return own;
+  const { odds } = reading;
+  return { chain: own.chain, guess: kind === 'unknown' || odds[kind] >= RULE_STANDS ? { ...own.guess, odds } : doubtedGuess(own.guess, reading) };
+}
+
+/** Nothing that is told of the kind; namesakes and places may claim it. */
+const doubtedGuess = (rule: KindGuess, { odds }: NameReading): KindGuess =>
+  ({ kind: 'unknown', score: 0.3, gender: rule.gender, evidence: rule.kind === 'unknown' ? rule.evidence : [{ rule: 'name.capitals' }], odds });
+
+/** What the tagger must give a reading that the word lists speak against. */
+const SURE = 0.8;
+/** Less is nothing at the head of a sentence, where every word has a capital. */
+const HARDLY = 0.6;
+
+/** An office alone is nobody's name; streets, well-known places and common words at the head of a sentence must be read as something else with certainty. */
+function isVetoed({ kind, odds }: NameReading, rule: KindGuess, chain: NameChain, lexicon: Lexicon): boolean {
+  const code = rule.evidence[0]?.rule;
+  if (kind !== 'person' && kind !== 'organisation') return false;
+  const last = (chain.words[chain.words.length - 1] ?? '').toLowerCase();
+  if (code === 'name.title-alone' || (kind === 'organisation' && lexicon.titles.offices.get(last)?.beforeName === true)) return true;
+  if (rule.kind !== 'unknown') return false;
+  if (chain.words.length === 1 && lexicon.cues.verbs.has(last)) return true;
+  if (odds[kind] >= SURE) return false;
+  const common = chain.words.length === 1 && chain.opening && (odds[kind] < HARDLY || lexicon.tags.words.has(last));
+  return common || code === 'name.thing' || (code === 'name.place-too' && chain.words.length > 1);
+}

@@ -1,0 +1,169 @@
+// Reads names in the runs of capitals of a sentence: a linear-chain model over hashed features, with the rules' guesses among them.
+import type { Gazetteer } from '../../lexicon/gazetteer.js';
+import type { Lexicon } from '../../lexicon/lexicon.js';
+import type { Word } from '../../detect/words/words.js';
+import { SIZE, type NameModel } from './nameModel.js';
+import { FEATURES, runFeatures, runsOf, type RuleHints, type Run, type RunContext, type SentenceFacts } from './runs.js';
+import { WordTable } from './wordFacts.js';
+
+export type NameKind = 'person' | 'organisation' | 'place' | 'people' | 'none';
+
+/** How likely each kind is for one stretch of words, together 1. */
+export type NameOdds = Readonly<Record<NameKind, number>>;
+
+/** What the model reads of one stretch of a run: a name of some kind, or a capital that is none. */
+export interface NameReading {
+  /** Word indices in the sentence, `end` exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly kind: NameKind;
+  readonly odds: NameOdds;
+}
+
+export interface NameReader {
+  /** The readings of one sentence, in order, never overlapping; together they cover every word with a capital. */
+  read(words: readonly Word[], hints: RuleHints, titleCase: boolean): NameReading[];
+}
+
+export function createNameReader(model: NameModel, lexicon: Lexicon, gazetteer: Gazetteer | undefined): NameReader {
+  const table = new WordTable(lexicon, gazetteer);
+  return {
+    read(words, hints, titleCase) {
+      const runs = runsOf(words);
+      if (runs.length === 0) return [];
+      const facts = words.map((w) => table.of(w.text, w.lower, w.flags));
+      return runs.flatMap((run) => readRun(model, { words, facts, hints }, run, contextOf(words, run, runs, titleCase, table)));
+    },
+  };
+}
+
+/** What the words of `run` have in common; `runs` are those of its sentence. */
+export function contextOf(words: readonly Word[], run: Run, runs: readonly Run[], titleCase: boolean, table: WordTable): RunContext {
+  const before = words[run.start - 1];
+  const opens = !before || before.tag === '"' || before.tag === '.' || before.tag === ':' || before.tag === '(' ? 1 : 0;
+  const last = words[run.end - 1]?.lower;
+  const repeated = runs.some((r) => r !== run && words[r.end - 1]?.lower === last) ? 1 : 0;
+  const name = run.end - run.start > 1 && run.end - run.start <= 4 ? words.slice(run.start, run.end).map((w) => w.text).join(' ') : '';
+  return { opens, titleCase: titleCase ? 1 : 0, fame: name === '' ? 0 : table.fameOf(name), repeated };
+}
+
+/** Longer runs are read in pieces, so that memory stays small. Words. */
+const LONGEST = 40;
+
+function readRun(model: NameModel, sentence: SentenceFacts, run: Run, context: RunContext): NameReading[] {
+  const readings: NameReading[] = [];
+  for (let start = run.start; start < run.end; start += LONGEST) {
+    const piece = { start, end: Math.min(run.end, start + LONGEST) };
+    const n = piece.end - piece.start;
+    const ids = new Int32Array(n * FEATURES);
+    runFeatures(sentence, piece, context, ids);
+    const scores = scoresOf(model, ids, n);
+    readings.push(...segments(bestPath(scores, n, model.follows), marginals(scores, n, model.follows), n, piece.start));
+  }
+  return readings;
+}
+
+/** Sums of weights for each word and label. */
+function scoresOf({ table, mask, scale }: NameModel, ids: Int32Array, n: number): Float64Array {
+  const scores = new Float64Array(n * SIZE);
+  for (let i = 0; i < n; i++) {
+    const row = i * SIZE;
+    for (let f = i * FEATURES; f < (i + 1) * FEATURES; f++) {
+      const slot = ((ids[f] ?? 0) & mask) * SIZE;
+      for (let y = 0; y < SIZE; y++) scores[row + y] = (scores[row + y] ?? 0) + (table[slot + y] ?? 0);
+    }
+    for (let y = 0; y < SIZE; y++) scores[row + y] = (scores[row + y] ?? 0) * scale;
+  }
+  return scores;
+}
+
+/** Viterbi. */
+export function bestPath(scores: Float64Array, n: number, follows: Float32Array): Uint8Array {
+  const back = new Uint8Array(n * SIZE);
+  let best = new Float64Array(SIZE);
+  for (let y = 0; y < SIZE; y++) best[y] = (scores[y] ?? 0) + (follows[SIZE * SIZE + y] ?? 0);
+  for (let i = 1; i < n; i++) {
+    const next = new Float64Array(SIZE);
+    for (let y = 0; y < SIZE; y++) {
+      let top = -Infinity;
+      for (let x = 0; x < SIZE; x++) {
+        const s = (best[x] ?? 0) + (follows[x * SIZE + y] ?? 0);
+        if (s > top) {
+          top = s;
+          back[i * SIZE + y] = x;
+        }
+      }
+      next[y] = top + (scores[i * SIZE + y] ?? 0);
+    }
+    best = next;
+  }
+  const path = new Uint8Array(n);
+  let y = 0;
+  for (let x = 1; x < SIZE; x++) if ((best[x] ?? 0) > (best[y] ?? 0)) y = x;
+  for (let i = n - 1; i >= 0; i--) {
+    path[i] = y;
+    y = back[i * SIZE + y] ?? 0;
+  }
+  return path;
+}
+
+/** P(label) of each word, by forward and backward sums. */
+export function marginals(scores: Float64Array, n: number, follows: Float32Array): Float64Array {
+  const forward = new Float64Array(n * SIZE);
+  const backward = new Float64Array(n * SIZE);
+  const bag = new Float64Array(SIZE);
+  for (let y = 0; y < SIZE; y++) forward[y] = (scores[y] ?? 0) + (follows[SIZE * SIZE + y] ?? 0);
+  for (let i = 1; i < n; i++) {
+    for (let y = 0; y < SIZE; y++) {
+      for (let x = 0; x < SIZE; x++) bag[x] = (forward[(i - 1) * SIZE + x] ?? 0) + (follows[x * SIZE + y] ?? 0);
+      forward[i * SIZE + y] = logSum(bag) + (scores[i * SIZE + y] ?? 0);
+    }
+  }
+  for (let i = n - 2; i >= 0; i--) {
+    for (let x = 0; x < SIZE; x++) {
+      for (let y = 0; y < SIZE; y++) bag[y] = (follows[x * SIZE + y] ?? 0) + (scores[(i + 1) * SIZE + y] ?? 0) + (backward[(i + 1) * SIZE + y] ?? 0);
+      backward[i * SIZE + x] = logSum(bag);
+    }
+  }
+  for (let y = 0; y < SIZE; y++) bag[y] = forward[(n - 1) * SIZE + y] ?? 0;
+  const total = logSum(bag);
+  const p = new Float64Array(n * SIZE);
+  for (let i = 0; i < p.length; i++) p[i] = Math.exp((forward[i] ?? 0) + (backward[i] ?? 0) - total);
+  return p;
+}
+
+function logSum(values: Float64Array): number {
+  let top = -Infinity;
+  for (const v of values) if (v > top) top = v;
+  let sum = 0;
+  for (const v of values) sum += Math.exp(v - top);
+  return top + Math.log(sum);
+}
+
+const KINDS = ['person', 'organisation', 'place', 'people'] as const;
+const ALL = [...KINDS, 'none'] as const;
+
+/** Stretches of one label; the odds of a stretch are the mean over its words. */
+function segments(path: Uint8Array, p: Float64Array, n: number, base: number): NameReading[] {
+  const found: NameReading[] = [];
+  let start = 0;
+  for (let i = 1; i <= n; i++) {
+    const label = path[i] ?? 0;
+    if (i < n && label > 0 && label % 2 === 0) continue;
+    const kind = (path[start] ?? 0) === 0 ? 'none' : (KINDS[((path[start] ?? 1) - 1) >> 1] ?? 'none');
+    found.push({ start: base + start, end: base + i, kind, odds: oddsOf(p, start, i) });
+    start = i;
+  }
+  return found;
+}
+
+function oddsOf(p: Float64Array, start: number, end: number): NameOdds {
+  const odds = { person: 0, organisation: 0, place: 0, people: 0, none: 0 };
+  for (let i = start; i < end; i++) {
+    odds.none += (p[i * SIZE] ?? 0) / (end - start);
+    KINDS.forEach((kind, k) => { odds[kind] += ((p[i * SIZE + 2 * k + 1] ?? 0) + (p[i * SIZE + 2 * k + 2] ?? 0)) / (end - start); });
+  }
+  // Whole percents: what a word two words on changes behind them decides nothing, and readings that are the same need no new look.
+  for (const kind of ALL) odds[kind] = Math.round(100 * odds[kind]) / 100;
+  return odds;
+}

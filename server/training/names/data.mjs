@@ -1,0 +1,62 @@
+// The runs of capitals of an article with their features, as the engine reads them, and the gold labels of their words.
+import { join } from 'node:path';
+import { createRequire } from 'node:module';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const require = createRequire(import.meta.url);
+const from = (path) => require(join(root, 'out', 'server', 'src', path));
+const { loadResources } = from('node/resources.js');
+const { findStructure } = from('core/detect/structure/structure.js');
+const { parseConventions } = from('core/detect/structure/conventions.js');
+const { readSentences } = from('core/detect/blockReading.js');
+const { ruleHints } = from('core/detect/mentions/ruleHints.js');
+const { readsAsTitle } = from('core/detect/mentions/chains.js');
+const { contextOf } = from('core/learn/names/nameReader.js');
+const { FEATURES, runFeatures, runsOf } = from('core/learn/names/runs.js');
+const { WordTable } = from('core/learn/names/wordFacts.js');
+
+/** The rules alone: the tagger learns from their guesses, not from its own. */
+const { lexicon, gazetteer } = loadResources(join(root, 'server', 'data'));
+const resources = { lexicon, gazetteer };
+const conventions = parseConventions(resources.lexicon.files);
+const table = new WordTable(resources.lexicon, resources.gazetteer);
+const READ = new Set(['headline', 'standfirst', 'caption', 'paragraph', 'listItem']);
+
+/** Runs of `text`: `n` words with their spans in the article and their features. */
+export function articles(text) {
+  const found = [];
+  for (const block of findStructure(text, conventions, { now: new Map(), old: undefined }).blocks) {
+    if (!READ.has(block.kind)) continue;
+    const body = text.slice(block.body.start, block.body.end);
+    for (const { words, chains } of readSentences(body, resources)) {
+      const facts = words.map((w) => table.of(w.text, w.lower, w.flags));
+      const hints = ruleHints(words, chains);
+      const runs = runsOf(words);
+      const title = readsAsTitle(words);
+      for (const run of runs) {
+        const n = run.end - run.start;
+        const ids = new Int32Array(n * FEATURES);
+        runFeatures({ words, facts, hints }, run, contextOf(words, run, runs, title, table), ids);
+        const spans = words.slice(run.start, run.end).map((w) => [w.start + block.body.start, w.end + block.body.start]);
+        found.push({ n, ids, spans });
+      }
+    }
+  }
+  return found;
+}
+
+const LAYERS = [['persons', 1], ['organizations', 3], ['places', 5], ['peoples', 7]];
+
+/** Labels of `run` from the gold layers of `d`; a name counts where it begins with a word of the run. */
+export function goldLabels(run, d) {
+  const labels = new Uint8Array(run.n);
+  for (const [layer, label] of LAYERS) {
+    for (const g of d[layer] ?? []) {
+      const first = run.spans.findIndex(([s]) => s === g.start);
+      if (first < 0) continue;
+      labels[first] = label;
+      for (let i = first + 1; i < run.n && run.spans[i][0] < g.end; i++) labels[i] = label + 1;
+    }
+  }
+  return labels;
+}
