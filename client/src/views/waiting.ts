@@ -3,20 +3,21 @@ import * as vscode from 'vscode';
 import { glossPathOf } from '../articles/names.js';
 import * as counted from '../base/counted.js';
 import type { MarkStore } from '../marks/marks.js';
+import type { Synced } from '../server/synced.js';
 import { announce } from './announce.js';
 
 export class WaitingNotice implements vscode.Disposable {
   /** What ends the notice of each article. */
   private readonly shown = new Map<string, () => void>();
-  private readonly subscription: vscode.Disposable;
+  private readonly subscriptions: vscode.Disposable[];
 
-  constructor(private readonly marks: MarkStore) {
-    this.subscription = marks.onDidChange((document) => { this.look(document); });
+  constructor(private readonly marks: MarkStore, synced: Synced) {
+    this.subscriptions = [marks.onDidChange((document) => { this.look(document); }), synced.onDidClose((uri) => { this.end(uri.toString()); })];
   }
 
   dispose(): void {
-    this.subscription.dispose();
-    for (const end of this.shown.values()) end();
+    for (const s of this.subscriptions) s.dispose();
+    for (const key of [...this.shown.keys()]) this.end(key);
   }
 
   private look(document: vscode.TextDocument): void {
@@ -24,10 +25,14 @@ export class WaitingNotice implements vscode.Disposable {
     const waiting = this.marks.get(document)?.waiting;
     if (waiting !== undefined && waiting > 0) this.show(document.uri, waiting);
     else if (this.shown.has(key)) {
-      this.shown.get(key)?.();
-      this.shown.delete(key);
+      this.end(key);
       if (waiting === 0) announce(vscode.l10n.t('No decision waits any more'));
     }
+  }
+
+  private end(key: string): void {
+    this.shown.get(key)?.();
+    this.shown.delete(key);
   }
 
   /** A message cannot be taken back, but progress ends. */

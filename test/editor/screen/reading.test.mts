@@ -185,4 +185,16 @@ describe('a plain folder of texts', function () {
     const offered = await bench.paletteOffers(titleOf('newsgloss.markUpFolder'));
     assert.ok(offered.some(row => row.includes(titleOf('newsgloss.markUpFolder'))), 'the palette can still do it');
   });
+
+  it('offers once to wrap the lines of articles, where they run out of the window', async () => {
+    const { bench, workspace } = await session.open('wrap', here => {
+      here.write('newsgloss.yaml', PROJECT);
+      here.write('long.txt', `${HARBOUR}\n${HARBOUR.replaceAll('\n', ' ')}\n`);
+      here.write('.vscode/settings.json', '{"editor.wordWrap": "off"}\n');
+    });
+    await bench.openArticle('long.txt');
+    await bench.notificationWith('Wrap long lines');
+    await bench.pressNotificationButton('Wrap Them');
+    await until('the setting of the workspace', () => /"\[plaintext\]": \{\s*"editor.wordWrap": "on"/.test(workspace.read('.vscode/settings.json')));
+  });
 });
