@@ -20,6 +20,8 @@ const TALLIES = join(ROOT, 'test/results/tally');
 const MOCHA = join(ROOT, 'node_modules/mocha/bin/mocha.js');
 const REPORTER = join(ROOT, 'test/editor/rig/tally.cjs');
 const LIMIT = 420_000;
+/** The suite in front of a browser does what a person does, one thing after the other. */
+const SCREEN_LIMIT = 1_200_000;
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const EDITORS = ['neovim', 'inhost', 'screen'];
 
@@ -34,14 +36,15 @@ const ONE_SKIPPED = Object.freeze({ passed: 0, failed: 0, skipped: 1 });
  * Runs a program of the project in front of the person; the exit code.
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {number} [limit] Milliseconds.
  * @returns {Promise<number>}
  */
-async function node(args, env = {}) {
+async function node(args, env = {}, limit = LIMIT) {
   const child = startGroup(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
   const late = setTimeout(() => {
-    say(`    did not end within ${LIMIT / 1000} s: stopped`);
+    say(`    did not end within ${limit / 1000} s: stopped`);
     void stopGroup(child);
-  }, LIMIT);
+  }, limit);
   const code = await new Promise(done => child.once('close', done).once('error', () => done(127)));
   clearTimeout(late);
   await stopGroup(child);
@@ -67,7 +70,7 @@ const BEFORE = [
 async function counted(name, args, env = {}) {
   const tally = join(TALLIES, `${name}.json`);
   rmSync(tally, { force: true });
-  const code = await node(args, { ...env, NEWSGLOSS_TALLY: tally });
+  const code = await node(args, { ...env, NEWSGLOSS_TALLY: tally }, name === 'screen' ? SCREEN_LIMIT : LIMIT);
   if (!existsSync(tally)) {
     say(`    ${name} ended with ${code} before it had counts to give`);
     return ONE_FAILED;
