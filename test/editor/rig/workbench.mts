@@ -46,14 +46,15 @@ export class Workbench {
     await this.page.keyboard.type(text);
   }
 
-  /** Runs a command by its title, as the palette shows it. */
+  /** Runs a command by its title, as the palette shows it; a palette that closed because the focus was still moving is asked for again. */
   async command(title: string): Promise<void> {
-    await this.press('F1');
-    const input = this.quickInput().locator('input').first();
-    await input.waitFor();
-    await input.fill(`>${title}`);
     const row = this.quickRows().filter({ hasText: title }).first();
-    await row.waitFor();
+    await until(`"${title}" in the palette`, async () => {
+      await this.press('F1');
+      await this.quickInput().locator('input').first().fill(`>${title}`, { timeout: OFFER_LIMIT });
+      await row.waitFor({ timeout: OFFER_LIMIT });
+      return true;
+    });
     await row.click();
   }
 
