@@ -11,9 +11,9 @@ const { parseConventions } = from('core/detect/structure/conventions.js');
 const { readSentences } = from('core/detect/blockReading.js');
 const { ruleHints } = from('core/detect/mentions/ruleHints.js');
 const { readsAsTitle } = from('core/detect/mentions/chains.js');
-const { contextOf } = from('core/learn/names/nameReader.js');
-const { FEATURES, runFeatures, runsOf } = from('core/learn/names/runs.js');
-const { WordTable } = from('core/learn/names/wordFacts.js');
+const { contextOf } = from('core/detect/names/nameReader.js');
+const { FEATURES, runFeatures, runsOf } = from('core/detect/names/runs.js');
+const { WordTable } = from('core/detect/names/wordFacts.js');
 
 /** The rules alone: the tagger learns from their guesses, not from its own. */
 const { lexicon, gazetteer } = loadResources(join(root, 'server', 'data'));

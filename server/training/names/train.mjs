@@ -8,9 +8,9 @@ import { articles, goldLabels } from './data.mjs';
 const root = join(import.meta.dirname, '..', '..', '..');
 const require = createRequire(import.meta.url);
 const core = join(root, 'out', 'server', 'src', 'core');
-const { SIZE, writeNameModel } = require(join(core, 'learn', 'names', 'nameModel.js'));
-const { FEATURES } = require(join(core, 'learn', 'names', 'runs.js'));
-const { bestPath, marginals } = require(join(core, 'learn', 'names', 'nameReader.js'));
+const { SIZE, writeNameModel } = require(join(core, 'detect', 'names', 'nameModel.js'));
+const { FEATURES } = require(join(core, 'detect', 'names', 'runs.js'));
+const { bestPath, marginals } = require(join(core, 'detect', 'names', 'nameReader.js'));
 
 const corpora = process.argv[2] ?? join(root, '..', 'shared', 'corpora');
 const BITS = Number(process.env.BITS ?? 17);

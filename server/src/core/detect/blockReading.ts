@@ -4,7 +4,7 @@ import type { Quotation } from '../model/analysis.js';
 import { splitSentences } from '../text/sentences.js';
 import { tokenize } from '../text/tokens.js';
 import { blockDrafts, tagSentences, type BlockDrafts } from './attributions/blockDrafts.js';
-import type { NameKind, NameOdds, NameReading } from '../learn/names/nameReader.js';
+import type { NameKind, NameOdds, NameReading } from './names/nameReader.js';
 import { chainsOf, readsAsTitle, type NameChain } from './mentions/chains.js';
 import { reconcile, type GuessedChain } from './mentions/reconcile.js';
 import { ruleHints } from './mentions/ruleHints.js';

@@ -1,6 +1,6 @@
 // What the detectors need beside the text: word lists, and (where there is one) the world's place names.
 import type { Gazetteer } from '../lexicon/gazetteer.js';
-import type { NameReader } from '../learn/names/nameReader.js';
+import type { NameReader } from './names/nameReader.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 
 export interface Resources {

@@ -1,5 +1,5 @@
 // One word, one kind: what the tagger reads of a name at each place where it stands is pooled over the article.
-import type { NameOdds } from '../../learn/names/nameReader.js';
+import type { NameOdds } from '../names/nameReader.js';
 import type { NamedChain } from '../blockReading.js';
 import type { KindGuess } from '../mentions/kinds.js';
 import { keyOf } from './people.js';

@@ -1,6 +1,6 @@
 // What a chain of capitals names, going by its own words: person, organisation, or nothing that its words tell.
 import type { Lexicon } from '../../lexicon/lexicon.js';
-import type { NameOdds } from '../../learn/names/nameReader.js';
+import type { NameOdds } from '../names/nameReader.js';
 import type { Gender } from '../../lexicon/names.js';
 import type { Evidence } from '../../model/analysis.js';
 import type { Resources } from '../resources.js';

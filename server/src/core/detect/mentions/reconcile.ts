@@ -1,6 +1,6 @@
 // Rules and tagger together: where the tagger reads other borders or another kind than the rules, who is believed.
 import type { Lexicon } from '../../lexicon/lexicon.js';
-import type { NameReading } from '../../learn/names/nameReader.js';
+import type { NameReading } from '../names/nameReader.js';
 import type { Evidence } from '../../model/analysis.js';
 import { overlaps, type Span } from '../../base/span.js';
 import type { Resources } from '../resources.js';

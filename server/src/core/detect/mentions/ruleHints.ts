@@ -1,6 +1,6 @@
 // What the rules say of each word of a sentence, in the form that the name tagger reads.
-import type { RuleHints } from '../../learn/names/runs.js';
-import { hashOf } from '../../learn/names/wordFacts.js';
+import type { RuleHints } from '../names/runs.js';
+import { hashOf } from '../names/wordFacts.js';
 import type { Word } from '../words/words.js';
 import type { NameChain } from './chains.js';
 import type { KindGuess } from './kinds.js';

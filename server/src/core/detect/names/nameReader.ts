@@ -1,7 +1,7 @@
 // Reads names in the runs of capitals of a sentence: a linear-chain model over hashed features, with the rules' guesses among them.
 import type { Gazetteer } from '../../lexicon/gazetteer.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
-import type { Word } from '../../detect/words/words.js';
+import type { Word } from '../words/words.js';
 import { SIZE, type NameModel } from './nameModel.js';
 import { FEATURES, runFeatures, runsOf, type RuleHints, type Run, type RunContext, type SentenceFacts } from './runs.js';
 import { WordTable } from './wordFacts.js';

@@ -1,7 +1,7 @@
 // What is known of a word by itself, as numbers: its letters, its shape, the word lists and the gazetteer that hold it.
 import type { Gazetteer } from '../../lexicon/gazetteer.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
-import { placeFame, type PlaceFame } from '../../detect/mentions/placeLike.js';
+import { placeFame, type PlaceFame } from '../mentions/placeLike.js';
 import { TokenFlag } from '../../text/tokens.js';
 
 export interface WordFacts {

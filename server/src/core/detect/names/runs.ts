@@ -1,5 +1,5 @@
 // Runs of words that may hold names: capitals with the small words that join them. All that is read of a run, as hashed numbers.
-import { isCapital, isSpaced, type Word } from '../../detect/words/words.js';
+import { isCapital, isSpaced, type Word } from '../words/words.js';
 import { TAG_INDEX } from '../../lexicon/tags.js';
 import { PARTICLES, type WordFacts } from './wordFacts.js';
 
