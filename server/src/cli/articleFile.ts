@@ -10,6 +10,7 @@ import { MAX_ARTICLE_MB } from '../service/diagnostics/article.js';
 import { DEFAULT_SETTINGS } from '../service/settings.js';
 import { createSnapshot, type GlossSource, type Snapshot, type Unreadable } from '../service/snapshot.js';
 import { GLOSS_ENDING } from '../service/uris.js';
+import { formerTexts } from './formerTexts.js';
 import type { Input } from './inputs.js';
 import type { CliIo } from './io.js';
 import type { Newsroom, Newsrooms } from './newsrooms.js';
@@ -31,6 +32,7 @@ export async function openArticle(input: Input, io: CliIo, newsrooms: Newsrooms)
   const gloss = glossBytes && glossSource(glossPath, glossBytes, newsroom);
   const source = await readSource(input, io, gloss?.reading.gloss?.article.encoding ?? newsroom.project.articles.encoding);
   if (!source) return undefined;
+  const former = gloss?.reading.gloss ? await formerTexts(gloss.reading.gloss, input.path, source.text, io) : [];
   const snapshot = createSnapshot({
     ...source,
     uri: pathToFileURL(input.path).toString(),
@@ -40,7 +42,7 @@ export async function openArticle(input: Input, io: CliIo, newsrooms: Newsrooms)
     ...(gloss ? { gloss } : {}),
     analyse: () => newsroom.engine().analyse(source.text, undefined, { known: newsroom.project.entities }),
     structure: () => newsroom.engine().structure(source.text),
-    anchor: (file) => anchorGloss(file, source.text),
+    anchor: (file) => anchorGloss(file, source.text, former),
     waiting: { annotations: [], entities: [], removed: new Set(), count: 0 },
     projectEntities: newsroom.project.entities,
     kinds: newsroom.project.kinds,

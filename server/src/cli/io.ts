@@ -24,6 +24,8 @@ export interface CliIo {
   readonly startWorker: ((role: WorkerRole) => Worker) | undefined;
   /** Cores that this process may use. */
   readonly cores: number;
+  /** Where former texts of articles are kept, absolute; undefined: nowhere. */
+  readonly textFolder?: string;
   /** Aborted by Ctrl-C and where nobody reads standard output any more. */
   readonly signal: AbortSignal;
 }

@@ -1,6 +1,8 @@
 // The process as a command sees it: streams with back-pressure, Ctrl-C, colours.
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { join } from 'node:path';
+import { userCacheFolder } from '../node/cacheFolder.js';
 import { loadResources } from '../node/resources.js';
 import type { Resources } from '../core/detect/resources.js';
 import { type CliIo, Interrupted } from './io.js';
@@ -29,6 +31,7 @@ export function processIo(program: string, listen: boolean): ProcessIo {
     resources: () => (resources ??= loadResources()),
     startWorker: (role) => new Worker(program, { workerData: role, argv: [] }),
     cores: availableParallelism(),
+    textFolder: join(userCacheFolder(), 'texts'),
     signal: stop.signal,
     readerGone: () => gone,
   };

@@ -8,6 +8,7 @@ import { encodeUtf8 } from '../node/encoding.js';
 import { replaceFile } from '../node/files.js';
 import { say } from '../service/messages.js';
 import type { ArticleFile } from './articleFile.js';
+import { keepText } from './formerTexts.js';
 import type { CliIo } from './io.js';
 
 /** @returns how many suggestions were written; 0 where there was nothing new. Errors in words, nothing written. */
@@ -15,7 +16,9 @@ export async function saveSuggestions(file: ArticleFile, io: CliIo): Promise<Res
   const decision = decide(reviewContext(file, io), { kind: 'saveSuggestions' });
   if (!decision.ok) return decision.error.code === 'review.nothing-undecided' ? ok(0) : err(say(decision.error.code, ...decision.error.args));
   try {
-    return await write(file, decision.value);
+    const written = await write(file, decision.value);
+    if (written.ok) await keepText(file.snapshot.text, io);
+    return written;
   } catch (error) {
     if (!(error instanceof Error) || !('syscall' in error)) throw error;
     return err(say('decide.failed', error.message));

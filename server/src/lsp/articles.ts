@@ -1,4 +1,5 @@
 // The articles at hand: for each the latest snapshot, made anew when the text, the gloss file, the newsroom or a setting changed.
+import { basesOf } from '../core/anchor/bases.js';
 import { meetGloss, type MetGloss } from '../core/anchor/again.js';
 import { type Analyser, createAnalyser } from '../core/detect/analyse.js';
 import type { Resources } from '../core/detect/resources.js';
@@ -28,8 +29,8 @@ interface State {
   document?: OpenDocument;
   source?: Source;
   analysis?: { readonly text: string; readonly newsroom: Newsroom; readonly value: Analysis };
-  /** The text that the gloss file was made for, where that is another than the present one and known. */
-  base?: { readonly hash: string; readonly text: string };
+  /** The texts, other than the present one, that the gloss file's annotations were made for, as far as they are known. */
+  bases?: readonly Base[];
   /** The last text that the gloss file's hash fitted. */
   fitting?: { readonly hash: string; readonly text: string };
   /** Hash of `source.text`. */
@@ -41,6 +42,10 @@ interface State {
   memory?: SuggestionMemory;
   snapshot?: { readonly parts: readonly unknown[]; readonly value: Snapshot };
 }
+
+interface Base { readonly hash: string; readonly text: string }
+
+const NO_BASES: readonly Base[] = [];
 
 /** Where everything that a snapshot is made of comes from. */
 export interface ArticleSources {
@@ -84,9 +89,9 @@ export class Articles {
     this.states.set(uri, state);
     if (gloss?.reading.gloss) state.formerGloss = gloss.reading.gloss;
     else if (!gloss) delete state.formerGloss;
-    await this.refreshBase(state, state.source.text, gloss?.reading.gloss ?? state.formerGloss);
+    await this.refreshBases(uri, state, state.source.text, gloss?.reading.gloss ?? state.formerGloss);
     const settings = this.settings();
-    const parts = [state.source, gloss, newsroom, settings, state.waiting, state.base];
+    const parts = [state.source, gloss, newsroom, settings, state.waiting, state.bases];
     if (state.snapshot && parts.every((p, i) => p === state.snapshot?.parts[i])) return state.snapshot.value;
     const value = this.create(uri, state, state.source, { newsroom, settings, ...(gloss ? { gloss } : {}) });
     state.snapshot = { parts, value };
@@ -149,8 +154,7 @@ export class Articles {
   }
 
   private meet(state: State, gloss: GlossFile, text: string): readonly AnchoredAnnotation[] {
-    const { base } = state;
-    state.met = meetGloss(gloss, text, base && { text: base.text }, state.met);
+    state.met = meetGloss(gloss, text, state.bases ?? NO_BASES, state.met);
     return state.met.anchored;
   }
 
@@ -230,19 +234,21 @@ export class Articles {
     return engine;
   }
 
-  /** Finds the text that the gloss file names, unless it is the present one. */
-  private async refreshBase(state: State, text: string, gloss: GlossFile | undefined): Promise<void> {
-    const wanted = gloss?.article.text;
-    if (wanted === undefined) return;
+  /** Finds the texts that the gloss file names, unless they are the present one. */
+  private async refreshBases(uri: string, state: State, text: string, gloss: GlossFile | undefined): Promise<void> {
+    if (!gloss) return;
     if (state.hash?.text !== text) state.hash = { text, value: hashText(text) };
-    if (state.hash.value === wanted) {
-      state.fitting = { hash: wanted, text };
-      delete state.base;
-    } else if (state.base?.hash !== wanted) {
-      const former = state.fitting?.hash === wanted ? state.fitting.text : await this.sources.former.find(wanted);
-      if (former === undefined) delete state.base;
-      else state.base = { hash: wanted, text: former };
+    const present = state.hash.value;
+    if (present === gloss.article.text) state.fitting = { hash: present, text };
+    const wanted = basesOf(gloss, present);
+    if (wanted.length === (state.bases?.length ?? 0) && wanted.every((hash, i) => state.bases?.[i]?.hash === hash)) return;
+    const found: Base[] = [];
+    for (const hash of wanted) {
+      const blob = hash === gloss.article.text ? gloss.article.blob : undefined;
+      const former = state.fitting?.hash === hash ? state.fitting.text : await this.sources.former.find({ hash, uri, ...(blob !== undefined ? { blob } : {}), ...(gloss.article.encoding !== undefined ? { encoding: gloss.article.encoding } : {}) });
+      if (former !== undefined) found.push({ hash, text: former });
     }
+    if (found.length !== (state.bases?.length ?? 0) || found.some((f, i) => f.hash !== state.bases?.[i]?.hash)) state.bases = found;
   }
 }
 

@@ -1,21 +1,36 @@
-// The texts that gloss files were made for: those seen in this session, and those kept on disk by earlier ones.
+// The texts that gloss files were made for: seen in this session, kept on disk by earlier ones, or in the history of the folder.
 import { hashText } from '../core/text/hash.js';
 import { decodedText } from '../core/text/normalise.js';
 import type { TextCache } from '../node/textCache.js';
 import type { Log } from './log.js';
+
+/** A text by its hash, and where else it may be found. */
+export interface Wanted {
+  readonly hash: string;
+  /** The article's address. */
+  readonly uri: string;
+  /** Git's id of the file, where the gloss file names it. */
+  readonly blob?: string;
+  readonly encoding?: string;
+}
+
+/** Versions of articles that somebody else keeps; undefined where there is none of that hash. */
+export type History = (wanted: Wanted) => Promise<string | undefined>;
 
 export class FormerTexts {
   private readonly seen = new Map<string, string | undefined>();
 
   constructor(
     private readonly cache: () => TextCache | undefined,
+    private readonly history: History,
     private readonly log: Log,
   ) {}
 
-  /** Looks for the text with this hash; asks the disk once. */
-  async find(hash: string): Promise<string | undefined> {
+  /** Looks for the text with this hash; asks the disk and the folder's history once. */
+  async find(wanted: Wanted): Promise<string | undefined> {
+    const { hash } = wanted;
     if (this.seen.has(hash)) return this.seen.get(hash);
-    const text = await this.load(hash);
+    const text = (await this.load(hash)) ?? (await this.history(wanted));
     this.keep(hash, text);
     return text;
   }

@@ -1,6 +1,7 @@
 // What the server needs from where it runs: files, data, time, chance. Handed in, so that tests and other hosts can differ.
 import type { WorldOutline } from '../core/map/outline.js';
 import type { KeptFiles } from '../node/keptFiles.js';
+import type { History } from './formerTexts.js';
 import type { TextCache } from '../node/textCache.js';
 import type { Resources } from '../core/detect/resources.js';
 
@@ -28,8 +29,10 @@ export interface Host {
   readonly resources: () => Resources;
   /** Coasts and borders for small maps, loaded at the first call; undefined where there are none. */
   readonly outline: () => WorldOutline | undefined;
-  /** Former texts of articles by hash, kept in the folder that the client gives. */
-  readonly texts: (storage: string) => TextCache;
+  /** Former texts of articles by hash: kept for all programs of this user, else in the folder that the client gives; undefined where there is neither. */
+  readonly texts: (storage: string | undefined) => TextCache | undefined;
+  /** A former text of an article from the repository that its folder lies in. To be asked in trusted folders only. */
+  readonly history: History;
   /** Decisions that wait, kept in the folder that the client gives. */
   readonly kept: (storage: string) => KeptFiles;
   readonly now: () => Date;

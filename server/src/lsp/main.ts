@@ -1,5 +1,7 @@
 // The server as a process: over Node's IPC for the extension, over standard input and output for every other editor. Loading it starts it.
+import { join } from 'node:path';
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { userCacheFolder } from '../node/cacheFolder.js';
 import { nodeHost } from './nodeHost.js';
 import { startServer } from './server.js';
 
@@ -7,7 +9,7 @@ import { startServer } from './server.js';
 serve(createConnection(ProposedFeatures.all));
 
 function serve(connection: Connection): void {
-  const host = nodeHost(connection, () => session.client.options.fileSystem === true);
+  const host = nodeHost(connection, () => session.client.options.fileSystem === true, join(userCacheFolder(), 'texts'));
   const session = startServer(connection, host);
   connection.listen();
   // The word lists are read while the client is still introducing itself.

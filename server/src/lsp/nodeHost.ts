@@ -6,12 +6,13 @@ import { METHODS, type FsListResult, type FsReadResult, type FsRemoveResult, typ
 import { readBytes, removeFile, replaceFile, statFile } from '../node/files.js';
 import { loadOutline, loadResources } from '../node/resources.js';
 import { keptFiles } from '../node/keptFiles.js';
+import { textFromGit } from '../node/gitTexts.js';
 import { textCache } from '../node/textCache.js';
 import { walk } from '../node/walk.js';
 import type { Files, Host } from './host.js';
 
-/** `viaClient`: whether the client answers file requests; asked at each use, known after `initialize`. */
-export function nodeHost(connection: Connection, viaClient: () => boolean, dataDir?: string): Host {
+/** `viaClient`: whether the client answers file requests; asked at each use, known after `initialize`. `sharedTexts`: folder of former texts. */
+export function nodeHost(connection: Connection, viaClient: () => boolean, sharedTexts?: string): Host {
   let resources: ReturnType<typeof loadResources> | undefined;
   let outline: { readonly value: ReturnType<typeof loadOutline> } | undefined;
   const remote = clientFiles(connection);
@@ -24,9 +25,10 @@ export function nodeHost(connection: Connection, viaClient: () => boolean, dataD
       remove: (uri, expected) => filesFor(uri).remove(uri, expected),
       list: (folder, accept) => filesFor(folder).list(folder, accept),
     },
-    resources: () => (resources ??= loadResources(dataDir)),
-    outline: () => (outline ??= { value: loadOutline(dataDir) }).value,
-    texts: (storage) => textCache(join(storage, 'texts')),
+    resources: () => (resources ??= loadResources()),
+    outline: () => (outline ??= { value: loadOutline() }).value,
+    texts: (storage) => (sharedTexts !== undefined ? textCache(sharedTexts) : storage === undefined ? undefined : textCache(join(storage, 'texts'))),
+    history: async ({ uri, ...wanted }) => (isFile(uri) ? textFromGit(fileURLToPath(uri), wanted) : undefined),
     kept: (storage) => keptFiles(join(storage, 'waiting')),
     now: () => new Date(),
     random: Math.random,

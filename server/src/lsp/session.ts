@@ -9,6 +9,7 @@ import { FormerTexts } from './formerTexts.js';
 import { GlossFiles } from './glossFiles.js';
 import { KeptDecisions } from './keptDecisions.js';
 import { createHandlers, type Handlers } from './handler.js';
+import type { TextCache } from '../node/textCache.js';
 import type { Host } from './host.js';
 import { connectionLog, type Log } from './log.js';
 import { OpenDocuments } from './openDocuments.js';
@@ -46,7 +47,8 @@ export function createSession(connection: Connection, host: Host): Session {
   const gloss = new GlossFiles(connection, host.files, open, () => ({ saves: state.client.options.saves ?? false, versionedEdits: state.client.versionedEdits }), host.later);
   const trusts = (): boolean => state.client.options.ownViews === true || state.client.options.allArticles === true;
   const storage = (): string | undefined => state.client.options.storage;
-  const former = new FormerTexts(once(storage, host.texts), log);
+  let texts: { readonly cache: TextCache | undefined } | undefined;
+  const former = new FormerTexts(() => (texts ??= { cache: host.texts(storage()) }).cache, async (wanted) => ((state.client.options.trusted ?? true) ? host.history(wanted) : undefined), log);
   const kept = new KeptDecisions(once(storage, host.kept), log);
   const articles = new Articles(host, { open, gloss, projects, former, trusts }, () => state.settings);
   const decisions = new Decisions(host, { articles, gloss, former, kept }, log);
