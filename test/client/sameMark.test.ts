@@ -25,7 +25,7 @@ describe('the annotation that is meant', () => {
 
   const cardOf = async (position: { line: number; character: number }, focus?: string): Promise<string> => {
     const hover = await pair.about<Hover | null>(NAME, 'hover', { position, ...(focus === undefined ? {} : { focus }) });
-    return hover && typeof hover.contents === 'object' && 'value' in hover.contents ? decodeURIComponent(hover.contents.value) : '';
+    return hover && typeof hover.contents === 'object' && 'value' in hover.contents ? hover.contents.value.replaceAll('%22', '"') : '';
   };
   const offered = async (position: { line: number; character: number }, focus?: string): Promise<string> => {
     const actions = await pair.about<CodeAction[]>(NAME, 'codeAction', { range: { start: position, end: position }, context: { diagnostics: [] }, ...(focus === undefined ? {} : { focus }) });

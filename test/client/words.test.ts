@@ -1,6 +1,7 @@
 // Words for titles and the status bar, and names of exported files.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { noIcons, noLinks } from '../../client/src/base/plain.js';
 import { shorten, unquoted } from '../../client/src/base/shorten.js';
 import { proposedName, safePath } from '../../client/src/exporting/safePath.js';
 
@@ -22,6 +23,17 @@ describe('words for titles', () => {
   it('lose the quotation marks that would stand beside ours', () => {
     assert.equal(unquoted('"The quay is safe," … "and ships may dock."'), 'The quay is safe," … "and ships may dock.');
     assert.equal(unquoted('the dockers’ union'), 'the dockers’ union');
+  });
+});
+
+describe('words of articles in the editor’s own places', () => {
+  it('show icons as they are written', () => {
+    assert.equal(noIcons('a $(bug) for $(12.50), $(sync~spin)'), 'a \\$(bug) for $(12.50), \\$(sync~spin)');
+  });
+
+  it('make no links', () => {
+    assert.doesNotMatch(noLinks('[x](command:workbench.action.quit).txt'), /\]\(/);
+    assert.equal(noLinks('a [b] (c)'), 'a [b] (c)');
   });
 });
 

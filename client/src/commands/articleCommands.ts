@@ -6,6 +6,7 @@ import { exists } from '../articles/articles.js';
 import { fileNameFrom, glossPathOf } from '../articles/names.js';
 import { folderOf, markUpFolder } from '../articles/question.js';
 import * as counted from '../base/counted.js';
+import { noIcons } from '../base/plain.js';
 import { shorten } from '../base/shorten.js';
 import { announce } from '../views/announce.js';
 import { openSample } from '../views/sample.js';
@@ -57,7 +58,7 @@ async function editDetails(app: App): Promise<void> {
   const { document } = found.editor;
   for (;;) {
     const details = await app.server.request(METHODS.details, { uri: document.uri.toString() });
-    const rows = fields().map((field) => ({ label: field.label, description: details[field.key] ?? '', detail: field.hint, field }));
+    const rows = fields().map((field) => ({ label: field.label, description: noIcons(details[field.key] ?? ''), detail: field.hint, field }));
     const picked = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Details of This Article'), placeHolder: vscode.l10n.t('Choose what to change; Esc when done') });
     if (!picked) return;
     const value = await vscode.window.showInputBox({

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { METHODS, type Choice, type ChoicesParams } from '../../../server/src/protocol/protocol.js';
 import type { App } from '../app.js';
+import { noIcons } from '../base/plain.js';
 import { announce } from '../views/announce.js';
 import { chosen, withFreeText, type Choosable, type Picked } from './choosing.js';
 
@@ -45,7 +46,7 @@ export async function pickRow(coming: Promise<readonly Row[]>, options: Asking):
   try {
     return await new Promise<Picked | undefined>((done, failed) => {
       let entered = false;
-      const show = (): void => { if (rows) pick.items = free ? withFreeText(rows, pick.value, (text) => ({ label: free(text), alwaysShow: true, answer: { text } })) : rows; };
+      const show = (): void => { if (rows) pick.items = free ? withFreeText(rows, pick.value, (text) => ({ label: noIcons(free(text)), alwaysShow: true, answer: { text } })) : rows; };
       const enter = (): void => {
         const answer = chosen(rows ?? [], pick.selectedItems[0], pick.value, free !== undefined);
         if (answer) done(answer);
@@ -76,7 +77,7 @@ export async function pickRow(coming: Promise<readonly Row[]>, options: Asking):
 }
 
 function rowsFor(choices: readonly Choice[], options: PickOptions): Row[] {
-  const rows: Row[] = (options.extras ?? []).map((e) => ({ label: e.label, ...(e.description === undefined ? {} : { description: e.description }), answer: { extra: e.id } }));
+  const rows: Row[] = (options.extras ?? []).map((e) => ({ label: noIcons(e.label), ...(e.description === undefined ? {} : { description: e.description }), answer: { extra: e.id } }));
   const headings = { article: vscode.l10n.t('this article'), folder: vscode.l10n.t('other articles'), tagset: vscode.l10n.t('kinds') };
   let from: Choice['from'] | undefined;
   for (const choice of choices) {
@@ -89,9 +90,9 @@ function rowsFor(choices: readonly Choice[], options: PickOptions): Row[] {
 
 function rowFor(choice: Choice): Row {
   return {
-    label: choice.key === undefined ? choice.label : `[${choice.key}] ${choice.label}`,
-    ...(choice.description === undefined ? {} : { description: choice.description }),
-    ...(choice.detail === undefined ? {} : { detail: choice.detail }),
+    label: noIcons(choice.key === undefined ? choice.label : `[${choice.key}] ${choice.label}`),
+    ...(choice.description === undefined ? {} : { description: noIcons(choice.description) }),
+    ...(choice.detail === undefined ? {} : { detail: noIcons(choice.detail) }),
     ...(choice.key === undefined ? {} : { key: choice.key }),
     answer: { choice },
   };

@@ -4,6 +4,7 @@ import { MAP_METHODS, type SamePlacesResult } from '../../../server/src/protocol
 import { METHODS } from '../../../server/src/protocol/protocol.js';
 import type { App } from '../app.js';
 import * as counted from '../base/counted.js';
+import { noLinks } from '../base/plain.js';
 import { messageOf } from '../base/log.js';
 import { announce } from '../views/announce.js';
 import { singleTarget } from './target.js';
@@ -26,7 +27,7 @@ export async function offerPlaceInFolder(app: App, uri: string, id: string): Pro
   const found = await others(app, uri, id);
   if (!found || found.articles.length === 0) return;
   const yes = vscode.l10n.t('Mean It There Too');
-  const message = vscode.l10n.t('“{0}” is now {1} in this article. It is undecided in {2} more.', found.name, found.what, counted.articles(found.articles.length));
+  const message = vscode.l10n.t('“{0}” is now {1} in this article. It is undecided in {2} more.', noLinks(found.name), noLinks(found.what), counted.articles(found.articles.length));
   if ((await vscode.window.showInformationMessage(message, yes)) === yes) await setEverywhere(app, found);
 }
 
@@ -34,12 +35,12 @@ const others = async (app: App, uri: string, id: string): Promise<SamePlacesResu
 
 async function setEverywhere(app: App, { name, place, articles }: SamePlacesResult): Promise<void> {
   const made: Made[] = [];
-  const title = vscode.l10n.t('Setting the place of “{0}”', name);
+  const title = vscode.l10n.t('Setting the place of “{0}”', noLinks(name));
   const failed = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
     let refused = 0;
     for (const [index, { uri, title: article, id }] of articles.entries()) {
       if (token.isCancellationRequested) break;
-      progress.report({ message: vscode.l10n.t('{0} of {1}: {2}', index + 1, articles.length, article), increment: 100 / articles.length });
+      progress.report({ message: vscode.l10n.t('{0} of {1}: {2}', index + 1, articles.length, noLinks(article)), increment: 100 / articles.length });
       try {
         const result = await app.decisions.decideElsewhere(vscode.Uri.parse(uri), { kind: 'setPlace', id, place });
         if (!result) break;

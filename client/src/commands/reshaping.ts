@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { DecideAction, MarkView, Range } from '../../../server/src/protocol/protocol.js';
 import type { App } from '../app.js';
 import { plainRange } from '../base/convert.js';
+import { noIcons } from '../base/plain.js';
 import { quoteOf } from '../base/quote.js';
 import { shorten, unquoted } from '../base/shorten.js';
 import { joinRanges } from '../base/ranges.js';
@@ -75,7 +76,7 @@ const before = (a: Range['start'], b: Range['start']): boolean => a.line < b.lin
 const overlap = (a: Range, b: Range): boolean => before(a.start, b.end) && before(b.start, a.end);
 
 async function chooseMark(marks: readonly MarkView[]): Promise<MarkView | undefined> {
-  const picked = await vscode.window.showQuickPick(marks.map((mark) => ({ label: mark.label, description: mark.kind, mark })), { title: vscode.l10n.t('Which Annotation?') });
+  const picked = await vscode.window.showQuickPick(marks.map((mark) => ({ label: noIcons(mark.label), description: mark.kind, mark })), { title: vscode.l10n.t('Which Annotation?') });
   return picked?.mark;
 }
 

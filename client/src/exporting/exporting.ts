@@ -5,6 +5,7 @@ import type { App } from '../app.js';
 import { exists } from '../articles/articles.js';
 import { articlePathOf } from '../articles/names.js';
 import * as counted from '../base/counted.js';
+import { noLinks } from '../base/plain.js';
 import { announce } from '../views/announce.js';
 import { proposedName, safePath } from './safePath.js';
 
@@ -25,7 +26,7 @@ export async function exportAnnotations(app: App, chosen: unknown): Promise<void
   const statuses = await pickStatuses(app, await nothingDecided(app, scope));
   if (!statuses) return;
   const { root: _, name: __, ...what } = scope;
-  const result = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Exporting {0}', scope.name), cancellable: true },
+  const result = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Exporting {0}', noLinks(scope.name)), cancellable: true },
     (_progress, token) => app.server.request(METHODS.export, { ...what, format: format.id, with: statuses }, token));
   if (result.files.length === 0) return sayNothing(result);
   await write(app, scope, format, result);
@@ -87,7 +88,7 @@ async function pickStatuses(app: App, suggestionsOnly: boolean): Promise<readonl
 
 function sayNothing(result: ExportResult): void {
   const why = result.problems.length > 0 ? result.problems.slice(0, 3).join(' ') : vscode.l10n.t('No annotation has one of these statuses.');
-  void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was exported. {0}', why));
+  void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was exported. {0}', noLinks(why)));
 }
 
 async function write(app: App, scope: Scope, format: FormatView, result: ExportResult): Promise<void> {
@@ -146,7 +147,7 @@ async function report(app: App, result: ExportResult, files: readonly vscode.Uri
   const open = vscode.l10n.t('Open');
   const reveal = vscode.l10n.t('Show in Explorer');
   const showLog = vscode.l10n.t('Show Log');
-  const message = [said, ...losses.slice(0, 2), ...problems].join(' ');
+  const message = noLinks([said, ...losses.slice(0, 2), ...problems].join(' '));
   const choice = await vscode.window.showInformationMessage(message, ...(first ? [open] : []), ...(first && vscode.workspace.getWorkspaceFolder(first) ? [reveal] : []), ...(losses.length > 2 || problems.length > 0 ? [showLog] : []));
   if (choice === open && first) await vscode.window.showTextDocument(first, { preview: true });
   if (choice === reveal && first) await vscode.commands.executeCommand('revealInExplorer', first);

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { glossPathOf } from '../articles/names.js';
 import * as counted from '../base/counted.js';
+import { noLinks } from '../base/plain.js';
 import type { MarkStore } from '../marks/marks.js';
 import type { Synced } from '../server/synced.js';
 import { announce } from './announce.js';
@@ -41,7 +42,7 @@ export class WaitingNotice implements vscode.Disposable {
     if (this.shown.has(key)) return;
     const gloss = uri.with({ path: glossPathOf(uri.path) });
     const name = gloss.path.slice(gloss.path.lastIndexOf('/') + 1);
-    const title = vscode.l10n.t('{0} cannot be read as it is. Waiting: {1}. [Open it]({2})', name, counted.decisions(waiting), `command:newsgloss.openGlossFile?${linkArgument(key)}`);
+    const title = vscode.l10n.t('{0} cannot be read as it is. Waiting: {1}. [Open it]({2})', noLinks(name), counted.decisions(waiting), `command:newsgloss.openGlossFile?${linkArgument(key)}`);
     void vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () => new Promise<void>((end) => { this.shown.set(key, end); }));
   }
 }
