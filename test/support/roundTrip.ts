@@ -21,7 +21,7 @@ export const TEST_KINDS = ['vessel', 'ville étrangère', 'cue'];
 /** The article is read beside the export, since some formats point to it. */
 export function throughFormat(format: Format, articles: readonly AnnotatedArticle[], options: ExportOptions = {}): { readonly reading: Reading; readonly losses: readonly Loss[]; readonly files: readonly ForeignFile[] } {
   const written = exportArticles(format, articles, options);
-  const files = written.files.map((f) => foreignFile(f.name, f.content));
+  const files = written.files.map((f) => foreignFile(f.name, f.bytes ?? f.content));
   const beside = articles.filter((a) => !files.some((f) => f.name === a.file)).map((a) => foreignFile(a.file, a.text.startsWith('\uFEFF') ? a.text.slice(1) : a.text));
   if (!format.reader) throw new Error(`${format.id} cannot be read`);
   return { reading: readFiles(format.reader, [...files, ...(format.reader.wants ? beside : [])], TEST_KINDS), losses: written.losses, files };

@@ -1,6 +1,6 @@
 // Export: what, in which format, with which statuses, where to; remembers the answers; says what the format loses.
 import * as vscode from 'vscode';
-import { METHODS, type ExportParams, type ExportResult, type FormatView } from '../../../server/src/protocol/protocol.js';
+import { METHODS, type ExportedFile, type ExportParams, type ExportResult, type FormatView } from '../../../server/src/protocol/protocol.js';
 import type { App } from '../app.js';
 import { exists } from '../articles/articles.js';
 import { articlePathOf } from '../articles/names.js';
@@ -95,15 +95,17 @@ async function write(app: App, scope: Scope, format: FormatView, result: ExportR
   const single = result.files.length === 1;
   const target = single ? await pickFile(app, scope, proposedName(scope.uris?.length === 1 ? scope.name : undefined, result.files[0]?.name ?? '', format.extension)) : await pickFolder(app, scope);
   if (!target) return;
-  const files = single ? [{ uri: target, content: result.files[0]?.content ?? '' }] : result.files.flatMap((f) => {
+  const files = single ? result.files.map((f) => ({ uri: target, content: bytesOf(f) })) : result.files.flatMap((f) => {
     const path = safePath(f.name);
-    return path === undefined ? [] : [{ uri: vscode.Uri.joinPath(target, path), content: f.content }];
+    return path === undefined ? [] : [{ uri: vscode.Uri.joinPath(target, path), content: bytesOf(f) }];
   });
   if (!single && !(await mayReplace(files.map((f) => f.uri)))) return;
-  for (const { uri, content } of files) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  for (const { uri, content } of files) await vscode.workspace.fs.writeFile(uri, content);
   await app.context.workspaceState.update(TARGET_KEY, (single ? vscode.Uri.joinPath(target, '..') : target).toString());
   await report(app, result, files.map((f) => f.uri));
 }
+
+const bytesOf = (file: ExportedFile): Uint8Array => (file.base64 === undefined ? new TextEncoder().encode(file.content) : Uint8Array.from(atob(file.base64), (c) => c.charCodeAt(0)));
 
 /** Where the last export went, else the exported folder itself. */
 function lastTarget(app: App, scope: Scope): vscode.Uri {

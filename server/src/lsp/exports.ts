@@ -1,4 +1,5 @@
 // Exports for the editor: the articles asked for, read one after the other. The formats are loaded at the first export.
+import type { Chunk } from '../core/exchange/port.js';
 import type { ExportParams, ExportResult, FormatView } from '../protocol/protocol.js';
 import { annotatedArticle } from '../service/annotated.js';
 import { say } from '../service/messages.js';
@@ -22,10 +23,12 @@ export async function exportArticlesOf(session: Session, params: ExportParams): 
   const outline = format.id === 'html' ? session.host.outline() : undefined;
   const run = startExport(format, { with: params.with ?? [], abbreviations: session.host.resources().lexicon.abbreviations, ...(outline ? { outline } : {}) });
   const files = new Map<string, string[]>();
+  const binary = new Map<string, string>();
   const problems: string[] = [];
   let articles = 0;
-  const keep = (chunks: readonly { readonly file: string; readonly text: string }[]): void => {
-    for (const { file, text } of chunks) {
+  const keep = (chunks: readonly Chunk[]): void => {
+    for (const { file, text, bytes } of chunks) {
+      if (bytes) binary.set(file, Buffer.from(bytes).toString('base64'));
       const pieces = files.get(file);
       if (pieces) pieces.push(text);
       else files.set(file, [text]);
@@ -52,7 +55,10 @@ export async function exportArticlesOf(session: Session, params: ExportParams): 
   const { chunks, losses, annotations } = run.end();
   keep(chunks);
   return {
-    files: [...files].map(([name, pieces]) => ({ name, content: pieces.join('') })),
+    files: [...files].map(([name, pieces]) => {
+      const base64 = binary.get(name);
+      return { name, content: pieces.join(''), ...(base64 === undefined ? {} : { base64 }) };
+    }),
     losses: losses.map(({ code, count, message }) => ({ code, count, message })),
     annotations,
     articles,

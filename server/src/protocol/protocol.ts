@@ -227,7 +227,8 @@ export interface ExportParams {
   /** Statuses besides accepted, edited and added. */
   readonly with?: readonly ('suggested' | 'rejected')[];
 }
-export interface ExportedFile { readonly name: string; readonly content: string }
+/** `base64`: instead of `content`, the bytes of a file that is no text. */
+export interface ExportedFile { readonly name: string; readonly content: string; readonly base64?: string }
 export interface LossView { readonly code: string; readonly count: number; readonly message: string }
 export interface ExportResult {
   readonly files: readonly ExportedFile[];

@@ -61,7 +61,13 @@ const trimmed: Change = (a) => {
   };
 };
 
-const CHANGES: Readonly<Record<string, Change>> = { conllu: trimmed, csv: withoutSeparators, tsv: withoutSeparators, brat: onLines };
+/** WebAnno keeps words and their places, not the white space between sentences. */
+const withoutSpaces: Change = (a) => { const b = trimmed(a); const bare = (t: string): string => t.replace(/\s/gu, ' ').trimEnd(); return { ...b, text: bare(b.text), annotations: b.annotations.map((x) => ({ ...x, quotes: x.quotes.map(bare), ...(x.type === 'claim' ? { speaker: x.speaker.map((p) => (p.quote === undefined ? p : { ...p, quote: bare(p.quote) })), cue: x.cue.map((c) => ({ ...c, quote: bare(c.quote) })) } : {}) })) }; };
+
+/** REFI-QDA has times of days only with an hour. */
+const withTimes: Change = (a) => ({ ...a, annotations: a.annotations.map((x) => { const { when, ...rest } = x; return when === undefined || !when.includes('T') ? rest : x; }) });
+
+const CHANGES: Readonly<Record<string, Change>> = { refi: withTimes, webanno: withoutSpaces, conllu: trimmed, csv: withoutSeparators, tsv: withoutSeparators, brat: onLines };
 const changed = (format: string): Change => CHANGES[format] ?? ((a) => a);
 
 for (const format of FORMATS.filter((f) => f.reader && f.carries && f.unit)) {
@@ -70,21 +76,21 @@ for (const format of FORMATS.filter((f) => f.reader && f.carries && f.unit)) {
       const { reading } = throughFormat(format, [PLAIN]);
       assert.deepEqual(reading.problems, []);
       assert.equal(reading.articles.length, 1);
-      assert.deepEqual(reading.articles.map((a) => comparable(format, a)), [comparable(format, promised(format, PLAIN))]);
+      assert.deepEqual(reading.articles.map((a) => comparable(format, format.id === 'webanno' ? withoutSpaces(a) : a)), [comparable(format, changed(format.id)(promised(format, PLAIN)))]);
     });
 
     it('brings back of the article with everything odd in it what its table claims', () => {
       const { reading } = throughFormat(format, [TORTURE, PLAIN], ALL);
       assert.deepEqual(reading.problems, []);
       const expected = [TORTURE, PLAIN].map((a) => comparable(format, changed(format.id)(promised(format, a, ['accepted', 'edited', 'added', 'suggested', 'rejected']))));
-      assert.deepEqual(reading.articles.map((a) => comparable(format, a)), expected);
+      assert.deepEqual(reading.articles.map((a) => comparable(format, format.id === 'webanno' ? withoutSpaces(a) : a)), expected);
     });
 
     it('brings back of any article what its table claims', () => {
       fc.assert(fc.property(ANY_ARTICLE, (article) => {
         const { reading } = throughFormat(format, [article]);
         assert.deepEqual(reading.problems, []);
-        assert.deepEqual(reading.articles.map((a) => comparable(format, a)), [comparable(format, changed(format.id)(promised(format, article)))]);
+        assert.deepEqual(reading.articles.map((a) => comparable(format, format.id === 'webanno' ? withoutSpaces(a) : a)), [comparable(format, changed(format.id)(promised(format, article)))]);
       }), { numRuns: 150 });
     });
   });

@@ -103,6 +103,7 @@ const WORDS = {
   'annotation.reworded': note('# annotation written with the words that stand in the article now', '# annotations written with the words that stand in the article now'),
   'annotation.fragments': note('# annotation in fragments written as several targets; other tools may take each for itself', '# annotations in fragments written as several targets; other tools may take each for itself'),
   'annotation.renamed': note('id of # annotation given a number: it stood twice in its article', 'ids of # annotations given a number: they stood twice in their article'),
+  'time.left-out': loss('time of # annotation left out: it is no date with a time', 'times of # annotations left out: they are no dates with a time'),
   'time.not-utc': note('# time that is not in UTC written as plain text', '# times that are not in UTC written as plain text'),
   'type.renamed': note('# name of a kind or link written with plain letters', '# names of kinds or links written with plain letters'),
   'attribute.as-note': note('# attribute written as a note', '# attributes written as notes'),

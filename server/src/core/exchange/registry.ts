@@ -14,20 +14,25 @@ import { type Loss, lossCounter } from './losses.js';
 import { fileNames } from './names.js';
 import { type Chunk, exportedStatuses, type ExportOptions, type Format } from './port.js';
 import { prepareArticle } from './prepare.js';
+import { refiFormat } from './refi/write.js';
 import { schemaOrgFormat } from './schemaorg/write.js';
 import { spacyFormat } from './spacy/write.js';
+import { teiFormat } from './tei/write.js';
+import { casJsonFormat, xmiFormat } from './uima/write.js';
 import { w3cFormat } from './w3c/write.js';
+import { webannoFormat } from './webanno/write.js';
 
 /** In the order in which people are offered them. */
-export const FORMATS: readonly Format[] = [htmlFormat, markdownFormat, csvFormat, tsvFormat, jsonlFormat, labelStudioFormat, doccanoFormat, spacyFormat, conll2003Format, conlluFormat, bratFormat, w3cFormat, geojsonFormat, linkedPlacesFormat, schemaOrgFormat];
+export const FORMATS: readonly Format[] = [htmlFormat, markdownFormat, csvFormat, tsvFormat, jsonlFormat, labelStudioFormat, doccanoFormat, spacyFormat, conll2003Format, conlluFormat, bratFormat, w3cFormat, webannoFormat, teiFormat, casJsonFormat, xmiFormat, refiFormat, geojsonFormat, linkedPlacesFormat, schemaOrgFormat];
 
 export const findFormat = (id: string): Format | undefined => FORMATS.find((f) => f.id === id);
 
 export interface ExportFile {
   /** Relative path, `/` between names. */
   readonly name: string;
-  /** To be written in UTF-8. */
+  /** To be written in UTF-8; empty where there are bytes. */
   readonly content: string;
+  readonly bytes?: Uint8Array;
 }
 
 export interface Export {
@@ -68,8 +73,10 @@ export function startExport(format: Format, options: ExportOptions = {}): Export
 export function exportArticles(format: Format, articles: readonly AnnotatedArticle[], options: ExportOptions = {}): Export {
   const run = startExport(format, options);
   const parts = new Map<string, string[]>();
+  const binary = new Map<string, Uint8Array>();
   const take = (chunks: readonly Chunk[]): void => {
-    for (const { file, text } of chunks) {
+    for (const { file, text, bytes } of chunks) {
+      if (bytes) binary.set(file, bytes);
       const known = parts.get(file);
       if (known) known.push(text);
       else parts.set(file, [text]);
@@ -78,5 +85,9 @@ export function exportArticles(format: Format, articles: readonly AnnotatedArtic
   for (const article of articles) take(run.add(article));
   const { chunks, losses, annotations } = run.end();
   take(chunks);
-  return { files: [...parts].map(([name, texts]) => ({ name, content: texts.join('') })), losses, annotations };
+  const files = [...parts].map(([name, texts]): ExportFile => {
+    const bytes = binary.get(name);
+    return { name, content: texts.join(''), ...(bytes ? { bytes } : {}) };
+  });
+  return { files, losses, annotations };
 }
