@@ -33,7 +33,7 @@ function whole(text: string, at: number): number {
 }
 
 /** Formats that leave out the article itself, or what stands between its words. */
-const WITHOUT_TEXT: ReadonlySet<string> = new Set(['markdown', 'schemaorg', 'conll2003']);
+const WITHOUT_TEXT: ReadonlySet<string> = new Set(['markdown', 'schemaorg', 'conll2003', 'webanno']);
 
 describe('every export format', () => {
   it('says what it is for and what it loses', () => {

@@ -91,7 +91,7 @@ for (const format of FORMATS.filter((f) => f.reader && f.carries && f.unit)) {
         const { reading } = throughFormat(format, [article]);
         assert.deepEqual(reading.problems, []);
         assert.deepEqual(reading.articles.map((a) => comparable(format, format.id === 'webanno' ? withoutSpaces(a) : a)), [comparable(format, changed(format.id)(promised(format, article)))]);
-      }), { numRuns: 150 });
+      }), { numRuns: 60 });
     });
   });
 }
