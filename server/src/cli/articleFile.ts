@@ -6,6 +6,7 @@ import { readGloss } from '../core/gloss/read.js';
 import type { GlossReading } from '../core/model/gloss.js';
 import { decodeExact, decodeText } from '../node/encoding.js';
 import { readBytes, statFile } from '../node/files.js';
+import { clearAbandoned } from '../node/lock.js';
 import { MAX_ARTICLE_MB } from '../service/diagnostics/article.js';
 import { DEFAULT_SETTINGS } from '../service/settings.js';
 import { createSnapshot, type GlossSource, type Snapshot, type Unreadable } from '../service/snapshot.js';
@@ -28,6 +29,7 @@ export interface ArticleFile {
 export async function openArticle(input: Input, io: CliIo, newsrooms: Newsrooms): Promise<ArticleFile | undefined> {
   const newsroom = input.kind === 'stdin' ? newsrooms.outside : await newsrooms.around(input.path);
   const glossPath = `${input.path}${GLOSS_ENDING}`;
+  if (input.kind !== 'stdin') await clearAbandoned(glossPath);
   const glossBytes = input.kind === 'stdin' ? undefined : await readBytes(glossPath);
   const gloss = glossBytes && glossSource(glossPath, glossBytes, newsroom);
   const source = await readSource(input, io, gloss?.reading.gloss?.article.encoding ?? newsroom.project.articles.encoding);

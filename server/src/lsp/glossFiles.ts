@@ -145,6 +145,7 @@ export class GlossFiles {
 
   /** From the cache where the file has not changed since; a byte order mark is kept. */
   private async sourceOnDisk(uri: string): Promise<string | undefined> {
+    if (!this.disk.has(uri)) await this.files.clear(uri).catch(() => undefined);
     const info = await this.files.stat(uri);
     const known = this.disk.get(uri);
     if (known && info && known.info.modified === info.modified && known.info.size === info.size) return known.source;

@@ -19,6 +19,8 @@ export interface Files {
   /** Writes if the file still holds `expected` (undefined: if there is none). */
   replace(uri: string, expected: Uint8Array | undefined, next: Uint8Array): Promise<'written' | 'changed'>;
   remove(uri: string, expected: Uint8Array): Promise<'removed' | 'changed'>;
+  /** Takes away what a writer of the file left that was killed. */
+  clear(uri: string): Promise<void>;
   /** Paths within the folder, `/` between names, in a stable order. */
   list(folder: string, accept: (path: string) => boolean): AsyncIterable<string>;
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Connection } from 'vscode-languageserver';
 import { METHODS, type FsListResult, type FsReadResult, type FsRemoveResult, type FsWriteResult } from '../protocol/protocol.js';
 import { readBytes, removeFile, replaceFile, statFile } from '../node/files.js';
+import { clearAbandoned } from '../node/lock.js';
 import { loadOutline, loadResources } from '../node/resources.js';
 import { keptFiles } from '../node/keptFiles.js';
 import { textFromGit } from '../node/gitTexts.js';
@@ -23,6 +24,7 @@ export function nodeHost(connection: Connection, viaClient: () => boolean, share
       stat: (uri) => filesFor(uri).stat(uri),
       replace: (uri, expected, next) => filesFor(uri).replace(uri, expected, next),
       remove: (uri, expected) => filesFor(uri).remove(uri, expected),
+      clear: (uri) => filesFor(uri).clear(uri),
       list: (folder, accept) => filesFor(folder).list(folder, accept),
     },
     resources: () => (resources ??= loadResources()),
@@ -46,6 +48,7 @@ export const diskFiles: Files = {
   stat: async (uri) => (isFile(uri) ? statFile(fileURLToPath(uri)) : undefined),
   replace: (uri, expected, next) => replaceFile(fileURLToPath(uri), expected, next),
   remove: (uri, expected) => removeFile(fileURLToPath(uri), expected),
+  clear: async (uri) => { if (isFile(uri)) await clearAbandoned(fileURLToPath(uri)); },
   list: (folder, accept) => (isFile(folder) ? walk(fileURLToPath(folder), { accept }) : nothing()),
 };
 
@@ -68,6 +71,8 @@ function clientFiles(connection: Connection): Files {
     },
     replace: async (uri, expected, next) => (await connection.sendRequest<FsWriteResult>(METHODS.fsWrite, { uri, content: base64(next), ...(expected ? { expected: base64(expected) } : {}) })).outcome,
     remove: async (uri, expected) => (await connection.sendRequest<FsRemoveResult>(METHODS.fsRemove, { uri, expected: base64(expected) })).outcome,
+    // The client writes its files itself.
+    clear: () => Promise.resolve(),
     list: async function* (folder, accept) {
       const { paths } = await connection.sendRequest<FsListResult>(METHODS.fsList, { uri: folder, limit: LIST_LIMIT });
       yield* paths.filter(accept);

@@ -1,9 +1,10 @@
 // Reading and writing files so that nothing is lost: whole or not at all, and never over somebody else's change.
-import { randomBytes } from 'node:crypto';
 import { chmod, link, lstat, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sameBytes } from './encoding.js';
+import { codeOf, isMissing, removeQuietly } from './fileErrors.js';
+import { withLock } from './lock.js';
 
 export interface FileStat {
   readonly type: 'file' | 'folder';
@@ -36,28 +37,38 @@ export async function statFile(path: string): Promise<FileStat | undefined> {
 /**
  * Writes `next` if the file still holds `expected` (undefined: if there is none). A temporary file in the same folder is filled,
  * flushed to disk and renamed, so readers meet the old or the new bytes and never a part; symbolic links stay links, permissions stay.
+ * Writers in other processes wait for one another.
  * @returns `changed` where the file holds something else: nothing was written.
  */
 export async function replaceFile(path: string, expected: Uint8Array | undefined, next: Uint8Array): Promise<'written' | 'changed'> {
   const target = await targetOf(path);
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    await fill(temporary, next, expected === undefined ? undefined : (await stat(target)).mode);
-    if (!(await holds(target, expected))) return 'changed';
-    return expected === undefined ? await placeNew(temporary, target) : await placeOver(temporary, target);
+    return await withLock(target, async ({ temporary }) => {
+      if (!(await holds(target, expected))) return 'changed';
+      await removeQuietly(temporary);
+      await fill(temporary, next, expected === undefined ? undefined : (await stat(target)).mode);
+      // Whoever asks for no lock (an editor, git) may have written meanwhile.
+      if (!(await holds(target, expected))) return 'changed';
+      return expected === undefined ? placeNew(temporary, target) : placeOver(temporary, target);
+    });
   } catch (error) {
     if (expected !== undefined && isMissing(error)) return 'changed';
     throw error;
-  } finally {
-    await removeQuietly(temporary);
   }
 }
 
 /** Deletes the file if it still holds `expected`. */
 export async function removeFile(path: string, expected: Uint8Array): Promise<'removed' | 'changed'> {
-  if (!(await holds(path, expected))) return 'changed';
-  await unlink(path);
-  return 'removed';
+  try {
+    return await withLock(path, async () => {
+      if (!(await holds(path, expected))) return 'changed';
+      await unlink(path);
+      return 'removed';
+    });
+  } catch (error) {
+    if (isMissing(error)) return 'changed';
+    throw error;
+  }
 }
 
 /** Writes a file of ours that nobody else edits (an export, a cache): whole or not at all, whatever stood there. */
@@ -137,16 +148,3 @@ async function syncFolder(folder: string): Promise<void> {
     // no such ability here
   }
 }
-
-async function removeQuietly(path: string): Promise<void> {
-  try {
-    await unlink(path);
-  } catch {
-    // renamed already, or never made
-  }
-}
-
-const codeOf = (error: unknown): string | undefined =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-
-const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
