@@ -6,8 +6,11 @@ import { completionCommand, completionSpec } from './commands/completion.js';
 import { convertCommand, convertSpec } from './commands/convert.js';
 import { exportCommand, exportSpec } from './commands/export.js';
 import { importCommand, importSpec } from './commands/import.js';
+import { installGit, installGitSpec } from './commands/installGit.js';
 import { lsp, lspSpec } from './commands/lsp.js';
+import { mergeCommand, mergeSpec } from './commands/merge.js';
 import { stats, statsSpec } from './commands/stats.js';
+import { textconv, textconvSpec } from './commands/textconv.js';
 import { EXIT, type ExitCode } from './exitCodes.js';
 import { type CliIo, Interrupted } from './io.js';
 import { Misuse } from './misuse.js';
@@ -25,6 +28,9 @@ export const COMMANDS: readonly Command[] = [
   { spec: importSpec, run: importCommand },
   { spec: convertSpec, run: convertCommand },
   { spec: statsSpec, run: stats },
+  { spec: mergeSpec, run: mergeCommand },
+  { spec: textconvSpec, run: textconv },
+  { spec: installGitSpec, run: installGit },
   { spec: lspSpec, run: lsp },
   { spec: completionSpec, run: completionCommand(() => COMMANDS.map((c) => c.spec)) },
 ];

@@ -25,6 +25,7 @@ const SENTENCES: Readonly<Record<string, Say>> = {
   'unknown-kind': (a) => t('“{0}” is not in the tagset.', arg(a, 0)),
   'unknown-entity': (a) => t('Nothing is listed under “{0}”.', arg(a, 0)),
   'unknown-annotation': (a) => t('There is no annotation “{0}”.', arg(a, 0)),
+  'conflict': () => t('Two people changed this, each in another way. Keep what holds, and delete “conflict”.'),
   'quote-count': (a) => t('{0} fragments, but {1} quotes.', arg(a, 0), arg(a, 1)),
   'span-order': () => t('The end stands before the start, or fragments overlap.'),
   'span-out-of-range': (a) => t('The article has only {1} characters; this position is {0}.', arg(a, 0), arg(a, 1)),

@@ -6,8 +6,9 @@ import { err, ok } from '../base/result.js';
 import type { AnchoredAnnotation } from '../model/annotation.js';
 import type { GlossFile, GlossOperation, GlossProblem, SourceEdit } from '../model/gloss.js';
 import { GLOSS_VERSION } from '../model/gloss.js';
-import { ANNOTATION_KEYS, ARTICLE_KEYS, ENTITY_KEYS, inOrder, ROOT_KEYS } from './fields.js';
+import { ANNOTATION_KEYS, ARTICLE_KEYS, ENTITY_KEYS, inOrder } from './fields.js';
 import type { PlacedBlock } from './blocks.js';
+import { addCollection } from './collections.js';
 import { Patch } from './patch.js';
 import { compareText, type Change, type Plan, planChanges } from './plan.js';
 import { type Parsed, type ParsedGloss, readGloss } from './read.js';
@@ -120,11 +121,11 @@ export const headLine = (file: string): string =>
 /** Line ends and controls, which a file name may hold on some systems. */
 const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
-const mapLines = (map: YamlMap): string[] => map.entries.map(([k, v]) => `${renderKey(k)}: ${renderValue(v)}`);
-const entityLine = (id: string, fields: YamlMap): string => `${renderKey(id)}: ${renderValue(fields)}`;
+export const mapLines = (map: YamlMap): string[] => map.entries.map(([k, v]) => `${renderKey(k)}: ${renderValue(v)}`);
+export const entityLine = (id: string, fields: YamlMap): string => `${renderKey(id)}: ${renderValue(fields)}`;
 
 /** The lines of an annotation block, its keys `gap` columns behind the dash. */
-const blockLines = (fields: YamlMap, gap: number): string[] => mapLines(fields).map((l, i) => (i === 0 ? `-${' '.repeat(gap - 1)}` : ' '.repeat(gap)) + l);
+export const blockLines = (fields: YamlMap, gap: number): string[] => mapLines(fields).map((l, i) => (i === 0 ? `-${' '.repeat(gap - 1)}` : ' '.repeat(gap)) + l);
 
 function patchFile(source: string, tree: SourceTree, shape: Shape, root: MapNode, plan: Plan): Result<SourceEdit[], GlossProblem> {
   const patch = new Patch(source, tree);
@@ -154,26 +155,6 @@ function patchEntities(patch: Patch, root: MapNode, entry: Entry | undefined, pl
   } else if (lines.length > 0) {
     addCollection(patch, root, { key: 'entities', entry, blocks: lines, value: { entries: plan.addedEntities.map((e) => [e.id, e.fields]) } });
   }
-}
-
-/** What a collection that is not there yet is to hold: as lines for a file in blocks, as a value for one in brackets. */
-interface NewCollection {
-  readonly key: (typeof ROOT_KEYS)[number];
-  readonly entry: Entry | undefined;
-  readonly blocks: string[][];
-  readonly value: YamlMap | readonly YamlMap[];
-}
-
-function addCollection(patch: Patch, root: MapNode, { key, entry, blocks, value }: NewCollection): void {
-  if (root.flow) patch.setKey(root, key, value, { order: ROOT_KEYS });
-  else if (entry && isEmpty(entry.value)) patch.fillBelow(entry, blocks, 2);
-  else if (entry) patch.fail('cannot-edit', entry.value.span, key);
-  else patch.addEntryLines(root, patch.placeFor(root, key, ROOT_KEYS), [`${key}:`, ...blocks.flat().map((l) => `  ${l}`)]);
-}
-
-function isEmpty(node: SourceNode): boolean {
-  if (node.type === 'scalar') return node.value === null;
-  return (node.type === 'map' && node.entries.length === 0) || (node.type === 'seq' && node.items.length === 0);
 }
 
 function patchBlock(patch: Patch, node: SourceNode | undefined, change: Change, order: readonly string[]): void {

@@ -1,8 +1,8 @@
 // Values as YAML text: double quotes where the format says so, plain words where every YAML reader agrees on them, never folded.
 
-/** `text` is always quoted; `word` is plain where that is safe. */
+/** `text` is always quoted; `word` is plain where that is safe; `raw` is no text, and written as it is. */
 export interface YamlScalar {
-  readonly style: 'text' | 'word';
+  readonly style: 'text' | 'word' | 'raw';
   readonly value: string;
 }
 export interface YamlMap {
@@ -23,6 +23,7 @@ export function renderValue(value: YamlValue, json = false): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (isList(value)) return `[${value.map((v) => renderValue(v, json)).join(', ')}]`;
   if (isMapValue(value)) return `{${value.entries.map(([k, v]) => `${renderKey(k, json)}: ${renderValue(v, json)}`).join(', ')}}`;
+  if (value.style === 'raw') return value.value;
   return value.style === 'word' && !json ? plainOrQuoted(value.value) : doubleQuoted(value.value);
 }
 
@@ -30,6 +31,7 @@ export const renderKey = (key: string, json = false): string => (json ? doubleQu
 
 /** The new value of a scalar that stood in `style`: the style is kept where it can hold the value. */
 export function renderScalar(value: YamlScalar, style: 'plain' | 'single' | 'double' | 'block'): string {
+  if (value.style === 'raw') return value.value;
   if (style === 'single' && SINGLE_LINE.test(value.value)) return `'${value.value.replaceAll("'", "''")}'`;
   return style === 'double' ? doubleQuoted(value.value) : renderValue(value);
 }
