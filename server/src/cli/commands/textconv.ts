@@ -12,7 +12,10 @@ export const textconvSpec: CommandSpec = {
   name: 'textconv',
   summary: 'Print a gloss file in words (git diff calls it, see install-git)',
   usage: ['textconv FILE'],
-  description: ['One line for each entity and annotation, without positions: what a reader of a diff wants to see. A file that cannot be read is printed as it is.'],
+  description: [
+    'One line for each entity and annotation, without positions: what a reader of a diff wants to see.',
+    'A file that cannot be read is printed as it is.',
+  ],
   options: {},
   examples: ['newsgloss textconv harbour.txt.gloss.yaml'],
 };

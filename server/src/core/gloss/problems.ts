@@ -100,6 +100,13 @@ export class FieldReader {
     return undefined;
   }
 
+  /** A merge left two readings here for somebody to choose from. */
+  conflict(): void {
+    const node = resolved(this.node('conflict'));
+    const settled = !node || (node.type === 'seq' && node.items.length === 0) || (node.type === 'scalar' && node.value === null);
+    if (!settled) this.found.warning('conflict', this.place('conflict'), this.owner);
+  }
+
   missing(key: string): void {
     this.found.error('missing-key', headOf(this.map), this.owner, key);
   }

@@ -89,7 +89,7 @@ interface Reading {
 
 function readBody(fields: FieldReader, reading: Reading): { readonly gloss: GlossFile; readonly blocks: Blocks; readonly counted: Iterable<PlacedBlock> } {
   const { found, source, options } = reading;
-  if (fields.node('conflict')) found.warning('conflict', fields.place('conflict'), 'file');
+  fields.conflict();
   const kinds = new Set([...BUILT_IN_KINDS.map((k) => k.name), ...(options.knownKinds ?? [])]);
   const article = readArticle(fields);
   const map = orEmpty(fields, 'entities') ? undefined : fields.mapping('entities');
@@ -122,7 +122,7 @@ function readArticle(fields: FieldReader): ArticleDetails {
   if (!fields.node('article')) fields.missing('article');
   const article = fields.mapping('article');
   if (!article) return { file: '' };
-  if (article.node('conflict')) article.found.warning('conflict', article.place('conflict'), 'article');
+  article.conflict();
   const details: { -readonly [K in keyof ArticleDetails]: ArticleDetails[K] } = { file: article.text('file') ?? '' };
   for (const key of ['file', 'text']) if (!article.node(key)) article.missing(key);
   for (const key of ARTICLE_TEXTS) {

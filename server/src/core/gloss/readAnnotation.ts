@@ -16,7 +16,7 @@ export function readAnnotation(map: MapNode, id: string, found: Findings): Annot
   const fields = new FieldReader(map, id, found);
   const common = readCommon(fields);
   const isClaim = fields.node('kind') !== undefined && textOf(fields.node('kind')) === 'claim';
-  if (fields.node('conflict')) fields.found.warning('conflict', fields.place('conflict'), id);
+  fields.conflict();
   const special = isClaim ? readClaim(fields) : readMention(fields);
   if (!common) return undefined;
   if (!isClaim && common.spans.length > 1) {

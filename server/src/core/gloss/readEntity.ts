@@ -29,7 +29,7 @@ function readEntity(id: string, entry: Entry, found: Findings, kinds: ReadonlySe
 
 function entityFields(id: string, node: MapNode, found: Findings, kinds: ReadonlySet<string>): GlossEntity | undefined {
   const fields = new FieldReader(node, id, found);
-  if (fields.node('conflict')) found.warning('conflict', fields.place('conflict'), id);
+  fields.conflict();
   const kind = fields.text('kind');
   const name = fields.text('name');
   if (!fields.node('kind')) fields.missing('kind');
