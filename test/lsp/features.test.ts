@@ -209,10 +209,10 @@ describe('the features', () => {
     const { formats } = await pair.request<{ formats: { id: string }[] }>(METHODS.exportFormats, {});
     assert.ok(formats.length >= 4);
     for (const { id } of formats) {
-      const result = await pair.request<{ files: { name: string; content: string }[]; annotations: number; articles: number }>(METHODS.export, { uris: [pair.uri('ferry.txt')], format: id });
+      const result = await pair.request<{ files: { name: string; content: string; base64?: string }[]; annotations: number; articles: number }>(METHODS.export, { uris: [pair.uri('ferry.txt')], format: id });
       assert.equal(result.articles, 1);
       assert.ok(result.annotations > 3);
-      assert.ok(result.files.some((f) => f.content.includes('London')), id);
+      assert.ok(result.files.some((f) => f.content.includes('London') || (f.base64 ?? '').startsWith('UEsDB')), id);
     }
   });
 
