@@ -77,9 +77,11 @@ const GROUPS: Readonly<Record<string, readonly (readonly [string, string])[]>> =
   ],
   'places inside names': [
     ['a newspaper', 'The <|inside-name.UA:Kyiv|> Post reported it.'],
-    ['a university', 'She teaches at the University of <|inside-name.GB:Oxford|>.'],
-    ['a bank', 'The Bank of <|inside-name.GB:England|> raised rates.'],
-    ['a police department', 'The <|inside-name.US:Boston|> Police Department answered.'],
+    ['a university of a city means the city', 'She teaches at the University of <|name.GB:Oxford|>.'],
+    ['a football club', 'A <|inside-name.FR:Marseille|> FC shirt was sold.'],
+    ['an airline', 'A <|inside-name.TH:Bangkok|> Airways flight was late.'],
+    ['but a bank of a country means the country', 'The Bank of <|name.GB:England|> raised rates.'],
+    ['and a police department its city', 'The <|name.US:Boston|> Police Department answered.'],
   ],
   'namesakes': [
     ['Paris in Texas', 'A tornado hit <|name.US:Paris|>, <|name.US:Texas|>, and <|name.US:Paris|> was dark.'],

@@ -69,7 +69,7 @@ describe('Candidates', () => {
   it('inside a person’s name are none, inside an organisation’s they are places inside a name', () => {
     const text = 'Austin Quill left Austin Cables in Austin.';
     const context = { text, gazetteer: world, lexicon, persons: [{ start: 0, end: 12 }], organisations: [{ start: 18, end: 31 }] };
-    assert.deepEqual(findPlaces(context).map((c) => [c.span.start, c.form]), [[18, 'inside-name'], [35, 'name']]);
+    assert.deepEqual(findPlaces(context).filter((c) => c.readings.length > 0).map((c) => [c.span.start, c.form]), [[18, 'inside-name'], [35, 'name']]);
   });
 
   it('tell capitals and countries, which may speak, from other towns', () => {

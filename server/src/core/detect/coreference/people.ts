@@ -114,6 +114,14 @@ export class Cast {
     return entity;
   }
 
+  /** Takes back an entity that turned out to be none: nobody finds it any more. */
+  forget(entity: EntityDraft): void {
+    const at = this.entities.indexOf(entity);
+    if (at >= 0) this.entities.splice(at, 1);
+    for (const map of [this.byLast, this.byFirst]) for (const [key, list] of map) if (list.includes(entity)) map.set(key, list.filter((e) => e !== entity));
+    for (const [key, known] of this.organisations) if (known === entity) this.organisations.delete(key);
+  }
+
   private indexPerson(entity: EntityDraft, words: readonly string[]): void {
     push(this.byLast, keyOf(words[words.length - 1]), entity);
     if (words.length > 1) push(this.byFirst, keyOf(words[0]), entity);

@@ -5,6 +5,7 @@ import type { BlockKind } from '../../model/kinds.js';
 import type { PlacedReading } from '../coreference/names.js';
 import { mayBePerson, mentionOf, nameOf, join, type NamesFound, type OpenChain } from '../coreference/names.js';
 import type { EntityDraft, MentionDraft } from '../coreference/people.js';
+import type { Claim } from '../places/articleTraits.js';
 import type { PlaceCandidate, PlaceContext } from '../places/candidates.js';
 import type { BlockMemory } from '../memory.js';
 import { metonymTargetOf } from '../places/metonyms.js';
@@ -30,11 +31,10 @@ export interface PlaceJob {
 export function placeMentions(job: PlaceJob): MentionDraft[] {
   const { text, blocks, names, known, resources } = job;
   const sources = new SpanIndex(sourceHeads(blocks), (s) => s);
-  const fixed = [...names.mentions, ...known].sort((a, b) => a.span.start - b.span.start);
-  const fixedAt = new SpanIndex(fixed, (m) => m.span);
-  const knownAt = new SpanIndex(known, (m) => m.span);
-  const located = locate(job, fixed).filter((p) => knownAt.meeting(p.span).length === 0);
+  const sure = sureEntities(job, sources);
+  const located = withoutKnown(locate(job, sure), known);
   const locatedAt = new SpanIndex(located, (p) => p.span);
+  giveWay(names, sure, locatedAt);
   const mentions: MentionDraft[] = [];
   const entities = new Map<number, EntityDraft>();
   const taken = new Set<LocatedPlace>();
@@ -46,23 +46,64 @@ export function placeMentions(job: PlaceJob): MentionDraft[] {
     if (!place && chain.named.guess.kind === 'organisation' && !chain.named.chain.titleCase) settleOrganisation(chain, names);
     else if (speaks && !isOffice(chain, resources)) settleSpeaker(chain, names, resources);
   }
+  const fixedAt = new SpanIndex([...names.mentions, ...known], (m) => m.span);
   for (const place of located) {
     const around = fixedAt.meeting(place.span);
-    if (taken.has(place) || around.some((m) => !(m.kind === 'organisation' && contains(m.span, place.span)))) continue;
-    const inside = around.some((m) => contains(m.span, place.span));
-    mentions.push(mentionFor(job, place, { inside, entities, sources }));
+    if (taken.has(place) || around.some((m) => !(m.kind === 'organisation' && contains(m.span, place.span) && !isSame(m.span, place.span)))) continue;
+    mentions.push(mentionFor(job, place, { entities, sources }));
   }
   names.mentions.sort((a, b) => a.span.start - b.span.start);
   return mentions;
 }
 
-function locate(job: PlaceJob, fixed: readonly MentionDraft[]): LocatedPlace[] {
-  const { text, structure, resources } = job;
+function withoutKnown(located: readonly LocatedPlace[], known: readonly MentionDraft[]): LocatedPlace[] {
+  const knownAt = new SpanIndex(known, (m) => m.span);
+  return located.filter((p) => knownAt.meeting(p.span).length === 0);
+}
+
+const isSame = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
+
+/** From this score on a name's kind is beyond doubt. */
+const SURE = 0.91;
+
+/** Entities that are no places, whatever the words around their names say: known ones, persons told by a title or a first name, and whoever speaks. */
+function sureEntities({ names, known, text, resources }: PlaceJob, sources: SpanIndex<Span>): Set<EntityDraft> {
+  const sure = new Set<EntityDraft>();
+  for (const m of known) if (m.entity) sure.add(m.entity);
+  for (const m of names.mentions) {
+    const speaks = sources.meeting(m.span).some((h) => speaksIn(text, h, m.span)) && placeFame(text.slice(m.span.start, m.span.end), resources.gazetteer) !== 'great';
+    if (m.entity && (m.score >= SURE || speaks)) sure.add(m.entity);
+  }
+  return sure;
+}
+
+/** Names that were taken for a person or a body, and stand where a place is found that is likelier, are taken back. */
+function giveWay(names: NamesFound, sure: ReadonlySet<EntityDraft>, located: SpanIndex<LocatedPlace>): void {
+  const lost = (m: MentionDraft): boolean => m.entity !== undefined && !sure.has(m.entity) && located.meeting(m.span).some((place) => m.kind === 'person' || contains(place.span, m.span));
+  const tally = new Map<EntityDraft, { all: number; lost: number }>();
+  for (const m of names.mentions) {
+    if (!m.entity) continue;
+    const count = tally.get(m.entity) ?? { all: 0, lost: 0 };
+    tally.set(m.entity, { all: count.all + 1, lost: count.lost + (lost(m) ? 1 : 0) });
+  }
+  const gone = new Set([...tally].filter(([, count]) => 2 * count.lost > count.all).map(([entity]) => entity));
+  if (gone.size === 0) return;
+  const kept = names.mentions.filter((m) => m.entity === undefined || !gone.has(m.entity));
+  names.mentions.splice(0, names.mentions.length, ...kept);
+  for (const entity of gone) names.cast.forget(entity);
+}
+
+function locate(job: PlaceJob, sure: ReadonlySet<EntityDraft>): LocatedPlace[] {
+  const { text, structure, resources, names, known } = job;
   if (!resources.gazetteer) return [];
+  const fixed = [...names.mentions, ...known].sort((a, b) => a.span.start - b.span.start);
+  const isSure = (m: MentionDraft): boolean => m.entity === undefined || sure.has(m.entity);
   const context: PlaceContext = {
     text, gazetteer: resources.gazetteer, lexicon: resources.lexicon, structure,
-    persons: fixed.filter((m) => m.kind === 'person').map((m) => m.span),
+    persons: fixed.filter((m) => m.kind === 'person' && isSure(m)).map((m) => m.span),
     organisations: fixed.filter((m) => m.kind === 'organisation').map((m) => m.span),
+    claims: fixed.flatMap((m): Claim[] => (m.kind === 'organisation' || (m.kind === 'person' && !isSure(m)) ? [{ span: m.span, kind: m.kind, score: m.score }] : [])),
+    ...(resources.placeScorer === undefined ? {} : { scorer: resources.placeScorer }),
   };
   return resolvePlaces(context, candidatesOf(job, context), { now: job.memory.article, old: job.old?.article.places });
 }
@@ -83,7 +124,7 @@ function candidatesOf(job: PlaceJob, context: PlaceContext): PlaceCandidate[] {
     const own: BlockNames = { persons: persons.meeting(block.span).map((s) => shift(s, -start)), organisations: organisations.meeting(block.span).map((s) => shift(s, -start)) };
     named[n] = own;
     const words = job.text.slice(start, block.span.end);
-    const found = candidatesIn(words, own, { now: job.memory.places, old: job.old?.places }, { gazetteer: context.gazetteer, lexicon: job.resources.lexicon });
+    const found = candidatesIn(words, own, { now: job.memory.places, old: job.old?.places }, { ...job.resources, gazetteer: context.gazetteer });
     const base = all.length;
     for (const c of found) all.push(moved(c, start, base));
   }
@@ -92,9 +133,10 @@ function candidatesOf(job: PlaceJob, context: PlaceContext): PlaceCandidate[] {
 
 /** `start` on in the text, `base` on in the list of candidates. */
 function moved(candidate: PlaceCandidate, start: number, base: number): PlaceCandidate {
-  const { form, readings, logOdds, evidence, key, asks, container, dateline, patternType } = candidate;
+  const { form, readings, logOdds, own, source, told, listed, meant, governs, evidence, key, asks, container, dateline, patternType } = candidate;
   return {
-    span: shift(candidate.span, start), form, readings, logOdds, evidence, key, dateline: dateline && base === 0,
+    span: shift(candidate.span, start), form, readings, logOdds, own, source, told, listed, governs, evidence, key, dateline: dateline && base === 0,
+    ...(meant !== undefined ? { meant } : {}),
     ...(asks !== undefined ? { asks } : {}),
     ...(container !== undefined ? { container: container + base } : {}),
     ...(patternType !== undefined ? { patternType } : {}),
@@ -113,8 +155,17 @@ function sourceHeads(blocks: readonly PlacedReading[]): Span[] {
   return heads;
 }
 
-/** The name is the whole source, an article apart. */
-const speaksIn = (text: string, head: Span, name: Span): boolean => contains(head, name) && keyOf(text.slice(head.start, head.end)) === keyOf(text.slice(name.start, name.end));
+/** The name is the whole source, an article apart, or one of the names that are it together: "Egypt and Costa Rica". */
+function speaksIn(text: string, head: Span, name: Span): boolean {
+  if (!contains(head, name)) return false;
+  const [whole, own] = [text.slice(head.start, head.end), text.slice(name.start, name.end)];
+  return keyOf(whole) === keyOf(own) || (LIST.test(whole) && whole.split(JOINTS).some((one) => keyOf(one) === keyOf(own)));
+}
+
+// Hit: "Egypt and Costa Rica", "Russia, Iran and Turkey"; miss: "officials in Egypt and Libya".
+const LIST = /^(?:(?:the )?\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3}(?:, and |, | and |$)){2,8}$/u;
+// Hit: ", " and " and " between names; miss: the space of "Costa Rica".
+const JOINTS = /, and |, | and /u;
 
 const mayGovern = (place: LocatedPlace, resources: Resources): boolean => place.place !== undefined && resources.gazetteer !== undefined && metonymTargetOf(resources.gazetteer, place.place) !== undefined;
 
@@ -148,20 +199,20 @@ function settleSpeaker(chain: OpenChain, names: NamesFound, { lexicon }: Resourc
 }
 
 interface Surrounded {
-  readonly inside: boolean;
   readonly entities: Map<number, EntityDraft>;
   readonly sources: SpanIndex<Span>;
 }
 
-function mentionFor({ text, blocks, resources }: PlaceJob, place: LocatedPlace, { inside, entities, sources }: Surrounded): MentionDraft {
+function mentionFor({ text, blocks, resources }: PlaceJob, place: LocatedPlace, { entities, sources }: Surrounded): MentionDraft {
   const words = text.slice(place.span.start, place.span.end);
-  const speaks = sources.meeting(place.span).some((h) => speaksIn(text, h, place.span)) && mayGovern(place, resources);
+  const subject = place.form === 'name' && (sources.meeting(place.span).some((h) => speaksIn(text, h, place.span)) || place.governs);
+  const speaks = subject && mayGovern(place, resources);
   const entity = entityFor(place, words, entities);
   const placed = blocks[firstWhere(blocks.length, (k) => (blocks[k]?.start ?? Infinity) > place.span.start) - 1];
   const sentence = placed ? placed.reading.sentences.findIndex((s) => s.end > place.span.start - placed.start) : 0;
   const target = speaks && place.place && resources.gazetteer ? metonymTargetOf(resources.gazetteer, place.place) : undefined;
   return {
-    span: place.span, kind: 'place', form: inside ? 'inside-name' : speaks ? 'metonym' : place.form, entity, score: place.score,
+    span: place.span, kind: 'place', form: speaks ? 'metonym' : place.form, entity, score: place.score,
     evidence: target !== undefined ? [{ rule: 'place.speaks', detail: target }, ...place.evidence] : place.evidence,
     sentence: (placed?.firstSentence ?? 0) + Math.max(0, sentence), block: placed?.block ?? 0, leads: false,
   };

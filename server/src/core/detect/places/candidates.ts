@@ -4,12 +4,17 @@ import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Gazetteer, Place, Reading } from '../../lexicon/gazetteer.js';
 import type { Evidence, Structure } from '../../model/analysis.js';
 import type { MentionForm } from '../../model/kinds.js';
+import type { Claim } from './articleTraits.js';
 import { matchNames, type Match } from './match.js';
+import { governs } from './metonyms.js';
 import { isPatternOnly, patternPlaces } from './patterns.js';
 import { personWords } from './persons.js';
+import { isRun, unknownRuns } from './runs.js';
+import { scorerOf, type PlaceScorer } from './scorer.js';
 import { surroundings, type Surroundings } from './surroundings.js';
+import { meantScore, ownScore, sourceOf, type Source } from './traits.js';
 import { unitsOf, type Unit } from './units.js';
-import { weigh } from './weigh.js';
+import { weigh, type Weight } from './weigh.js';
 
 /** What the place stages read. `spans`: the stretches to search, in text order; default the whole text, or the blocks of `structure`. */
 export interface PlaceContext {
@@ -21,6 +26,10 @@ export interface PlaceContext {
   /** Names of persons and organisations known from elsewhere, in text order. Inside a person nothing is a place; inside an organisation a place is an `inside-name`. */
   readonly persons?: readonly Span[];
   readonly organisations?: readonly Span[];
+  /** Persons and organisations that are not sure; read by `resolvePlaces`. */
+  readonly claims?: readonly Claim[];
+  /** For training; default the weights of the lexicon. */
+  readonly scorer?: PlaceScorer;
 }
 
 export interface PlaceCandidate {
@@ -29,9 +38,19 @@ export interface PlaceCandidate {
   readonly form: MentionForm;
   /** What the name may mean; empty for places found by their pattern alone ("Miller Creek"). */
   readonly readings: readonly Reading[];
-  /** Log-odds that this is a place at all, before the article's other places have their say. */
+  /** Log-odds that this is a place at all, by hand-set weights: how far the article's other places may lean on it. */
   readonly logOdds: number;
+  /** Sum of the learned weights of what its paragraph tells. */
+  readonly own: number;
+  readonly source: Source;
+  /** The words beside it tell a place: "in", "the village of". */
+  readonly told: boolean;
+  readonly listed: boolean;
+  /** For nouns inside the name of a body: sum of what tells whether the place is meant for itself. */
+  readonly meant?: number;
   readonly evidence: readonly Evidence[];
+  /** What follows is something that governments do: "Moscow warned". */
+  readonly governs: boolean;
   /** Names of one key are one place unless something beside them says otherwise. */
   readonly key: string;
   /** The type that a word beside it asks for: "Herat province". */
@@ -44,7 +63,7 @@ export interface PlaceCandidate {
   readonly patternType?: string;
 }
 
-/** Everything that may be a place, in text order, never overlapping. Time linear in the text. */
+/** Everything that may be a place, in text order. A run of unknown words may overlap the listed names inside it, nothing else overlaps. Time linear in the text. */
 export function findPlaces(context: PlaceContext): PlaceCandidate[] {
   const { text, gazetteer } = context;
   const units = unitsOf(text, searchSpans(context));
@@ -53,11 +72,17 @@ export function findPlaces(context: PlaceContext): PlaceCandidate[] {
   const covered = new Set(patterns.flatMap((pattern) => Array.from({ length: pattern.last - pattern.first + 1 }, (_, k) => pattern.first + k)));
   const places = matches.filter((match) => !covered.has(match.first) || !covered.has(match.last));
   const persons = personWords(units, matches, gazetteer, context.lexicon);
-  const found = [...places, ...patterns].sort((a, b) => a.start - b.start);
-  const byLast = new Map(found.map((match, i) => [match.last, i]));
-  const byFirst = new Map(found.map((match, i) => [match.first, i]));
-  const links = { byFirst, byLast, persons };
-  return found.map((match) => candidateOf(context, units, match, surroundings(units, match, links, context)));
+  const known = [...places, ...patterns].sort((a, b) => a.start - b.start);
+  const runs = withoutInner(unknownRuns(text, units, known, context.lexicon), context.persons ?? []);
+  const found = [...known, ...runs].sort((a, b) => a.start - b.start || b.end - a.end);
+  const links = { byFirst: new Map<number, number>(), byLast: new Map<number, number>(), persons };
+  found.forEach((match, i) => {
+    if (isRun(match)) return;
+    links.byLast.set(match.last, i);
+    links.byFirst.set(match.first, i);
+  });
+  const scorer = context.scorer ?? scorerOf(context.lexicon);
+  return found.map((match) => candidateOf(context, units, match, { around: surroundings(units, match, links, context), scorer }));
 }
 
 const SILENT: ReadonlySet<string> = new Set(['trailer', 'credit', 'readingTime']);
@@ -69,7 +94,7 @@ function searchSpans(context: PlaceContext): readonly Span[] {
   return blocks.filter((block) => !SILENT.has(block.kind)).map((block) => block.span);
 }
 
-function withoutInner(matches: readonly Match[], persons: readonly Span[]): Match[] {
+function withoutInner<T extends Match>(matches: readonly T[], persons: readonly Span[]): T[] {
   let at = 0;
   return matches.filter((match) => {
     while (at < persons.length && (persons[at]?.end ?? 0) <= match.start) at += 1;
@@ -78,16 +103,28 @@ function withoutInner(matches: readonly Match[], persons: readonly Span[]): Matc
   });
 }
 
-function candidateOf(context: PlaceContext, units: readonly Unit[], match: Match, around: Surroundings): PlaceCandidate {
+interface Judged {
+  readonly around: Surroundings;
+  readonly scorer: PlaceScorer;
+}
+
+function candidateOf(context: PlaceContext, units: readonly Unit[], match: Match, { around, scorer }: Judged): PlaceCandidate {
   const { gazetteer } = context;
   const readings = [...match.readings];
   const places = readings.slice(0, MOST_WEIGHED).map((reading) => gazetteer.place(reading.place));
-  const weight = isPatternOnly(match) ? { logOdds: match.weight + (around.locative ? 1 : 0), evidence: [{ rule: 'place.pattern', detail: match.head }] } : weigh(units, match, places, around);
+  const weight = weightOf(units, match, places, around);
+  const form = formOf(readings, places, around);
   return {
     span: { start: match.start, end: match.end },
-    form: formOf(readings, places, around),
+    form,
     readings,
     logOdds: weight.logOdds,
+    own: ownScore(scorer, units, { match, around, weight, form }, context.lexicon),
+    source: sourceOf(match, weight),
+    told: around.locative || around.kindOf || around.kindAfter || around.contains || around.container !== undefined || around.dateline,
+    listed: around.listed,
+    ...(form === 'inside-name' && isNoun(readings) ? { meant: meantScore(scorer, units, match, places[0]?.type ?? 'unknown') } : {}),
+    governs: places.length > 0 && governs(context.text, match.start, match.end),
     evidence: weight.evidence,
     key: match.key,
     ...(around.asks === undefined ? {} : { asks: around.asks }),
@@ -96,6 +133,17 @@ function candidateOf(context: PlaceContext, units: readonly Unit[], match: Match
     ...(isPatternOnly(match) ? { patternType: match.patternType } : {}),
   };
 }
+
+function weightOf(units: readonly Unit[], match: Match, places: readonly Place[], around: Surroundings): Weight {
+  if (isRun(match)) return { logOdds: UNKNOWN, evidence: [{ rule: 'place.surroundings' }] };
+  if (isPatternOnly(match)) return { logOdds: match.weight + (around.locative ? 1 : 0), evidence: [{ rule: 'place.pattern', detail: match.head }] };
+  return weigh(units, match, places, around);
+}
+
+/** Names of no list are no ground for others. */
+const UNKNOWN = -9;
+
+const isNoun = (readings: readonly Reading[]): boolean => readings[0]?.form !== 'adjective' && readings[0]?.form !== 'demonym';
 
 /** Readings stand by falling weight: the first ones decide whether the name is a place at all. */
 const MOST_WEIGHED = 12;

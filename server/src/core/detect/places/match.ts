@@ -27,10 +27,63 @@ export function matchNames(text: string, units: readonly Unit[], gazetteer: Gaze
   const key = new KeyBuffer();
   for (let i = 0; i < units.length;) {
     const match = startsName(units, i) ? longestFrom(text, units, i, gazetteer, key) : undefined;
-    if (match !== undefined) matches.push(match);
+    if (match !== undefined) matches.push(widened(matches, match, units, gazetteer));
     i = match === undefined ? i + 1 : match.last + 1;
   }
   return matches;
+}
+
+/** Capitalised words that make one name with the place behind them: "Western Ukraine", "Old Havana". */
+const PARTS: ReadonlySet<string> = new Set(['northern', 'southern', 'eastern', 'western', 'central', 'north', 'south', 'east', 'west', 'northeastern', 'northwestern', 'southeastern', 'southwestern', 'northeast', 'northwest', 'southeast', 'southwest', 'greater', 'old', 'upper', 'lower', 'inner', 'outer', 'downtown', 'mainland']);
+/** "Republic of X", "State of X": what stands before "of". */
+const STATES: ReadonlySet<string> = new Set(['republic', 'state', 'kingdom', 'sultanate', 'emirate', 'principality', 'commonwealth', 'wilaya', 'federation', 'county']);
+/** "People's", "Islamic", "Arab", "Federal", "Democratic" before "Republic". */
+const OF_STATES: ReadonlySet<string> = new Set(['islamic', 'arab', 'federal', 'democratic', 'socialist', 'bolivarian', 'cooperative', 'hashemite', 'united', 'plurinational', 'people']);
+
+/** The match with the words before it that belong to the name; a match that is one of them alone is taken back from `found`. */
+function widened(found: Match[], match: Match, units: readonly Unit[], gazetteer: Gazetteer): Match {
+  const first = isKnownWell(match, gazetteer) ? (firstOfState(match, units) ?? firstOfPart(match, units)) : undefined;
+  if (first === undefined) return match;
+  const before = found.at(-1);
+  if (before !== undefined && before.last >= first) {
+    if (before.first < first) return match;
+    found.pop();
+  }
+  return { ...match, first, start: units[first]?.start ?? match.start };
+}
+
+/** Parts of a village have no names of their own. */
+const LARGE = 100_000;
+
+function isKnownWell(match: Match, gazetteer: Gazetteer): boolean {
+  const reading = match.readings[0];
+  if (reading === undefined || (reading.form !== 'name' && reading.form !== 'alias')) return false;
+  const { type, population } = gazetteer.place(reading.place);
+  return (type !== 'city' && type !== 'district' && type !== 'county') || population >= LARGE;
+}
+
+function firstOfPart(match: Match, units: readonly Unit[]): number | undefined {
+  const part = units[match.first - 1];
+  if (part === undefined || !part.capital || part.shouted || !PARTS.has(part.lower) || units[match.first]?.gap !== Gap.SPACE) return undefined;
+  const next = units[match.last + 1];
+  if (next?.capital === true && next.word && next.gap === Gap.SPACE) return undefined;
+  const before = part.gap === Gap.LINE ? undefined : units[match.first - 2];
+  // "Diversity of the Old South Wales": one more capital before it, and it is another name.
+  return before?.capital === true && before.word && !before.possessive && !part.opens ? undefined : match.first - 1;
+}
+
+function firstOfState(match: Match, units: readonly Unit[]): number | undefined {
+  const of = units[match.first - 1];
+  const head = units[match.first - 2];
+  if (of?.lower !== 'of' || of.capital || head === undefined || !head.capital || head.shouted || !STATES.has(head.lower)) return undefined;
+  let first = match.first - 2;
+  for (let i = first - 1; i > first - 5; i -= 1) {
+    const unit = units[i];
+    if (unit === undefined || units[i + 1]?.gap === Gap.LINE) break;
+    if (unit.capital && OF_STATES.has(unit.lower)) first = i;
+    else if (!unit.possessive) break;
+  }
+  return first;
 }
 
 function startsName(units: readonly Unit[], i: number): boolean {

@@ -32,3 +32,27 @@ function governmentOf(country: string): string {
   // Hit: "United States" → "the government of the United States"; miss: "France".
   return `the government of ${WITH_ARTICLE.test(country) ? 'the ' : ''}${country}`;
 }
+
+/** Verbs that governments do and towns do not, in the past and the present. */
+const GOVERNS: ReadonlySet<string> = new Set(('pledged pledges vowed vows warned warns condemned condemns accused accuses denied denies rejected rejects urged urges demanded demands threatened threatens insisted insists '
+  + 'announced announces agreed agrees refused refuses retaliated retaliates protested protests recognised recognises recognized recognizes signed signs ratified ratifies imposed imposes summoned summons '
+  + 'expelled expels promised promises offered offers proposed proposes backed backs vetoed vetoes negotiated negotiates wants wanted hopes hoped fears feared believes believed considers considered '
+  + 'says said maintains maintained argues argued responded responds replied replies dismissed dismisses claimed claims admitted admits acknowledged acknowledges called calls').split(' '));
+
+// Hit: " and Beijing", ", France and Italy" before a verb; miss: " in the north".
+const AND_OTHERS = /^(?:(?:, and|,| and| or) (?:the )?\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,2}){0,4}/u;
+// Hit: " also warned", " has pledged", " pledged"; miss: "-based".
+const NEXT_VERB = /^ (?:(?:also|again|has|have|had|later|then|now|still|repeatedly|never|quickly|already) ){0,2}(\p{Ll}+)/u;
+// Hit: the end of "talks in "; miss: the end of "On Monday ".
+const PLACED = /(?:^|[^\p{L}])(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|of|outside|inside|across|through|around|over|for|with|by|into|between|against|on) (?:the )?(?:\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?(?:,| and) (?:the )?)?$/u;
+/** As far as is looked, in UTF-16 units. */
+const AHEAD = 90;
+const BEHIND = 40;
+
+/** Whether the name at `start..end`, with those joined to it, is the subject of something that governments do: "Moscow and Beijing warned against it". */
+export function governs(text: string, start: number, end: number): boolean {
+  const rest = text.slice(end, end + AHEAD);
+  const others = AND_OTHERS.exec(rest)?.[0] ?? '';
+  const verb = NEXT_VERB.exec(rest.slice(others.length))?.[1] ?? NEXT_VERB.exec(rest)?.[1] ?? '';
+  return GOVERNS.has(verb) && !PLACED.test(text.slice(Math.max(0, start - BEHIND), start));
+}

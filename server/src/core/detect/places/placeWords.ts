@@ -50,4 +50,7 @@ export const PLACE_HEADS: ReadonlyMap<string, string> = new Map([
   ['district', 'region'], ['township', 'city'], ['village', 'city'], ['street', 'area'], ['road', 'area'], ['avenue', 'area'], ['highway', 'area'], ['boulevard', 'area'],
   ['bridge', 'area'], ['square', 'area'], ['strait', 'strait'], ['gulf', 'gulf'], ['sea', 'sea'], ['canyon', 'area'], ['forest', 'area'], ['reservoir', 'lake'], ['region', 'region'],
   ['st', 'area'], ['rd', 'area'], ['ave', 'area'], ['lane', 'area'], ['drive', 'area'], ['park', 'area'], ['airport', 'area'], ['port', 'area'],
+  ['expressway', 'area'], ['palace', 'area'], ['castle', 'area'], ['stadium', 'area'], ['arena', 'area'], ['dam', 'area'], ['cathedral', 'area'], ['mosque', 'area'], ['temple', 'area'],
+  ['shrine', 'area'], ['cemetery', 'area'], ['mall', 'area'], ['falls', 'river'], ['canal', 'canal'], ['harbour', 'bay'], ['harbor', 'bay'], ['plaza', 'area'], ['crossing', 'area'],
+  ['tunnel', 'area'], ['pier', 'area'], ['terminal', 'area'], ['zoo', 'area'], ['motorway', 'area'], ['roundabout', 'area'],
 ]);

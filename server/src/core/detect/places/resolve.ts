@@ -3,14 +3,18 @@ import type { Span } from '../../base/span.js';
 import type { Gazetteer, Place, Reading } from '../../lexicon/gazetteer.js';
 import type { Evidence, PlaceRef } from '../../model/analysis.js';
 import type { MentionForm } from '../../model/kinds.js';
+import { articleScores } from './articleTraits.js';
 import type { PlaceCandidate, PlaceContext } from './candidates.js';
 import { chooseAll, type Choice, type Group, type Option } from './choose.js';
 import { evidenceFor } from './reasons.js';
+import { scorerOf, type PlaceScorer } from './scorer.js';
 
 /** A place mention that stands: what `findPlaces` thought likely and the article's other places did not speak against. */
 export interface LocatedPlace {
   readonly span: Span;
   readonly form: MentionForm;
+  /** What follows is something that governments do. */
+  readonly governs: boolean;
   /** Probability that this is a place mention, 0..1. */
   readonly score: number;
   /** Mentions with the same number mean the same place; counts from 0 in text order. */
@@ -39,24 +43,43 @@ export interface DecisionMemory {
   readonly old: PlaceDecision | undefined;
 }
 
-/** `candidates` as `findPlaces` gave them for the same context. Text order is kept. */
+/** `candidates` as `findPlaces` gave them for the same context. Text order is kept; no two overlap. */
 export function resolvePlaces(context: PlaceContext, candidates: readonly PlaceCandidate[], memory?: DecisionMemory): LocatedPlace[] {
   const { groups, choices, told } = memory?.old && sameQuestions(memory.old.candidates, candidates) ? memory.old : decide(context.gazetteer, candidates);
   if (memory) memory.now.places = { candidates, groups, choices, told };
-  const referents = new Map<string, number>();
-  const located: LocatedPlace[] = [];
   const groupOf = new Map<number, number>();
   groups.forEach((group, g) => group.members.forEach((member) => groupOf.set(member, g)));
-  candidates.forEach((candidate, i) => {
+  const scorer = context.scorer ?? scorerOf(context.lexicon);
+  const logOdds = judge(scorer, context, candidates, candidates.map((_, i) => choices[groupOf.get(i) ?? -1]));
+  const itself = candidates.map((candidate) => candidate.meant !== undefined && scorer.meant(candidate.span, candidate.meant) > 0);
+  const referents = new Map<string, number>();
+  return standing(candidates, logOdds).flatMap((i) => {
     const g = groupOf.get(i) ?? -1;
-    const group = groups[g];
-    const choice = choices[g];
-    if (group === undefined || choice === undefined) return;
-    const logOdds = candidate.logOdds + choice.support + (choice.contained.has(i) ? CONTAINED : 0);
-    if (logOdds <= 0) return;
-    located.push(locate(context.gazetteer, candidate, { group, choice, choices, logOdds, referents, text: context.text, told }));
+    const [candidate, group, choice] = [candidates[i], groups[g], choices[g]];
+    if (candidate === undefined || group === undefined || choice === undefined) return [];
+    return [locate(context.gazetteer, candidate, { group, choice, choices, logOdds: logOdds[i] ?? 0, itself: itself[i] === true, referents, text: context.text, told })];
   });
-  return located;
+}
+
+/** The final log-odds of each candidate. */
+function judge(scorer: PlaceScorer, context: PlaceContext, candidates: readonly PlaceCandidate[], choices: readonly (Choice | undefined)[]): number[] {
+  const sums = articleScores(scorer, candidates, choices, context.claims ?? []);
+  return candidates.map((candidate, i) => scorer.total(candidate.span, candidate.own, sums[i] ?? 0));
+}
+
+/** Indices of those that are likelier a place than not, and likelier than what overlaps them. */
+function standing(candidates: readonly PlaceCandidate[], logOdds: readonly number[]): number[] {
+  const kept: number[] = [];
+  candidates.forEach((candidate, i) => {
+    const own = logOdds[i] ?? 0;
+    if (own <= 0) return;
+    let first = kept.length;
+    while (first > 0 && (candidates[kept[first - 1] ?? -1]?.span.end ?? 0) > candidate.span.start) first -= 1;
+    if (kept.slice(first).some((k) => (logOdds[k] ?? 0) >= own)) return;
+    kept.length = first;
+    kept.push(i);
+  });
+  return kept;
 }
 
 function decide(gazetteer: Gazetteer, candidates: readonly PlaceCandidate[]): PlaceDecision {
@@ -75,9 +98,6 @@ function sameQuestions(a: readonly PlaceCandidate[], b: readonly PlaceCandidate[
 
 const sameReadings = (a: readonly Reading[], b: readonly Reading[]): boolean =>
   a === b || (a.length === b.length && a.every((one, i) => one.place === b[i]?.place && one.form === b[i]?.form));
-
-/** What being held by the place after the comma adds to the odds of being a place. */
-const CONTAINED = 2.5;
 
 function groupCandidates(gazetteer: Gazetteer, candidates: readonly PlaceCandidate[]): Group[] {
   const groups: Group[] = [];
@@ -123,6 +143,8 @@ interface Decided {
   readonly choice: Choice;
   readonly choices: readonly Choice[];
   readonly logOdds: number;
+  /** Inside the name of a body, and yet meant for itself. */
+  readonly itself: boolean;
   readonly referents: Map<string, number>;
   readonly text: string;
   readonly told: Map<Choice, Told>;
@@ -146,12 +168,13 @@ function locate(gazetteer: Gazetteer, candidate: PlaceCandidate, decided: Decide
   if (best === undefined) {
     const holder = choice.container === undefined ? undefined : decided.choices[choice.container]?.ranked[0]?.option.place;
     const place = holder === undefined ? undefined : unlisted(gazetteer, candidate, holder, decided.text);
-    return { span: candidate.span, form: candidate.form, score, referent, ...(place === undefined ? {} : { place }), alternatives: [], confidence: 0, evidence: candidate.evidence };
+    return { span: candidate.span, form: candidate.form, governs: candidate.governs, score, referent, ...(place === undefined ? {} : { place }), alternatives: [], confidence: 0, evidence: candidate.evidence };
   }
   const { place, reasons, alternatives } = toldOf(gazetteer, decided, best.option.place);
   return {
     span: candidate.span,
-    form: formIn(candidate, best.option),
+    governs: candidate.governs,
+    form: decided.itself ? 'name' : formIn(candidate, best.option),
     score,
     referent,
     place,

@@ -45,6 +45,8 @@ export interface Surroundings {
   readonly capitalAfter: boolean;
   readonly insideName: boolean;
   readonly dateline: boolean;
+  /** The agency in the brackets of a dateline. */
+  readonly agency: boolean;
   /** An adjective that stands as a noun: no noun after it. */
   readonly bareNoun: boolean;
   readonly calendarBefore: boolean;
@@ -103,6 +105,7 @@ export function surroundings(units: readonly Unit[], match: Match, links: Links,
     capitalAfter,
     insideName: insideBody || ofBody || bodyHead || (capitalBefore && b3 !== undefined && capitalAfter),
     dateline: isDateline(context.text, units, match),
+    agency: isAgency(context.text, match),
     bareNoun: a1 === undefined || !a1.word || a1.possessive,
     calendarBefore: CALENDAR.has(b1?.lower ?? '') || CALENDAR.has(a1?.lower ?? '') && a2?.word === true && isNumber(a2),
     bareArticle: (b1?.lower === 'the' || b1?.lower === 'a' || b1?.lower === 'an') && match.first === match.last && (a1 === undefined || !(a1.word && a1.capital)),
@@ -229,5 +232,12 @@ function isDateline(text: string, units: readonly Unit[], match: Match): boolean
   if (units[match.first]?.gap !== Gap.LINE) return false;
   const tail = text.slice(match.end, match.end + 90);
   const hit = DATELINE_TAIL.exec(tail);
-  return hit !== null && hit[0].length > 1 && (units[match.first]?.upper === true || hit[0].includes('(') || hit[0].includes('—') || hit[0].includes('--') || hit[0].includes('–'));
+  // "THOLKE: No.": an unknown name before a colon is whoever speaks.
+  if (hit === null || (match.readings.length === 0 && hit[0].trimEnd().endsWith(':'))) return false;
+  return hit[0].length > 1 && (units[match.first]?.upper === true || hit[0].includes('(') || hit[0].includes('—') || hit[0].includes('--') || hit[0].includes('–'));
 }
+
+// Hit: ") - " after the agency of a dateline; miss: ") said".
+const AGENCY_TAIL = /^\) ?(?:--|—|–|-) /u;
+
+const isAgency = (text: string, match: Match): boolean => text.charAt(match.start - 1) === '(' && AGENCY_TAIL.test(text.slice(match.end, match.end + 5));

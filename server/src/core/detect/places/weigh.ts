@@ -1,6 +1,6 @@
 // How likely a matched name is a place: log-odds from what the gazetteer knows of it and what stands around it.
 import type { Place } from '../../lexicon/gazetteer.js';
-import { AFTER_THE, CAPITALS_ONLY, COMMON_WORD, GIVEN_NAME, SURNAME } from '../../lexicon/gazetteerFormat.js';
+import { AFTER_THE, CAPITALS_ONLY, COMMON_WORD, GIVEN_NAME, POINTS_ONLY, SURNAME } from '../../lexicon/gazetteerFormat.js';
 import type { Evidence } from '../../model/analysis.js';
 import type { Match } from './match.js';
 import { CALENDAR } from './placeWords.js';
@@ -9,6 +9,8 @@ import type { Unit } from './units.js';
 
 export interface Weight {
   readonly logOdds: number;
+  /** What the name alone says; undefined for names that no list knows. */
+  readonly known?: number;
   readonly evidence: readonly Evidence[];
 }
 
@@ -16,16 +18,16 @@ export interface Weight {
 export function weigh(units: readonly Unit[], match: Match, places: readonly Place[], around: Surroundings): Weight {
   const known = Math.max(...match.readings.map((reading, i) => prominence(places[i], reading.form)));
   const single = match.first === match.last;
-  let sum = known + (single ? 0 : 1.5) + wordWeight(units, match, known) + personWeight(around, known) + contextWeight(around, known);
+  let sum = known + (single ? 0 : 1.5) + wordWeight(units, match, known, around) + personWeight(around, known) + contextWeight(around, known);
   const short = shortForm(match);
   if (short === 'postal' && !around.contains) sum -= 6;
   if (short === 'abbreviation') sum += around.contains ? 2 : isShortWord(match) ? -4 : -0.5;
-  return { logOdds: sum, evidence: [{ rule: 'place.gazetteer', detail: places[0]?.type ?? 'place' }] };
+  return { logOdds: sum, known, evidence: [{ rule: 'place.gazetteer', detail: places[0]?.type ?? 'place' }] };
 }
 
-/** "SWAT" in running text is not the valley of Swat. Names that are written so ("UAE") ask for it themselves. */
+/** "SWAT" in running text is not the valley of Swat, "U.N." not the town of Un. Names that are written so ("UAE") ask for it themselves. */
 const isAcronym = (match: Match, head: Unit): boolean =>
-  head.upper && !head.shouted && !head.lower.includes('.') && match.readings.every((reading) => (reading.conditions & CAPITALS_ONLY) === 0);
+  head.upper && !head.shouted && match.readings.every((reading) => (reading.conditions & (CAPITALS_ONLY | POINTS_ONLY)) === 0);
 
 /** What the name alone says. Countries are hardly ever anything else; a village of a thousand mostly is. */
 function prominence(place: Place | undefined, form: string): number {
@@ -56,7 +58,7 @@ function byType(place: Place, form: string): number {
 
 const cityWeight = (place: Place): number => Math.min(3.4, 1.15 * (Math.log10(place.population + 30) - 4.3)) + (place.rank >= 4 ? 0.4 : 0);
 
-function wordWeight(units: readonly Unit[], match: Match, known: number): number {
+function wordWeight(units: readonly Unit[], match: Match, known: number, around: Surroundings): number {
   const head = units[match.first];
   if (match.first !== match.last || head === undefined) return 0;
   const famous = known >= 3.9;
@@ -68,9 +70,13 @@ function wordWeight(units: readonly Unit[], match: Match, known: number): number
   if (!famous && (match.flags & SURNAME) !== 0) sum -= 0.8;
   if (match.end - match.start <= 3 && !famous) sum -= 1.5;
   if (CALENDAR.has(match.key)) sum -= 6;
+  if (!famous && (match.flags & COMMON_WORD) !== 0 && !told && (around.bareArticle || (BODY_WORDS.has(match.key) && around.insideName))) sum -= 4;
   if (isAcronym(match, head)) sum -= match.end - match.start <= 5 ? 3 : 0.5;
   return sum;
 }
+
+/** "the Central Government", "the Federal Ministry": words for whose body it is, though some village is called so. */
+const BODY_WORDS: ReadonlySet<string> = new Set(['central', 'federal', 'union', 'national', 'international', 'state', 'general', 'supreme', 'university', 'centre', 'center', 'city', 'public', 'royal']);
 
 function personWeight(around: Surroundings, known: number): number {
   const famous = known >= 3.9;
@@ -95,9 +101,10 @@ function contextWeight(around: Surroundings, known: number): number {
   if (around.hyphenOther) sum -= 2.5;
   if (around.container !== undefined) sum += 0.4;
   if (around.contains) sum += 0.8;
-  if (around.listed) sum += 0.4;
+  if (around.listed) sum += 0.8;
   if (around.possessiveFollows) sum += 0.3;
   if (around.dateline) sum += 4;
+  if (around.agency) sum -= 8;
   if (around.bareArticle && known < 2.9) sum -= 1.2;
   if (around.capitalBefore) sum -= 1.8;
   if (around.capitalAfter) sum -= around.insideName ? 0.3 : 1.2;

@@ -1,0 +1,85 @@
+// What the whole article tells the learned weights of a name: how often it stands there and how, what else claims its words, and what the places around it say.
+import type { Span } from '../../base/span.js';
+import { SpanIndex } from '../spanIndex.js';
+import type { PlaceCandidate } from './candidates.js';
+import type { Choice } from './choose.js';
+import type { PlaceScorer } from './scorer.js';
+
+/** A person or body that other detectors see here, not so surely that a place could not be meant. `score`: 0..1. */
+export interface Claim {
+  readonly span: Span;
+  readonly kind: 'person' | 'organisation';
+  readonly score: number;
+}
+
+/** What being held by the place after the comma adds to the odds of being a place. */
+const CONTAINED = 2.5;
+
+/** Counts over all mentions of one key. */
+interface Tally {
+  mentions: number;
+  /** Sum of what their paragraphs tell. */
+  own: number;
+  told: number;
+  listed: number;
+}
+
+/** The sums of the article's traits, one for each candidate. */
+export function articleScores(scorer: PlaceScorer, candidates: readonly PlaceCandidate[], choices: readonly (Choice | undefined)[], claims: readonly Claim[]): number[] {
+  const tallies = tallyByKey(candidates);
+  const claimed = new SpanIndex(claims, (claim) => claim.span);
+  return candidates.map((candidate, i) => {
+    const { source } = candidate;
+    scorer.begin();
+    const tally = tallies.get(plainKey(candidate.key));
+    if (tally !== undefined && source !== 'famous') addTally(scorer, candidate, tally);
+    for (const claim of claimed.meeting(candidate.span)) scorer.add(`${claim.kind}.${bucketOf(claim.score)}.${relation(candidate.span, claim.span)}.${source}`);
+    scorer.base(biasOf(candidate));
+    const choice = choices[i];
+    if (choice !== undefined && source !== 'run' && source !== 'wider') {
+      scorer.base(choice.support + (choice.contained.has(i) ? CONTAINED : 0));
+      if (choice.contained.has(i) && source !== 'famous') scorer.add(`${source}.contained`);
+      if (choice.ranked[0]?.option.place.own === true) scorer.add('own');
+    }
+    return scorer.end();
+  });
+}
+
+function tallyByKey(candidates: readonly PlaceCandidate[]): Map<string, Tally> {
+  const tallies = new Map<string, Tally>();
+  for (const candidate of candidates) {
+    const key = plainKey(candidate.key);
+    const tally = tallies.get(key) ?? { mentions: 0, own: 0, told: 0, listed: 0 };
+    tally.mentions += 1;
+    tally.own += candidate.own;
+    if (candidate.told) tally.told += 1;
+    if (candidate.listed) tally.listed += 1;
+    tallies.set(key, tally);
+  }
+  return tallies;
+}
+
+const plainKey = (key: string): string => (key.startsWith('=') ? key.slice(1) : key);
+
+function addTally(scorer: PlaceScorer, { source, told, listed, own }: PlaceCandidate, tally: Tally): void {
+  const others = tally.mentions - 1;
+  scorer.add(`${source}.others${others > 4 ? '5' : others > 1 ? '2' : String(others)}`);
+  if (others === 0) return;
+  scorer.add(`${source}.elsewhere`, Math.max(-3, Math.min(3, (tally.own - own) / others)));
+  const toldElsewhere = tally.told - (told ? 1 : 0);
+  scorer.add(`${source}.told${String(Math.min(3, Math.ceil((4 * toldElsewhere) / others)))}`);
+  if (tally.listed - (listed ? 1 : 0) > 0) scorer.add(`${source}.listedElsewhere`);
+}
+
+/** What guidelines agree on least must be likelier than not to stand: unknown names, places inside the names of bodies. Log-odds. */
+const biasOf = ({ source, form }: PlaceCandidate): number => (source === 'run' || source === 'wider' ? -0.5 : form === 'inside-name' ? -0.8 : 0);
+
+const bucketOf = (score: number): string => (score < 0.58 ? '5' : score < 0.7 ? '6' : score < 0.8 ? '7' : score < 0.87 ? '8' : '9');
+
+/** How the candidate lies in the other name. */
+function relation(own: Span, other: Span): string {
+  if (own.start === other.start && own.end === other.end) return 'same';
+  if (own.start <= other.start && own.end >= other.end) return 'around';
+  if (own.start >= other.start && own.end <= other.end) return own.start === other.start ? 'opens' : own.end === other.end ? 'closes' : 'inside';
+  return 'crosses';
+}
