@@ -15,6 +15,8 @@ import { MarkStore } from './marks/marks.js';
 import { MapView } from './mapView/mapView.js';
 import { AnnotationMode } from './mode/annotationMode.js';
 import { Outline } from './server/outline.js';
+import { formerTexts } from './glossTools/formerText.js';
+import { UnsettledList } from './glossTools/unsettled.js';
 import { Server } from './server/server.js';
 import { Synced } from './server/synced.js';
 import { Lists } from './views/lists.js';
@@ -41,12 +43,13 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   synced.focusBy((uri) => current.focusOf(uri));
   const map = new MapView(app);
+  const unsettled = new UnsettledList(app);
   context.subscriptions.push(
     log, server, articles, marks, decisions, app.current, app.mode, app.lists,
     new Decorator(marks, context.extensionUri), new Status(articles, marks, server), new Outline(server, marks), new Question(articles, context.workspaceState),
     moveGlossAlong(), new WaitingNotice(marks, synced), offerNesting(decisions, context.workspaceState), offerWrapping(articles, context.workspaceState),
     vscode.workspace.onDidGrantWorkspaceTrust(() => { if (server.state === 'running') quietly(log, server.restart()); }),
-    map, ...registerCommands(app, map),
+    map, unsettled, formerTexts(app), ...registerCommands(app, map, unsettled),
   );
   articles.lookAround();
   quietly(log, lookForNewsroom());

@@ -21,12 +21,13 @@ export const GENERAL_COMMANDS = [
   'newsgloss.toggleSpeakers', 'newsgloss.toggleNames', 'newsgloss.togglePlaces', 'newsgloss.toggleCues', 'newsgloss.toggleClaims', 'newsgloss.toggleStatements',
   'newsgloss.toggleOnlyDecided', 'newsgloss.toggleRejected', 'newsgloss.chooseLayers',
   'newsgloss.filterLists', 'newsgloss.clearListFilter', 'newsgloss.listArticle', 'newsgloss.listFolder', 'newsgloss.refreshLists',
+  'newsgloss.listUnsettled',
   'newsgloss.markUpFolder', 'newsgloss.markUpFile', 'newsgloss.showMap',
   'newsgloss.showLog', 'newsgloss.restartServer', 'newsgloss.openWalkthrough', 'newsgloss.openSample', 'newsgloss.openSettings', 'newsgloss.showActions',
 ] as const;
 
 /** Called by hover cards, code actions, lenses and lists only. */
-export const INTERNAL_COMMANDS = [COMMANDS.apply, COMMANDS.reveal, COMMANDS.choosePlace] as const;
+export const INTERNAL_COMMANDS = [COMMANDS.apply, COMMANDS.reveal, COMMANDS.choosePlace, COMMANDS.compareFormer, 'newsgloss.settleKeep', 'newsgloss.settlePick', 'newsgloss.settleDelete'] as const;
 
 export const ALL_COMMANDS = [...ARTICLE_COMMANDS, ...GENERAL_COMMANDS, ...INTERNAL_COMMANDS] as const;
 export type CommandId = (typeof ALL_COMMANDS)[number];

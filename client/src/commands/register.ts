@@ -7,6 +7,7 @@ import { articleCommands } from './articleCommands.js';
 import { decidingCommands } from './deciding.js';
 import { editingCommands } from './editing.js';
 import type { MapView } from '../mapView/mapView.js';
+import { settlingCommands, type UnsettledList } from '../glossTools/unsettled.js';
 import { ALL_COMMANDS, type CommandId, type Handler, type Handlers } from './ids.js';
 import { labellingCommands } from './labelling.js';
 import { navigatingCommands } from './navigating.js';
@@ -14,11 +15,11 @@ import { reshapingCommands } from './reshaping.js';
 import { showingCommands } from './showing.js';
 import { Turns } from './turns.js';
 
-export function registerCommands(app: App, map: MapView): vscode.Disposable[] {
+export function registerCommands(app: App, map: MapView, unsettled: UnsettledList): vscode.Disposable[] {
   const turns = new Turns();
   const handlers: Handlers<CommandId> = {
     ...decidingCommands(app, turns), ...reshapingCommands(app, turns), ...labellingCommands(app, turns), ...navigatingCommands(app, turns),
-    ...editingCommands(app), ...articleCommands(app), ...showingCommands(app),
+    ...editingCommands(app), ...articleCommands(app), ...showingCommands(app), ...settlingCommands(app, () => unsettled),
     'newsgloss.exportAnnotations': (chosen) => exportAnnotations(app, chosen),
     'newsgloss.showMap': (uri, id) => map.show(typeof uri === 'string' && typeof id === 'string' ? { uri, id } : undefined),
   };

@@ -4,6 +4,7 @@ import type {
   DetailsResult, ExportFormatsResult, ExportParams, ExportResult, IsArticleParams, IsArticleResult, MarksParams,
   MarksResult, TreeParams, TreeResult, UndoParams, UndoResult,
 } from '../../../server/src/protocol/protocol.js';
+import type { FORMER_METHODS, FormerTextParams, FormerTextResult, UnsettledParams, UnsettledResult } from '../../../server/src/protocol/former.js';
 import type { MAP_METHODS, MapExportResult, MapParams, MapResult, SamePlacesParams, SamePlacesResult } from '../../../server/src/protocol/map.js';
 
 interface Call<P, R> { readonly params: P; readonly result: R }
@@ -22,6 +23,8 @@ export interface Requests {
   readonly [MAP_METHODS.map]: Call<MapParams, MapResult>;
   readonly [MAP_METHODS.geoJson]: Call<MapParams, MapExportResult>;
   readonly [MAP_METHODS.samePlaces]: Call<SamePlacesParams, { readonly found?: SamePlacesResult }>;
+  readonly [FORMER_METHODS.unsettled]: Call<UnsettledParams, UnsettledResult>;
+  readonly [FORMER_METHODS.formerText]: Call<FormerTextParams, FormerTextResult>;
   readonly [METHODS.copyClaim]: Call<CopyClaimParams, CopyClaimResult>;
 }
 export type Method = keyof Requests;

@@ -7,6 +7,7 @@ import { onFeatures } from './features.js';
 import { onMaps } from './maps.js';
 import { onRequests } from './requests.js';
 import { createSession, type Session } from './session.js';
+import { onFormer } from './former.js';
 import { askSettings, watch } from './setup.js';
 import { normalise } from './openDocuments.js';
 import type { Host } from './host.js';
@@ -28,6 +29,7 @@ export function startServer(connection: Connection, host: Host): Session {
   onFeatures(session);
   onRequests(session);
   onMaps(session);
+  onFormer(session);
   return session;
 }
 

@@ -27,6 +27,7 @@ export interface Session {
   readonly open: OpenDocuments;
   readonly projects: Projects;
   readonly gloss: GlossFiles;
+  readonly former: FormerTexts;
   readonly articles: Articles;
   readonly decisions: Decisions;
   readonly corpora: Corpora;
@@ -58,7 +59,7 @@ export function createSession(connection: Connection, host: Host): Session {
     workspaceFolders: () => state.workspaceFolders,
     progress: folderProgress(connection, () => state.client),
   });
-  return Object.assign(state, { connection, host, log, open, projects, gloss, articles, decisions, corpora, tokens: new TokenMemory(), milestones: createMilestones(log), handlers: createHandlers(host, log) });
+  return Object.assign(state, { connection, host, log, open, projects, gloss, former, articles, decisions, corpora, tokens: new TokenMemory(), milestones: createMilestones(log), handlers: createHandlers(host, log) });
 }
 
 /** What lies in the folder that the client named, made once. */

@@ -312,6 +312,8 @@ export const COMMANDS = {
   apply: 'newsgloss.applyDecision',
   /** [uri, Range] */
   reveal: 'newsgloss.revealRange',
+  /** [uri, id] : the text that the annotation was made for beside the present one */
+  compareFormer: 'newsgloss.compareFormer',
   /** [uri, id, alternative] */
   choosePlace: 'newsgloss.choosePlace',
   /** [uri, id] : the map with that mention's place selected */

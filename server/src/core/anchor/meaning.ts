@@ -13,7 +13,7 @@ export interface MeaningChange {
  * not"; these words can. Empty where only other words differ, or nothing does.
  */
 export function meaningChanges(before: string, after: string): MeaningChange[] {
-  return [...pairUp('number', NUMBER, before, after), ...pairUp('date', DATE_WORD, before, after), ...pairUp('negation', NEGATION, before, after), ...pairUp('name', NAME, before, after, DATE_WORD)];
+  return [...pairUp('number', NUMBER, before, after), ...pairUp('date', DATE_WORD, before, after), ...pairUp('negation', NEGATION, before, after), ...pairUp('name', NAME, asRunningText(before), asRunningText(after), DATE_WORD)];
 }
 
 /** Digits with separators, or a number word; hit: "1,200", "12.5%", "two", "a million", miss: "none". */
@@ -37,6 +37,9 @@ function pairUp(kind: MeaningChange['kind'], words: RegExp, before: string, afte
   }
   return changes;
 }
+
+/** Without opening marks, so that a first word is no name for standing behind one. */
+const asRunningText = (text: string): string => text.replace(/^[\s"'“”‘’„«»(]+/u, '');
 
 const matches = (words: RegExp, text: string): string[] => [...text.matchAll(words)].map((m) => m[0].replace(/’/gu, "'"));
 

@@ -82,6 +82,8 @@ function fixes(context: ActionContext, diagnostic: Diagnostic, span: Span): Code
   switch (diagnostic.code) {
     case 'quotation.no-speaker':
       return noSpeakerFixes(context, diagnostic, mark, mend);
+    case 'claim.meaning':
+      return mark ? [...(context.ownCommands ? [compare(context, diagnostic, mark)] : []), mend(t('Keep the annotation for the new words'), { kind: 'reanchor', id: mark.annotation.id }), removal(mark, mend)] : [];
     case 'anchor.changed':
       return mark ? [mend(t('Keep the annotation for the new words'), { kind: 'reanchor', id: mark.annotation.id }), removal(mark, mend)] : [];
     case 'anchor.candidate':
@@ -105,6 +107,12 @@ function noSpeakerFixes(context: ActionContext, diagnostic: Diagnostic, mark: Ma
   const unspoken = mark ? [] : [mend(t('Mark as a claim without a speaker'), { kind: 'add', as: 'claim', ranges: [diagnostic.range] })];
   const rejected = mark ? [mend(t('Reject: nobody’s claim'), { kind: 'reject', ids: [mark.annotation.id] })] : [];
   return [...set, ...unspoken, ...rejected];
+}
+
+/** The text that was annotated beside the present one. */
+function compare(context: ActionContext, diagnostic: Diagnostic, mark: Mark): CodeAction {
+  const title = t('Show what changed since it was annotated');
+  return { title, kind: QUICK, diagnostics: [diagnostic], command: { title, command: COMMANDS.compareFormer, arguments: [context.snapshot.uri, mark.annotation.id] } };
 }
 
 const removal = (mark: Mark, mend: Mend): CodeAction => mend(t('Delete the annotation'), { kind: 'delete', ids: [mark.annotation.id] });

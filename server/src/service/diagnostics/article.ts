@@ -1,4 +1,5 @@
 // What wants a look in an article: quotations, anchors, places, encoding. One function per code.
+import { integrityOf } from '../../core/anchor/integrity.js';
 import { contains, type Span } from '../../core/base/span.js';
 import type { Quotation } from '../../core/model/analysis.js';
 import type { Mark } from '../../core/review/marks.js';
@@ -6,6 +7,7 @@ import { describePlace } from '../placeWords.js';
 import { intervalsOf } from '../intervals.js';
 import { ambiguousRival, isAmbiguous } from '../layers.js';
 import { foundEntityOf, type Snapshot } from '../snapshot.js';
+import { inWords } from '../unsettled.js';
 import { quoteOf, shorten } from '../words.js';
 import type { ArticleCode } from './levels.js';
 
@@ -89,8 +91,11 @@ function anchors(snapshot: Snapshot): Finding[] {
     const args = [quoteOf(mark)];
     const span = mark.annotation.spans[0];
     switch (mark.state) {
-      case 'changed':
-        return span ? [{ code: 'anchor.changed', span, args, mark }] : [];
+      case 'changed': {
+        const changes = integrityOf(mark.annotation, snapshot.text);
+        if (!span) return [];
+        return changes.length > 0 ? [{ code: 'claim.meaning', span, args: [inWords(changes)], mark }] : [{ code: 'anchor.changed', span, args, mark }];
+      }
       case 'candidate':
         return [{ code: 'anchor.candidate', span: mark.proposal?.[0] ?? firstLine(snapshot), args, mark }];
       case 'orphan':

@@ -9,6 +9,7 @@ export const isLevel = (value: unknown): value is Level => LEVELS.some((l) => l 
 export const ARTICLE_LEVELS = {
   'quotation.no-speaker': 'information',
   'quotation.unbalanced': 'warning',
+  'claim.meaning': 'warning',
   'anchor.changed': 'warning',
   'anchor.candidate': 'warning',
   'anchor.orphaned': 'warning',
