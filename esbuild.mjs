@@ -26,7 +26,7 @@ const bundles = [
   { in: 'client/src/extension.ts', out: 'client.js', external: ['vscode'] },
   { in: 'server/src/lsp/main.ts', out: 'server.js', external: [] },
   { in: 'client/webview/map/main.ts', out: 'map/map.js', external: [], platform: 'browser', format: 'iife', target: 'chrome120' },
-  { in: 'server/src/cli/main.ts', out: 'newsgloss.js', external: ['./server.js'], banner: { js: '#!/usr/bin/env node' } },
+  { in: 'server/src/cli/main.ts', out: 'newsgloss.js', external: ['./server.js', 'bullmq'], banner: { js: '#!/usr/bin/env node' } },
 ];
 
 function copyData() {

@@ -6,6 +6,9 @@ export type Line =
   /** Longer than the bound: passed over. */
   | { readonly kind: 'tooLong'; readonly number: number };
 
+/** Bytes of the longest line that is taken: an article of 20 MB with every character escaped would not fit, any real one does. */
+export const LONGEST_LINE = 64_000_000;
+
 const LINE_FEED = 0x0a;
 
 /** `limit` in bytes. Holds one line and one chunk at most. */

@@ -11,6 +11,7 @@ import { lsp, lspSpec } from './commands/lsp.js';
 import { mergeCommand, mergeSpec } from './commands/merge.js';
 import { stats, statsSpec } from './commands/stats.js';
 import { textconv, textconvSpec } from './commands/textconv.js';
+import { work, workSpec } from './commands/work.js';
 import { EXIT, type ExitCode } from './exitCodes.js';
 import { type CliIo, Interrupted } from './io.js';
 import { Misuse } from './misuse.js';
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   { spec: mergeSpec, run: mergeCommand },
   { spec: textconvSpec, run: textconv },
   { spec: installGitSpec, run: installGit },
+  { spec: workSpec, run: work },
   { spec: lspSpec, run: lsp },
   { spec: completionSpec, run: completionCommand(() => COMMANDS.map((c) => c.spec)) },
 ];

@@ -7,11 +7,8 @@ import { annotatedLine, type AnnotatedLine, type WholeLine } from '../annotatedL
 import { EXIT, type ExitCode } from '../exitCodes.js';
 import { checkpoint, type CliIo, Interrupted } from '../io.js';
 import { inOrder } from '../jobs/orderedPool.js';
-import { byteLines, type Line } from '../jsonLines.js';
+import { byteLines, type Line, LONGEST_LINE } from '../jsonLines.js';
 import { onOneLine } from '../report.js';
-
-/** Bytes of the longest line that is taken: an article of 20 MB with every character escaped would not fit, any real one does. */
-const LONGEST_LINE = 64_000_000;
 
 export interface LineOptions {
   readonly kinds: PlaceKinds;
