@@ -88,7 +88,7 @@ class Line {
       const spans = this.spans(r.content, inside(place, 'content'));
       if (spans.length === 0) return [];
       const parts = { speaker: this.partsAt(r.source, inside(place, 'source')), cue: this.partsAt(r.cue, inside(place, 'cue')) };
-      const nested = (asList(r.nested) ?? []).flatMap((x, i) => { const inner = asRecord(x); return inner ? claim(inner, inside(place, 'nested', i)) : []; });
+      const nested = (place.path.length > DEEPEST ? [] : asList(r.nested) ?? []).flatMap((x, i) => { const inner = asRecord(x); return inner ? claim(inner, inside(place, 'nested', i)) : []; });
       const outer: Annotation = { ...claimFields(fieldsFromJson({ form: r.kind, force: r.force, act: r.act })), ...suggested(r), ...foreign(id()), kind: 'claim', spans, quotes: spans.map((s) => this.words(s)), ...parts };
       return [outer, ...nested];
     };
@@ -110,6 +110,9 @@ class Line {
     return this.text.slice(s.start, s.end);
   }
 }
+
+/** Steps into a line within which nested attributions are looked for: two for each level. */
+const DEEPEST = 200;
 
 const linksOf = (value: unknown): { kind: string; to: string }[] => (asList(value) ?? []).flatMap((l) => {
   const [kind, to] = [asText(asRecord(l)?.kind), asText(asRecord(l)?.to)];

@@ -71,7 +71,7 @@ function articlesIn(value: unknown, place: JsonPlace, files: readonly ForeignFil
 }
 
 function itemsOf(value: unknown, place: JsonPlace, context: ReadContext): Item[] {
-  const list = asList(value);
+  const list = place.path.length > DEEPEST ? undefined : asList(value);
   if (list) return list.flatMap((v, i) => itemsOf(v, inside(place, i), context));
   const node = asRecord(value);
   if (!node) {
@@ -79,11 +79,15 @@ function itemsOf(value: unknown, place: JsonPlace, context: ReadContext): Item[]
     return [];
   }
   if (hasType(node, 'Annotation')) return [{ node, place }];
+  if (place.path.length > DEEPEST) return [];
   if (node.items !== undefined) return itemsOf(node.items, inside(place, 'items'), context);
   if (typeof node.first === 'object') return itemsOf(node.first, inside(place, 'first'), context);
   if (!hasType(node, 'AnnotationCollection') && !hasType(node, 'AnnotationPage')) wrong(place, '"type": "Annotation", "AnnotationPage" or "AnnotationCollection" is expected', context);
   return [];
 }
+
+/** Steps into a file within which annotations are looked for. */
+const DEEPEST = 20;
 
 const hasType = (node: JsonRecord, type: string): boolean => many(node.type).includes(type);
 const many = (value: unknown): readonly unknown[] => (value === undefined ? [] : asList(value) ?? [value]);
