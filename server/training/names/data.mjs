@@ -11,7 +11,7 @@ const { parseConventions } = from('core/detect/structure/conventions.js');
 const { readSentences } = from('core/detect/blockReading.js');
 const { ruleHints } = from('core/detect/mentions/ruleHints.js');
 const { readsAsTitle } = from('core/detect/mentions/chains.js');
-const { contextOf } = from('core/detect/names/nameReader.js');
+const { contextOf, factsAround, lastWords } = from('core/detect/names/nameReader.js');
 const { FEATURES, runFeatures, runsOf } = from('core/detect/names/runs.js');
 const { WordTable } = from('core/detect/names/wordFacts.js');
 
@@ -29,14 +29,15 @@ export function articles(text) {
     if (!READ.has(block.kind)) continue;
     const body = text.slice(block.body.start, block.body.end);
     for (const { words, chains } of readSentences(body, resources)) {
-      const facts = words.map((w) => table.of(w.text, w.lower, w.flags));
       const hints = ruleHints(words, chains);
       const runs = runsOf(words);
+      const facts = factsAround(words, runs, table);
+      const lasts = lastWords(words, runs);
       const title = readsAsTitle(words);
       for (const run of runs) {
         const n = run.end - run.start;
         const ids = new Int32Array(n * FEATURES);
-        runFeatures({ words, facts, hints }, run, contextOf(words, run, runs, title, table), ids);
+        runFeatures({ words, facts, hints }, run, contextOf(words, run, lasts, title, table), ids);
         const spans = words.slice(run.start, run.end).map((w) => [w.start + block.body.start, w.end + block.body.start]);
         found.push({ n, ids, spans });
       }

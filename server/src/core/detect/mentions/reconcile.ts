@@ -104,7 +104,9 @@ function isVetoed({ kind, odds }: NameReading, rule: KindGuess, chain: NameChain
   const code = rule.evidence[0]?.rule;
   if (kind !== 'person' && kind !== 'organisation') return false;
   const last = (chain.words[chain.words.length - 1] ?? '').toLowerCase();
-  if (code === 'name.title-alone' || (kind === 'organisation' && lexicon.titles.offices.get(last)?.beforeName === true)) return true;
+  const link = chain.words.findIndex((w) => w === 'for' || w === 'of');
+  const head = link > 0 ? (chain.words[link - 1] ?? '').toLowerCase() : last;
+  if (code === 'name.title-alone' || (kind === 'organisation' && lexicon.titles.offices.get(head)?.beforeName === true)) return true;
   if (rule.kind !== 'unknown') return false;
   if (chain.words.length === 1 && lexicon.cues.verbs.has(last)) return true;
   if (odds[kind] >= SURE) return false;

@@ -4,7 +4,7 @@ import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Word } from '../words/words.js';
 import { SIZE, type NameModel } from './nameModel.js';
 import { FEATURES, runFeatures, runsOf, type RuleHints, type Run, type RunContext, type SentenceFacts } from './runs.js';
-import { WordTable } from './wordFacts.js';
+import { WordTable, type WordFacts } from './wordFacts.js';
 
 export type NameKind = 'person' | 'organisation' | 'place' | 'people' | 'none';
 
@@ -31,36 +31,78 @@ export function createNameReader(model: NameModel, lexicon: Lexicon, gazetteer: 
     read(words, hints, titleCase) {
       const runs = runsOf(words);
       if (runs.length === 0) return [];
-      const facts = words.map((w) => table.of(w.text, w.lower, w.flags));
-      return runs.flatMap((run) => readRun(model, { words, facts, hints }, run, contextOf(words, run, runs, titleCase, table)));
+      const sentence = { words, facts: factsAround(words, runs, table), hints };
+      const lasts = lastWords(words, runs);
+      const readings: NameReading[] = [];
+      for (const run of runs) readRun(model, sentence, run, contextOf(words, run, lasts, titleCase, table), readings);
+      return readings;
     },
   };
 }
 
-/** What the words of `run` have in common; `runs` are those of its sentence. */
-export function contextOf(words: readonly Word[], run: Run, runs: readonly Run[], titleCase: boolean, table: WordTable): RunContext {
+/** Facts of the words of `runs` and of two around each. */
+export function factsAround(words: readonly Word[], runs: readonly Run[], table: WordTable): (WordFacts | undefined)[] {
+  const facts = new Array<WordFacts | undefined>(words.length);
+  for (const run of runs) {
+    for (let i = Math.max(0, run.start - 2); i < Math.min(words.length, run.end + 2); i++) {
+      const w = words[i];
+      if (w) facts[i] ??= table.of(w.text, w.lower, w.flags);
+    }
+  }
+  return facts;
+}
+
+/** How often each word closes a run of the sentence. */
+export function lastWords(words: readonly Word[], runs: readonly Run[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const run of runs) {
+    const last = words[run.end - 1]?.lower ?? '';
+    counts.set(last, (counts.get(last) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** What the words of `run` have in common; `lasts` counts the last words of its sentence's runs. */
+export function contextOf(words: readonly Word[], run: Run, lasts: ReadonlyMap<string, number>, titleCase: boolean, table: WordTable): RunContext {
   const before = words[run.start - 1];
   const opens = !before || before.tag === '"' || before.tag === '.' || before.tag === ':' || before.tag === '(' ? 1 : 0;
-  const last = words[run.end - 1]?.lower;
-  const repeated = runs.some((r) => r !== run && words[r.end - 1]?.lower === last) ? 1 : 0;
-  const name = run.end - run.start > 1 && run.end - run.start <= 4 ? words.slice(run.start, run.end).map((w) => w.text).join(' ') : '';
+  const repeated = (lasts.get(words[run.end - 1]?.lower ?? '') ?? 0) > 1 ? 1 : 0;
+  let name = '';
+  if (run.end - run.start > 1 && run.end - run.start <= 4) for (let i = run.start; i < run.end; i++) name += `${i > run.start ? ' ' : ''}${words[i]?.text ?? ''}`;
   return { opens, titleCase: titleCase ? 1 : 0, fame: name === '' ? 0 : table.fameOf(name), repeated };
 }
 
 /** Longer runs are read in pieces, so that memory stays small. Words. */
 const LONGEST = 40;
+/** Scratch for one piece at a time. */
+const IDS = new Int32Array(LONGEST * FEATURES);
 
-function readRun(model: NameModel, sentence: SentenceFacts, run: Run, context: RunContext): NameReading[] {
-  const readings: NameReading[] = [];
+function readRun(model: NameModel, sentence: SentenceFacts, run: Run, context: RunContext, into: NameReading[]): void {
   for (let start = run.start; start < run.end; start += LONGEST) {
     const piece = { start, end: Math.min(run.end, start + LONGEST) };
     const n = piece.end - piece.start;
-    const ids = new Int32Array(n * FEATURES);
-    runFeatures(sentence, piece, context, ids);
-    const scores = scoresOf(model, ids, n);
-    readings.push(...segments(bestPath(scores, n, model.follows), marginals(scores, n, model.follows), n, piece.start));
+    runFeatures(sentence, piece, context, IDS);
+    const scores = scoresOf(model, IDS, n);
+    into.push(...(n === 1 ? [single(scores, model.follows, piece.start)] : segments(bestPath(scores, n, model.follows), marginals(scores, n, model.follows), n, piece.start)));
   }
-  return readings;
+}
+
+/** A run of one word: nothing follows, so its odds are those of its labels at the beginning. */
+function single(scores: Float64Array, follows: Float32Array, at: number): NameReading {
+  let top = -Infinity;
+  let best = 0;
+  for (let y = 0; y < SIZE; y++) {
+    const s = (scores[y] ?? 0) + (follows[SIZE * SIZE + y] ?? 0);
+    scores[y] = s;
+    if (s > top) {
+      top = s;
+      best = y;
+    }
+  }
+  let sum = 0;
+  for (let y = 0; y < SIZE; y++) sum += scores[y] = Math.exp((scores[y] ?? 0) - top);
+  for (let y = 0; y < SIZE; y++) scores[y] = (scores[y] ?? 0) / sum;
+  return { start: at, end: at + 1, kind: kindOf(best), odds: oddsOf(scores, 0, 1) };
 }
 
 /** Sums of weights for each word and label. */
@@ -143,6 +185,8 @@ function logSum(values: Float64Array): number {
 const KINDS = ['person', 'organisation', 'place', 'people'] as const;
 const ALL = [...KINDS, 'none'] as const;
 
+const kindOf = (label: number): NameKind => (label === 0 ? 'none' : (KINDS[(label - 1) >> 1] ?? 'none'));
+
 /** Stretches of one label; the odds of a stretch are the mean over its words. */
 function segments(path: Uint8Array, p: Float64Array, n: number, base: number): NameReading[] {
   const found: NameReading[] = [];
@@ -150,8 +194,7 @@ function segments(path: Uint8Array, p: Float64Array, n: number, base: number): N
   for (let i = 1; i <= n; i++) {
     const label = path[i] ?? 0;
     if (i < n && label > 0 && label % 2 === 0) continue;
-    const kind = (path[start] ?? 0) === 0 ? 'none' : (KINDS[((path[start] ?? 1) - 1) >> 1] ?? 'none');
-    found.push({ start: base + start, end: base + i, kind, odds: oddsOf(p, start, i) });
+    found.push({ start: base + start, end: base + i, kind: kindOf(path[start] ?? 0), odds: oddsOf(p, start, i) });
     start = i;
   }
   return found;

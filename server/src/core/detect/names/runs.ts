@@ -1,6 +1,6 @@
 // Runs of words that may hold names: capitals with the small words that join them. All that is read of a run, as hashed numbers.
 import { isCapital, isSpaced, type Word } from '../words/words.js';
-import { TAG_INDEX } from '../../lexicon/tags.js';
+import { TAG_INDEX, type Tag } from '../../lexicon/tags.js';
 import { PARTICLES, type WordFacts } from './wordFacts.js';
 
 /** Word indices in the sentence, `end` exclusive. */
@@ -36,11 +36,17 @@ export function runsOf(words: readonly Word[]): Run[] {
       if (isCapital(next)) end = k + 1;
       else if (!joins(next)) break;
     }
-    runs.push({ start: i, end });
+    if (end > i + 1 || !isPlainOpener(w)) runs.push({ start: i, end });
     i = end;
   }
   return runs;
 }
+
+/** "The", "He", "But", "Monday" alone: no names, and a third of all capitals. */
+const isPlainOpener = (w: Word): boolean => CLOSED.has(w.tag) || DAYS.has(w.lower);
+
+const CLOSED: ReadonlySet<Tag> = new Set<Tag>(['DT', 'PRP', 'PRP$', 'IN', 'CC', 'WRB', 'WP', 'WDT', 'EX', 'MD', 'TO']);
+const DAYS: ReadonlySet<string> = new Set(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'january', 'february', 'july', 'september', 'october', 'november', 'december']);
 
 /** Small words in a row inside a name. */
 const MOST_LINKS = 2;
@@ -50,7 +56,8 @@ const joins = (w: Word): boolean => LINKS.has(w.lower) || PARTICLES.has(w.lower)
 /** What is known of a sentence's words; all as long as the sentence. */
 export interface SentenceFacts {
   readonly words: readonly Word[];
-  readonly facts: readonly WordFacts[];
+  /** Known for the words of runs and two around them. */
+  readonly facts: readonly (WordFacts | undefined)[];
   readonly hints: RuleHints;
 }
 
