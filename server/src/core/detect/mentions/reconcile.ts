@@ -77,7 +77,7 @@ function spanOf(words: readonly Word[], { start, end }: NameReading): Span | und
 function learnedGuess({ kind, odds }: NameReading, rule: KindGuess): KindGuess {
   const learned: Evidence = { rule: 'name.learned', detail: `${Math.round(100 * odds[kind])} %` };
   if (kind !== 'person' && kind !== 'organisation') return rule;
-  if (rule.kind === kind) return { ...rule, score: Math.max(odds[kind], Math.min(rule.score, 0.9)), evidence: [...rule.evidence, learned], odds };
+  if (rule.kind === kind) return { ...rule, score: Math.max(odds[kind], rule.score), evidence: [...rule.evidence, learned], odds };
   return { kind, score: odds[kind], gender: kind === 'person' ? rule.gender : 'u', evidence: [learned], odds };
 }
 
