@@ -68,7 +68,7 @@ describe('the daily rest', function () {
     await bench.quickPickWith('Open Gloss File');
     await bench.pick('Open Gloss File');
     await until('the tab of the gloss file', async () => (await bench.openTabs()).includes('save.txt.gloss.yaml'));
-    await bench.boxes('suggested');
+    await bench.boxes('codePoints');
     assert.deepEqual((await bench.problems()).filter(row => row.includes('gloss')), []);
     await bench.press('Control+w');
   });

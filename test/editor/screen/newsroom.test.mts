@@ -14,6 +14,8 @@ describe('the sample newsroom', function () {
 
   it('tells who claims what, how and when under the mouse', async () => {
     await bench.openArticle('straits-broadsheet.txt');
+    await bench.openContainer('Newsgloss');
+    await bench.treeWith('Speakers', 'Levchuk');
     const card = await bench.hover('insisted');
     assert.match(card, /Ostap Levchuk/u);
     assert.match(card, /insisted/u);
