@@ -62,10 +62,13 @@ export function serverCapabilities(client: Client): ServerCapabilities {
     completionProvider: { triggerCharacters: [' ', ':'] },
     documentLinkProvider: { resolveProvider: false },
     executeCommandProvider: { commands: Object.values(SERVER_COMMANDS) },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: client.workspaceFolders } },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: client.workspaceFolders }, fileOperations: { willRename: RENAMES, didRename: RENAMES } },
     ...(client.pullsDiagnostics ? { diagnosticProvider: { identifier: 'newsgloss', interFileDependencies: true, workspaceDiagnostics: false } } : {}),
   };
 }
+
+/** Files of any name: what has a gloss file beside it is an article. */
+const RENAMES = { filters: [{ pattern: { glob: '**/*', matches: 'file' as const } }] };
 
 /** What a client wrote into `initializationOptions`; anything of the wrong type counts as not given. */
 function optionsFrom(value: unknown): ClientOptions {

@@ -6,6 +6,7 @@ import { codeLenses } from '../service/codeLens.js';
 import { foldingRanges } from '../service/folding.js';
 import { completeGloss } from '../service/glossFile/completion.js';
 import { glossContext, type GlossContext } from '../service/glossFile/context.js';
+import { strayActions } from '../service/glossFile/strays.js';
 import { glossLinks, projectLinks } from '../service/glossFile/links.js';
 import { glossDefinition, hoverGloss } from '../service/glossFile/hover.js';
 import { completeOwn } from '../service/gazetteer/completion.js';
@@ -89,7 +90,7 @@ function onArticles(session: Session): void {
       return gloss ? glossActions(gloss, context.diagnostics, own()) : [];
     }
     const snapshot = await session.articles.snapshot(uri);
-    return snapshot ? articleActions({ snapshot, ownCommands: own(), disabled: session.client.disabledActions, ...focusOf(params) }, range, context.diagnostics, context.only) : [];
+    return snapshot ? [...strayActions(snapshot.glossUri, context.diagnostics), ...articleActions({ snapshot, ownCommands: own(), disabled: session.client.disabledActions, ...focusOf(params) }, range, context.diagnostics, context.only)] : [];
   }));
 }
 

@@ -4,6 +4,7 @@ import { METHODS } from '../protocol/protocol.js';
 import { articleDiagnostics, sourceDiagnostics } from '../service/diagnostics/run.js';
 import { glossProblems } from '../service/diagnostics/gloss.js';
 import { articleUriOf, childOf, glossUriOf, isCoderUri, isGlossUri, isProjectUri, PROJECT_NAME } from '../service/uris.js';
+import { strayGlossFiles } from './renames.js';
 import type { Session } from './session.js';
 
 /** Milliseconds after the last keystroke until lists and pushed diagnostics follow: longer than between two keys of one who types on. */
@@ -120,7 +121,8 @@ export async function diagnosticsOf(session: Session, uri: string): Promise<Diag
   if (isCoderUri(uri)) return sourceDiagnostics('', [OTHER_CODER], session.settings);
   if (isGlossUri(uri)) return glossDiagnostics(session, uri);
   const snapshot = await session.articles.snapshot(uri);
-  return snapshot ? articleDiagnostics(snapshot, session.client.relatedInformation) : [];
+  if (!snapshot) return [];
+  return [...articleDiagnostics(snapshot, session.client.relatedInformation), ...(snapshot.gloss ? [] : await strayGlossFiles(session, uri, snapshot.text))];
 }
 
 const OTHER_CODER = { code: 'gloss.other-coder', severity: 'information', span: { start: 0, end: 0 }, args: [] } as const;

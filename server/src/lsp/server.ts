@@ -8,6 +8,7 @@ import { onMaps } from './maps.js';
 import { onRequests } from './requests.js';
 import { createSession, type Session } from './session.js';
 import { onFormer } from './former.js';
+import { onRenames } from './renames.js';
 import { askSettings, watch } from './setup.js';
 import { normalise } from './openDocuments.js';
 import type { Host } from './host.js';
@@ -30,6 +31,7 @@ export function startServer(connection: Connection, host: Host): Session {
   onRequests(session);
   onMaps(session);
   onFormer(session);
+  onRenames(session);
   return session;
 }
 

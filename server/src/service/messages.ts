@@ -60,6 +60,7 @@ const MESSAGES: Readonly<Record<string, Say>> = {
   'export.missing': () => t('the file is not there'),
   'export.encoding': () => t('the bytes do not fit the encoding'),
 
+  'gloss.stray': (a) => t('The annotations in {0} were made for this very text, and their own article is gone: was it renamed?', arg(a, 0)),
   'gloss.other-coder': () => t('The decisions of a second coder. This file is not read yet.'),
 
   'related.annotation': (a) => t('the annotation {0}', arg(a, 0)),
