@@ -17,7 +17,7 @@ export const ARTICLE_COMMANDS = [
 
 /** Commands that work anywhere. */
 export const GENERAL_COMMANDS = [
-  'newsgloss.saveFolderSuggestions', 'newsgloss.newArticleFromClipboard', 'newsgloss.exportAnnotations',
+  'newsgloss.saveFolderSuggestions', 'newsgloss.newArticleFromClipboard', 'newsgloss.exportAnnotations', 'newsgloss.importAnnotations',
   'newsgloss.toggleSpeakers', 'newsgloss.toggleNames', 'newsgloss.togglePlaces', 'newsgloss.toggleCues', 'newsgloss.toggleClaims', 'newsgloss.toggleStatements',
   'newsgloss.toggleOnlyDecided', 'newsgloss.toggleRejected', 'newsgloss.chooseLayers',
   'newsgloss.filterLists', 'newsgloss.clearListFilter', 'newsgloss.listArticle', 'newsgloss.listFolder', 'newsgloss.refreshLists',

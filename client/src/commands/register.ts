@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { App } from '../app.js';
 import { messageOf } from '../base/log.js';
 import { exportAnnotations } from '../exporting/exporting.js';
+import { importAnnotations } from '../exporting/importing.js';
 import { articleCommands } from './articleCommands.js';
 import { decidingCommands } from './deciding.js';
 import { editingCommands } from './editing.js';
@@ -21,6 +22,7 @@ export function registerCommands(app: App, map: MapView, unsettled: UnsettledLis
     ...decidingCommands(app, turns), ...reshapingCommands(app, turns), ...labellingCommands(app, turns), ...navigatingCommands(app, turns),
     ...editingCommands(app), ...articleCommands(app), ...showingCommands(app), ...settlingCommands(app, () => unsettled),
     'newsgloss.exportAnnotations': (chosen) => exportAnnotations(app, chosen),
+    'newsgloss.importAnnotations': (chosen) => importAnnotations(app, chosen),
     'newsgloss.showMap': (uri, id) => map.show(typeof uri === 'string' && typeof id === 'string' ? { uri, id } : undefined),
   };
   return ALL_COMMANDS.map((id) => vscode.commands.registerCommand(id, guarded(app, id, handlers[id])));

@@ -98,6 +98,7 @@ async function showActions(app: App): Promise<void> {
       { label: `$(file-code) ${vscode.l10n.t('Open Gloss File')}`, command: 'newsgloss.openGlossFile' },
     ] : []),
     { label: `$(export) ${vscode.l10n.t('Export Annotations')}`, command: 'newsgloss.exportAnnotations' },
+    { label: `$(cloud-download) ${vscode.l10n.t('Import Annotations')}`, command: 'newsgloss.importAnnotations' },
     { label: `$(eye) ${vscode.l10n.t('Choose What Articles Show')}`, command: 'newsgloss.chooseLayers' },
     { label: `$(list-tree) ${vscode.l10n.t('Show the Lists')}`, command: 'workbench.view.extension.newsgloss' },
     { label: `$(mortar-board) ${vscode.l10n.t('Open the Walkthrough')}`, command: 'newsgloss.openWalkthrough' },

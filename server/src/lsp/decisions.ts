@@ -78,6 +78,25 @@ export class Decisions {
     });
   }
 
+  /** Several changes at once, as an import brings them: the undo key takes them back together. */
+  apply(uri: string, make: (snapshot: Snapshot, newId: ReviewContext['newId']) => readonly GlossOperation[]): Promise<DecideResult> {
+    return this.turns.take(uri, async () => {
+      await this.restore(uri);
+      const snapshot = await this.articles.snapshot(uri);
+      const refusal = snapshot ? refusalFor(snapshot, { uri, action: { kind: 'acceptAll' } }) : 'decide.not-open';
+      if (!snapshot || refusal !== undefined) return this.refused(uri, say(refusal ?? 'decide.not-open'));
+      await this.landWaiting(uri, snapshot);
+      const operations = make(snapshot, (await this.context(snapshot, undefined)).newId);
+      const span = firstSpan(operations);
+      const carried = await this.carryOut(snapshot, operations, span);
+      if (carried.kind === 'refused') return this.refused(uri, carried.message);
+      if (carried.kind === 'waits') return this.refused(uri, say(carried.code));
+      this.history(uri).push(carried.entry);
+      await this.stores.former.store(snapshot.text);
+      return this.result(uri, operations, span, carried);
+    });
+  }
+
   undo(uri: string): Promise<UndoResult> {
     return this.turns.take(uri, () => this.step(uri, 'undo'));
   }

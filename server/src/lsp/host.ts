@@ -18,6 +18,8 @@ export interface Files {
   stat(uri: string): Promise<FileInfo | undefined>;
   /** Writes if the file still holds `expected` (undefined: if there is none). */
   replace(uri: string, expected: Uint8Array | undefined, next: Uint8Array): Promise<'written' | 'changed'>;
+  /** A new file, with the folders above it; `changed`: there is one. */
+  create(uri: string, bytes: Uint8Array): Promise<'written' | 'changed'>;
   remove(uri: string, expected: Uint8Array): Promise<'removed' | 'changed'>;
   /** Takes away what a writer of the file left that was killed. */
   clear(uri: string): Promise<void>;

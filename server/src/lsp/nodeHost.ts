@@ -1,5 +1,6 @@
 // The host on Node: files of the scheme `file` directly, all others through the client where it offers that.
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Connection } from 'vscode-languageserver';
 import { METHODS, type FsListResult, type FsReadResult, type FsRemoveResult, type FsWriteResult } from '../protocol/protocol.js';
@@ -23,6 +24,7 @@ export function nodeHost(connection: Connection, viaClient: () => boolean, share
       read: (uri) => filesFor(uri).read(uri),
       stat: (uri) => filesFor(uri).stat(uri),
       replace: (uri, expected, next) => filesFor(uri).replace(uri, expected, next),
+      create: (uri, bytes) => filesFor(uri).create(uri, bytes),
       remove: (uri, expected) => filesFor(uri).remove(uri, expected),
       clear: (uri) => filesFor(uri).clear(uri),
       list: (folder, accept) => filesFor(folder).list(folder, accept),
@@ -47,6 +49,10 @@ export const diskFiles: Files = {
   read: async (uri) => (isFile(uri) ? readBytes(fileURLToPath(uri)) : undefined),
   stat: async (uri) => (isFile(uri) ? statFile(fileURLToPath(uri)) : undefined),
   replace: (uri, expected, next) => replaceFile(fileURLToPath(uri), expected, next),
+  create: async (uri, bytes) => {
+    await mkdir(dirname(fileURLToPath(uri)), { recursive: true });
+    return replaceFile(fileURLToPath(uri), undefined, bytes);
+  },
   remove: (uri, expected) => removeFile(fileURLToPath(uri), expected),
   clear: async (uri) => { if (isFile(uri)) await clearAbandoned(fileURLToPath(uri)); },
   list: (folder, accept) => (isFile(folder) ? walk(fileURLToPath(folder), { accept }) : nothing()),
@@ -63,13 +69,17 @@ function clientFiles(connection: Connection): Files {
   const bytesOf = (content: string | undefined): Uint8Array | undefined => (content === undefined ? undefined : Buffer.from(content, 'base64'));
   const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
   const read = async (uri: string): Promise<Uint8Array | undefined> => bytesOf((await connection.sendRequest<FsReadResult>(METHODS.fsRead, { uri })).content);
+  const write = async (uri: string, expected: Uint8Array | undefined, next: Uint8Array): Promise<FsWriteResult['outcome']> =>
+    (await connection.sendRequest<FsWriteResult>(METHODS.fsWrite, { uri, content: base64(next), ...(expected ? { expected: base64(expected) } : {}) })).outcome;
   return {
     read,
     stat: async (uri) => {
       const bytes = await read(uri);
       return bytes && { size: bytes.length, modified: bytes.reduce((sum, b) => (Math.imul(sum, 31) + b) | 0, 7) };
     },
-    replace: async (uri, expected, next) => (await connection.sendRequest<FsWriteResult>(METHODS.fsWrite, { uri, content: base64(next), ...(expected ? { expected: base64(expected) } : {}) })).outcome,
+    replace: write,
+    // The client makes the folders that are missing.
+    create: (uri, bytes) => write(uri, undefined, bytes),
     remove: async (uri, expected) => (await connection.sendRequest<FsRemoveResult>(METHODS.fsRemove, { uri, expected: base64(expected) })).outcome,
     // The client writes its files itself.
     clear: () => Promise.resolve(),

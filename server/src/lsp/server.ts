@@ -5,6 +5,7 @@ import { clientOf, serverCapabilities } from './capabilities.js';
 import { onChanges } from './changes.js';
 import { onFeatures } from './features.js';
 import { onMaps } from './maps.js';
+import { onImports } from './imports.js';
 import { onRequests } from './requests.js';
 import { createSession, type Session } from './session.js';
 import { onFormer } from './former.js';
@@ -29,6 +30,7 @@ export function startServer(connection: Connection, host: Host): Session {
   onChanges(session);
   onFeatures(session);
   onRequests(session);
+  onImports(session);
   onMaps(session);
   onFormer(session);
   onRenames(session);

@@ -23,7 +23,7 @@ export interface ImportOptions {
   /** How annotations land; absent: as the file says, and as accepted where it says nothing. What was rejected stays rejected. */
   readonly as?: 'suggested' | 'accepted';
   /** A new id with that prefix, unlike all others. */
-  readonly newId: (prefix: string) => string;
+  readonly newId: (prefix: 'm' | 'c') => string;
 }
 
 /**

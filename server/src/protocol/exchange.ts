@@ -1,0 +1,33 @@
+// Importing annotations of other tools: names and payloads of its requests.
+import type { LossView } from './protocol.js';
+
+export interface ImportFormatView {
+  readonly id: string;
+  readonly label: string;
+  /** Endings of its files, with the dot. */
+  readonly endings: readonly string[];
+}
+export interface ImportFormatsResult { readonly formats: readonly ImportFormatView[] }
+
+export interface ImportParams {
+  readonly format: string;
+  /** Names are relative, `/` between their parts. */
+  readonly files: readonly { readonly name: string; readonly base64: string }[];
+  /** Folder of the articles; those that are not there are made. */
+  readonly folder: string;
+  /** How annotations land; absent: as the files say. */
+  readonly as?: 'suggested' | 'accepted';
+}
+export interface ImportResult {
+  /** Articles that annotations landed in. */
+  readonly uris: readonly string[];
+  readonly annotations: number;
+  readonly losses: readonly LossView[];
+  /** In words; where `uris` is empty, nothing was written. */
+  readonly problems: readonly string[];
+}
+
+export const EXCHANGE_METHODS = {
+  importFormats: 'newsgloss/importFormats',
+  import: 'newsgloss/import',
+} as const;
