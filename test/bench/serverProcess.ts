@@ -13,7 +13,8 @@ export interface Running {
 
 export const URI = 'file:///bench/long.news';
 
-export function start(root: string): Running {
+/** `mayDie`: the process is going to be killed. */
+export function start(root: string, mayDie = false): Running {
   const spawned = performance.now();
   const child = spawn(process.execPath, [join(root, 'dist', 'server.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
@@ -22,7 +23,7 @@ export function start(root: string): Running {
   connection.onRequest('window/workDoneProgress/create', () => null);
   for (const refresh of ['semanticTokens', 'diagnostics', 'codeLens', 'inlayHint']) connection.onRequest(`workspace/${refresh}/refresh`, () => null);
   connection.listen();
-  child.once('exit', (code) => { if (code !== 0) throw new Error(`the server ended with ${code}; is dist/ built?`); });
+  child.once('exit', (code) => { if (code !== 0 && !mayDie) throw new Error(`the server ended with ${code}; is dist/ built?`); });
   const stop = async (): Promise<void> => {
     const gone = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
     await connection.sendRequest('shutdown');

@@ -13,7 +13,7 @@ import { Patch } from './patch.js';
 import { compareText } from './plan.js';
 import { applyEdits } from './sourceEdits.js';
 import { type Entry, entryOf, type MapNode, type SeqNode } from './sourceTree.js';
-import { type Fields, fieldsOf, mapOfFields } from './values.js';
+import { type Fields, mapOfFields } from './values.js';
 import { renderValue } from './yamlText.js';
 
 export interface MergedGloss {
@@ -87,7 +87,7 @@ const OURS: ReadonlySet<string> = new Set(['article', 'entities', 'annotations']
 
 /** What stands in the file besides: whole values, key by key. */
 function mergeRest(patch: Patch, { base, ours, theirs, root }: Sides, conflicts: string[]): void {
-  const rest = (side: Side): Fields => new Map([...fieldsOf(side.root)].filter(([key]) => !OURS.has(key)));
+  const rest = (side: Side): Fields => new Map([...side.fields].filter(([key]) => !OURS.has(key)));
   const made = mergeFields(rest(base), rest(ours), rest(theirs), []);
   patchFields(patch, root, { set: withConflicts(made), removed: made.removed, order: ROOT_KEYS });
   if (made.conflicts.length > 0) conflicts.push('file');

@@ -6,7 +6,7 @@ import { columnOf, leadingCommentStart, linesEnd } from './layout.js';
 import { textOf } from './problems.js';
 import { type ParsedGloss, readGloss } from './read.js';
 import { type Entry, entryEnd, entryOf, itemEnd, type MapNode, resolved, type SeqNode, type SourceNode } from './sourceTree.js';
-import { type Fields, fieldsOf, printFields, printOf, textIn } from './values.js';
+import { type Budget, type Fields, fieldsOf, printFields, printOf, textIn } from './values.js';
 
 /** One annotation or entity of one side. */
 export interface Element {
@@ -24,6 +24,8 @@ export interface Side {
   readonly source: string;
   readonly reading: ParsedGloss;
   readonly root: MapNode | undefined;
+  /** Of the whole file. */
+  readonly fields: Fields;
   readonly article: Fields;
   /** `article.text`. */
   readonly hash: string | undefined;
@@ -39,18 +41,27 @@ export function sideOf(source: string): Result<Side, GlossProblem> {
   if (!reading.writable || !reading.tree) return err(reading.problems[0] ?? { code: 'gloss.syntax', severity: 'error', span: { start: 0, end: 0 }, args: [] });
   const node = resolved(reading.tree.root);
   const root = node?.type === 'map' ? node : undefined;
-  const article = fieldsOf(mapAt(root, 'article'));
-  return ok({
+  const budget: Budget = { left: MOST_NODES };
+  const article = fieldsOf(mapAt(root, 'article'), budget);
+  const side: Side = {
     source,
     reading,
     root,
+    fields: fieldsOf(root && withoutBlocks(root), budget),
     article,
     hash: textIn(article, 'text'),
-    entities: elementsOf(source, mapAt(root, 'entities')),
-    annotations: elementsOf(source, listAt(root)),
+    entities: elementsOf(source, mapAt(root, 'entities'), budget),
+    annotations: elementsOf(source, listAt(root), budget),
     positions: new Map((reading.gloss?.annotations ?? []).map((a) => [a.id, a.spans[0]?.start ?? 0])),
-  });
+  };
+  return budget.left < 0 ? err({ code: 'gloss.cannot-edit', severity: 'error', span: { start: 0, end: 0 }, args: [] }) : ok(side);
 }
+
+/** Far more than ten megabytes hold without aliases that multiply. */
+const MOST_NODES = 1_000_000;
+
+const BLOCKS: ReadonlySet<string | undefined> = new Set(['entities', 'annotations']);
+const withoutBlocks = (root: MapNode): MapNode => ({ ...root, entries: root.entries.filter((e) => !BLOCKS.has(e.key)) });
 
 export function mapAt(root: MapNode | undefined, key: string): MapNode | undefined {
   const node = resolved(root && entryOf(root, key)?.value);
@@ -63,13 +74,13 @@ function listAt(root: MapNode | undefined): SeqNode | undefined {
 }
 
 /** What has no id of its own goes by its content: it is the same only where every field is. */
-function elementsOf(source: string, node: MapNode | SeqNode | undefined): Map<string, Element> {
+function elementsOf(source: string, node: MapNode | SeqNode | undefined, budget: Budget): Map<string, Element> {
   const found = new Map<string, Element>();
   const parts = node?.type === 'map' ? node.entries.map((e) => partOf(e, e.value, entryEnd(e, source))) : (node?.items ?? []).map((i) => partOf(i, i.value, itemEnd(i, source)));
   let floor = 0;
   for (const [index, part] of parts.entries()) {
     const map = resolved(part.node);
-    const fields = map?.type === 'map' ? fieldsOf(map) : new Map();
+    const fields = map?.type === 'map' ? fieldsOf(map, budget) : new Map();
     const print = printFields(fields);
     const own = node?.type === 'map' ? part.key : map?.type === 'map' ? textOf(entryOf(map, 'id')?.value) : undefined;
     const id = own !== undefined && own !== '' && !found.has(own) ? own : `\u0000${print}`;

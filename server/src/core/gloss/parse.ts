@@ -18,7 +18,7 @@ export function parseSource(source: string, known: KnownUnits = NO_UNITS): Resul
   return tree ? ok(tree) : yamlTree(source);
 }
 
-/** Far below the bounds of keys: a source near them is counted by the scan that knows the exact place. */
+/** Of a mapping, far below the bounds of keys: a source near them is counted by the scan that knows the exact place. */
 const MOST_ELEMENTS = 10_000;
 
 /** undefined where the source is for `yaml` as a whole: another shape, or some stretch of it is no YAML by itself. */
@@ -53,7 +53,7 @@ class Assembly {
       const placed = this.unit(section, 'map');
       return placed && placedEntry(placed);
     }
-    if (elements.stretches.length > MOST_ELEMENTS) return undefined;
+    if (!elements.list && elements.stretches.length > MOST_ELEMENTS) return undefined;
     const placed: PlacedUnit[] = [];
     for (const stretch of elements.stretches) {
       const unit = this.unit(stretch, elements.list ? 'seq' : 'map');

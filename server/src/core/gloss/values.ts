@@ -4,8 +4,13 @@ import { isList, isMapValue, type YamlMap, type YamlValue } from './yamlText.js'
 
 export type Fields = ReadonlyMap<string, YamlValue>;
 
-/** What a node says, aliases followed; texts that stood in quotes stay in quotes. `budget`: nodes at most, for aliases can multiply. */
-export function valueOf(node: SourceNode | undefined, budget = { left: 100_000 }): YamlValue {
+/** How many nodes may still be looked at: aliases can multiply without bound. Below zero: what was made of them is not whole. */
+export interface Budget {
+  left: number;
+}
+
+/** What a node says, aliases followed; texts that stood in quotes stay in quotes. */
+export function valueOf(node: SourceNode | undefined, budget: Budget): YamlValue {
   const at = budget.left-- > 0 ? resolved(node) : undefined;
   if (!at) return NOTHING;
   if (at.type === 'seq') return at.items.map((i) => valueOf(i.value, budget));
@@ -17,9 +22,9 @@ export function valueOf(node: SourceNode | undefined, budget = { left: 100_000 }
 const NOTHING: YamlValue = { style: 'raw', value: 'null' };
 
 /** The fields of a mapping; of a key that stands twice the first. */
-export function fieldsOf(map: MapNode | undefined): Fields {
+export function fieldsOf(map: MapNode | undefined, budget: Budget): Fields {
   const fields = new Map<string, YamlValue>();
-  for (const e of map?.entries ?? []) if (e.key !== undefined && !fields.has(e.key)) fields.set(e.key, valueOf(e.value));
+  for (const e of map?.entries ?? []) if (e.key !== undefined && !fields.has(e.key)) fields.set(e.key, valueOf(e.value, budget));
   return fields;
 }
 

@@ -60,7 +60,7 @@ type Token = CST.SourceToken;
 /** `before`: the tokens between the node and what precedes it, among them its anchor and tag. */
 function build(node: unknown, before: readonly Token[], building: Building): SourceNode {
   if (isAlias(node)) return buildAlias(node, building);
-  const made = isMap(node) ? buildMap(node, before, building) : isSeq(node) ? buildSeq(node, before, building) : buildScalar(isScalar(node) ? node : undefined, before);
+  const made = isMap(node) ? buildMap(node, before, building) : isSeq(node) ? buildSeq(node, before, building) : buildScalar(isScalar(node) ? node : undefined, before, building);
   if (made.anchor !== undefined) building.anchors.set(made.anchor, made);
   return made;
 }
@@ -73,11 +73,25 @@ function buildAlias(node: Alias, building: Building): SourceNode {
   return { type: 'alias', span, start: span.start, name: node.source, target: () => target };
 }
 
-function buildScalar(node: Scalar | undefined, before: readonly Token[]): SourceNode {
+function buildScalar(node: Scalar | undefined, before: readonly Token[], building: Building): SourceNode {
   const span = spanOf(node?.range);
+  const mark = QUOTED_BY[node?.type ?? 'PLAIN'];
+  if (mark !== undefined && !isClosed(building.source.slice(span.start, span.end), mark)) {
+    building.problems.push({ code: 'gloss.syntax', severity: 'error', span: { start: span.start, end: span.start + 1 }, args: [`Missing closing ${mark}quote`] });
+  }
   const raw = node?.value;
   const value = typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean' || raw === null ? raw : (node?.source ?? null);
   return { type: 'scalar', span, start: propsStart(before, span.start), ...anchorOf(node), value, style: STYLES[node?.type ?? 'PLAIN'] ?? 'plain' };
+}
+
+const QUOTED_BY: Readonly<Record<string, '"' | "'" | undefined>> = { QUOTE_DOUBLE: '"', QUOTE_SINGLE: "'" };
+
+/** `yaml` takes a text for closed whose last mark is escaped, at the end of the source. */
+function isClosed(quoted: string, mark: '"' | "'"): boolean {
+  const escape = mark === '"' ? '\\' : mark;
+  let escapes = 0;
+  while (quoted.charAt(quoted.length - 2 - escapes) === escape && escapes < quoted.length - 2) escapes++;
+  return quoted.length > 1 && quoted.endsWith(mark) && escapes % 2 === 0;
 }
 
 const STYLES: Readonly<Record<string, 'plain' | 'single' | 'double' | 'block'>> = {
