@@ -59,7 +59,7 @@ async function corpusFigures(root: string, corpora: string, only: string | undef
     const gold = readFileSync(path, 'utf8').split('\n').filter((l) => l.trim() !== '').map((l): GoldDocument => JSON.parse(l));
     const analyses = new Map(gold.map((d) => [d.id, analyse(d.text, resources)] as const));
     const system = gold.flatMap((d) => { const a = analyses.get(d.id); return a ? [documentRecord(d.id, d.text, a, kinds)] : []; });
-    figures.push(...figuresOf(file, module.score(gold, system)), ...speakerFigures(root, file, analyses));
+    figures.push(...figuresOf(file, module.score(gold, system)), ...titledFigures(file, gold, system, module.score), ...speakerFigures(root, file, analyses));
     if (file === REPORTING_SET) figures.push(...reportingFigures(file, { gold, system, score: module.score, isReporting: reportingCues(root) }));
   }
   return figures;
@@ -81,6 +81,14 @@ interface Compared { readonly gold: readonly GoldDocument[]; readonly system: re
 function reportingFigures(set: string, { gold, system, score, isReporting }: Compared): Figure[] {
   const report = score(gold.map((d) => onlyReporting(d, isReporting)), system.map((d) => onlyReporting(d, isReporting)));
   return REPORTING_MEASURES.flatMap((m) => { const x = report.prf[m]; return x ? [{ set, measure: `reporting cues: ${m} F1`, percent: Math.round(1000 * x.f1) / 10 }] : []; });
+}
+
+/** GUM takes a capitalised title into a person's span ("Prime Minister …"): the same persons by that guideline, from the record's `titled`. */
+function titledFigures(set: string, gold: readonly GoldDocument[], system: readonly DocumentRecord[], score: Scorer): Figure[] {
+  if (!set.startsWith('gum')) return [];
+  const titled = system.map((d) => ({ ...d, persons: d.persons.map((p) => (p.titled ? { ...p, start: p.titled[0], end: p.titled[1] } : p)) }));
+  const f1 = score(gold, titled).prf['persons exact']?.f1;
+  return f1 === undefined ? [] : [{ set, measure: 'persons exact F1, titles taken in', percent: Math.round(1000 * f1) / 10 }];
 }
 
 /** Of the annotated sources that stand in an attribution, how many mean the right entity; and of all annotated ones. */

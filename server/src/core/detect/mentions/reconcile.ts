@@ -21,7 +21,7 @@ const RULE_STANDS = 0.3;
 
 /** The chains of one sentence after both have spoken, in text order. `chains` and `readings` are in text order. */
 export function reconcile(words: readonly Word[], chains: readonly GuessedChain[], readings: readonly NameReading[], resources: Resources): GuessedChain[] {
-  const named = readings.filter((r) => r.kind === 'person' || r.kind === 'organisation');
+  const named = readings.filter((r) => r.kind === 'person' || r.kind === 'organisation').map((r) => withoutOpener(r, words));
   const kept: GuessedChain[] = [];
   const taken: Span[] = [];
   for (const reading of named) {
@@ -54,6 +54,13 @@ export function reconcile(words: readonly Word[], chains: readonly GuessedChain[
     if (chain?.opening === true && (chain.acts || chain.hints.length > 0)) kept.push({ chain, guess: { kind: 'unknown', score: 0.2, gender: 'u', evidence: [{ rule: OPENING }], odds: reading.odds } });
   }
   return kept.sort((a, b) => a.chain.span.start - b.chain.span.start);
+}
+
+/** "Currently Quist is …": an adverb or preposition at the head of a sentence is no part of a person's name. */
+function withoutOpener(reading: NameReading, words: readonly Word[]): NameReading {
+  const tag = words[reading.start]?.tag;
+  const opener = reading.start === 0 && (tag === 'RB' || tag === 'IN' || tag === 'DT' || tag === 'CC' || tag === 'WRB');
+  return opener && reading.kind === 'person' && reading.end - reading.start > 1 ? { ...reading, start: reading.start + 1 } : reading;
 }
 
 /** "Harbour Court Justice Ada Quist": a title before the last words speaks for a person, whatever the long run looks like. */

@@ -19,6 +19,15 @@ export interface PlaceRecord {
   readonly country?: string;
 }
 
+export interface PersonRecord {
+  /** The name alone. */
+  readonly start: number;
+  readonly end: number;
+  /** The name with the capitalised title right before it ("Foreign Minister Ada Quist"), where it has one: some guidelines take it in. */
+  readonly titled?: Pair;
+  readonly name?: string;
+}
+
 export interface AttributionRecord {
   readonly source: readonly Pair[];
   readonly cue: readonly Pair[];
@@ -35,7 +44,7 @@ export interface DocumentRecord {
   readonly id: string;
   readonly text: string;
   readonly places: readonly PlaceRecord[];
-  readonly persons: readonly { readonly start: number; readonly end: number; readonly name?: string }[];
+  readonly persons: readonly PersonRecord[];
   readonly attributions: readonly AttributionRecord[];
   readonly claims: readonly { readonly start: number; readonly end: number; readonly checkworthy: boolean; readonly score: number; readonly speaker?: string }[];
   readonly sentences: readonly Pair[];
@@ -47,7 +56,7 @@ export function documentRecord(id: string, text: string, analysis: Analysis, kin
     id,
     text,
     places: analysis.mentions.flatMap((m) => placeRecord(m, text, analysis, kinds)),
-    persons: analysis.mentions.filter((m) => m.kind === 'person' && m.form === 'name').map((m) => personRecord(m, analysis)),
+    persons: analysis.mentions.filter((m) => m.kind === 'person' && m.form === 'name').map((m) => personRecord(m, text, analysis)),
     attributions: analysis.attributions.map((a) => attributionRecord(a, analysis)),
     claims: claimRecords(analysis),
     sentences: analysis.sentences.map(pair),
@@ -79,10 +88,24 @@ function placeRecord(m: Mention, text: string, analysis: Analysis, kinds: PlaceK
   }];
 }
 
-function personRecord(m: Mention, analysis: Analysis): DocumentRecord['persons'][number] {
-  const name = m.entity === undefined ? undefined : analysis.entities[m.entity]?.name;
-  return { ...m.span, ...(name !== undefined ? { name } : {}) };
+function personRecord(m: Mention, text: string, analysis: Analysis): PersonRecord {
+  const entity = m.entity === undefined ? undefined : analysis.entities[m.entity];
+  const start = entity ? titleStart(m.span.start, text, entity) : m.span.start;
+  return { ...m.span, ...(start < m.span.start ? { titled: [start, m.span.end] as const } : {}), ...(entity ? { name: entity.name } : {}) };
 }
+
+/** Where the longest capitalised role of `entity` right before `at` begins; `at` where there is none. */
+function titleStart(at: number, text: string, { roles }: Entity): number {
+  let start = at;
+  for (const role of roles) {
+    const from = at - role.length - 1;
+    if (from >= 0 && from < start && CAPITAL.test(role) && text.startsWith(`${role} `, from)) start = from;
+  }
+  return start;
+}
+
+/** Hits "Foreign Minister"; misses "spokesman". */
+const CAPITAL = /^\p{Lu}/u;
 
 function attributionRecord(a: Attribution, analysis: Analysis): AttributionRecord {
   const speaker = speakerName(a, analysis);
