@@ -33,7 +33,7 @@ export function decidingCommands(app: App, turns: Turns): Handlers<Ids> {
     'newsgloss.redoDecision': (how) => turns.take(() => takeBack(app, 'redo', isKey(how))),
     'newsgloss.applyDecision': (uri, action) => apply(app, uri, action),
     'newsgloss.choosePlace': async (uri, id, alternative) => {
-      if (typeof uri === 'string' && typeof id === 'string' && typeof alternative === 'number') await choosePlace(app, { uri, id, alternative });
+      if (typeof uri === 'string' && typeof id === 'string') await choosePlace(app, { uri, id }, alternative);
     },
   };
 }
@@ -103,9 +103,11 @@ async function settleLike(app: App, args: readonly unknown[], kind: 'acceptLike'
 }
 
 /** The card's runner-up: here, and where the person wishes in the folder. */
-async function choosePlace(app: App, { uri, id, alternative }: { readonly uri: string; readonly id: string; readonly alternative: number }): Promise<void> {
+async function choosePlace(app: App, { uri, id }: { readonly uri: string; readonly id: string }, chosen: unknown): Promise<void> {
+  const action: unknown = { kind: 'setPlace', id, ...(typeof chosen === 'number' ? { alternative: chosen } : { place: chosen }) };
+  if (!isAction(action)) return;
   const document = await openArticle(app, vscode.Uri.parse(uri));
-  const result = await app.decisions.decide(document, { kind: 'setPlace', id, alternative });
+  const result = await app.decisions.decide(document, action);
   if (result?.outcome !== 'done') return;
   announce(vscode.l10n.t('Done'));
   quietly(app.log, offerPlaceInFolder(app, uri, result.ids[0] ?? id));

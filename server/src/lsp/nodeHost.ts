@@ -6,7 +6,7 @@ import type { Connection } from 'vscode-languageserver';
 import { METHODS, type FsListResult, type FsReadResult, type FsRemoveResult, type FsWriteResult } from '../protocol/protocol.js';
 import { readBytes, removeFile, replaceFile, statFile } from '../node/files.js';
 import { clearAbandoned } from '../node/lock.js';
-import { loadOutline, loadResources } from '../node/resources.js';
+import { loadOtherNames, loadOutline, loadResources } from '../node/resources.js';
 import { keptFiles } from '../node/keptFiles.js';
 import { textFromGit } from '../node/gitTexts.js';
 import { textCache } from '../node/textCache.js';
@@ -17,6 +17,7 @@ import type { Files, Host } from './host.js';
 export function nodeHost(connection: Connection, viaClient: () => boolean, sharedTexts?: string): Host {
   let resources: ReturnType<typeof loadResources> | undefined;
   let outline: { readonly value: ReturnType<typeof loadOutline> } | undefined;
+  let otherNames: ReturnType<typeof loadOtherNames> | undefined;
   const remote = clientFiles(connection);
   const filesFor = (uri: string): Files => (uri.startsWith('file:') || !viaClient() ? diskFiles : remote);
   return {
@@ -31,6 +32,7 @@ export function nodeHost(connection: Connection, viaClient: () => boolean, share
     },
     resources: () => (resources ??= loadResources()),
     outline: () => (outline ??= { value: loadOutline() }).value,
+    otherNames: () => (otherNames ??= loadOtherNames()),
     texts: (storage) => (sharedTexts !== undefined ? textCache(sharedTexts) : storage === undefined ? undefined : textCache(join(storage, 'texts'))),
     history: async ({ uri, ...wanted }) => (isFile(uri) ? textFromGit(fileURLToPath(uri), wanted) : undefined),
     kept: (storage) => keptFiles(join(storage, 'waiting')),

@@ -9,7 +9,7 @@ const YEAR_OF_COUNTRIES = 2025;
 
 export const placeBook = ({ host }: Session): PlaceBook => ({
   countryName: (code) => host.resources().gazetteer?.countryPlace(code)?.name,
-  otherNames: () => [],
+  otherNames: ({ geonames }) => (geonames === undefined ? [] : host.otherNames().get(geonames) ?? []),
   yearOfPeople: ({ type, geonames }) => (type === 'country' ? YEAR_OF_COUNTRIES : geonames === undefined ? undefined : YEAR_OF_TOWNS),
 });
 

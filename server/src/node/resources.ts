@@ -6,6 +6,7 @@ import type { Resources } from '../core/detect/resources.js';
 import { openNameModel } from '../core/detect/names/nameModel.js';
 import { createNameReader } from '../core/detect/names/nameReader.js';
 import { openGazetteer } from '../core/lexicon/gazetteer.js';
+import { type OtherNames, readOtherNames } from '../core/lexicon/otherNames.js';
 import { readOutline, type WorldOutline } from '../core/map/outline.js';
 import { loadLexicon } from '../core/lexicon/lexicon.js';
 
@@ -29,6 +30,12 @@ function opened<T, E>(path: string, open: (bytes: ArrayBuffer) => Result<T, E>):
 export function loadOutline(dataDir: string = findDataDir()): WorldOutline | undefined {
   const path = join(dataDir, 'world-110m.txt');
   return existsSync(path) ? readOutline(readFileSync(path, 'utf8')) : undefined;
+}
+
+/** Other names of places; none where the file is not installed. */
+export function loadOtherNames(dataDir: string = findDataDir()): OtherNames {
+  const path = join(dataDir, 'other-names.txt');
+  return existsSync(path) ? readOtherNames(readFileSync(path, 'utf8')) : new Map();
 }
 
 /** `data` beside the bundle, or `server/data` of the repository above the compiled or source files. */

@@ -204,8 +204,9 @@ export interface Choice {
   readonly kind?: string;
   /** One letter of the tagset. */
   readonly key?: string;
-  /** For `place`: index among the alternatives. */
+  /** For `place`: index among the alternatives, or the place itself. */
   readonly alternative?: number;
+  readonly place?: PlaceChoice;
   readonly from: 'article' | 'folder' | 'tagset';
 }
 export interface ChoicesResult { readonly choices: readonly Choice[] }
@@ -314,7 +315,7 @@ export const COMMANDS = {
   reveal: 'newsgloss.revealRange',
   /** [uri, id] : the text that the annotation was made for beside the present one */
   compareFormer: 'newsgloss.compareFormer',
-  /** [uri, id, alternative] */
+  /** [uri, id, alternative or PlaceChoice] */
   choosePlace: 'newsgloss.choosePlace',
   /** [uri, id] : the map with that mention's place selected */
   showMap: 'newsgloss.showMap',

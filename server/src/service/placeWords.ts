@@ -32,7 +32,8 @@ export function describePlace(place: PlaceRef, book: PlaceBook = NO_BOOK): strin
 
 /** "563,290 people"; with the year of the figure where it is known. Empty where the number is not known. */
 export function peopleOf(place: PlaceRef, book: PlaceBook): string {
-  if (place.population === undefined || place.population === 0) return '';
+  // Of regions the list knows only the sum of their towns, some of which lie in others.
+  if (place.population === undefined || place.population === 0 || place.type === 'region' || place.type === 'county') return '';
   const year = book.yearOfPeople(place);
   const people = groupDigits(place.population);
   return year === undefined ? t('{0} people', people) : t('{0} people ({1})', people, year);

@@ -208,7 +208,7 @@ export class Workbench {
   }
 
   /** Takes the mouse to an empty place of the editor: over a word, VS Code makes a link of it at every Ctrl key. */
-  private async restMouse(): Promise<void> {
+  async restMouse(): Promise<void> {
     const box = await this.page.locator('.editor-group-container.active .editor-instance').boundingBox();
     if (box !== null) await this.page.mouse.move(box.x + box.width - 80, box.y + box.height - 40, { steps: 4 });
   }
@@ -278,6 +278,21 @@ export class Workbench {
 
   async clickCardLink(text: string | RegExp): Promise<void> {
     await this.card().locator('a').filter({ hasText: text }).first().click();
+  }
+
+  /** The picture of the card: its words, its size, and how many pixels of the card have to be scrolled for. */
+  cardPicture(): Promise<{ alt: string; width: number; height: number; hidden: number }> {
+    return this.card().evaluate(card => {
+      const image = card.querySelector('img');
+      const scroller = [card, ...card.querySelectorAll('*')].reduce((most, element) => Math.max(most, element.scrollHeight - element.clientHeight), 0);
+      return { alt: image?.alt ?? '', width: image?.width ?? 0, height: image?.height ?? 0, hidden: scroller > 4 ? scroller : 0 };
+    });
+  }
+
+  /** Selects a word by double click and types another over it. */
+  async replaceWord(word: string, by: string): Promise<void> {
+    await this.select(word);
+    await this.type(by);
   }
 
   // --- light bulb and menus

@@ -14,8 +14,8 @@ export interface LocatorPlace {
 const WIDTH = 260;
 const HEIGHT = 150;
 /** As the card shows it: the whole card stays within 250 px. CSS pixels. */
-const SHOWN_WIDTH = 191;
-const SHOWN_HEIGHT = 110;
+const SHOWN_WIDTH = 173;
+const SHOWN_HEIGHT = 100;
 /** Degrees of latitude that the map shows. */
 const SPAN = 26;
 /** UTF-16 units; all ASCII but the label. */

@@ -11,7 +11,7 @@ import { foundEntityOf, isClaim } from '../snapshot.js';
 import type { Target } from '../target.js';
 import { kindWord, quoteOf, shorten } from '../words.js';
 import { type CardContext, here, jump, noteLines, stateLine, whyLines } from './common.js';
-import { mapAddresses, placeLines } from './place.js';
+import { isNamedElsewhere, mapAddress, mapLink, otherNames, placeLines } from './place.js';
 
 export function mentionCard(context: CardContext, target: Target): Card {
   const { mark } = target;
@@ -22,12 +22,12 @@ export function mentionCard(context: CardContext, target: Target): Card {
     lines: [
       titleLine(context, target, { found, place }),
       ...namesLines(context, target, place),
-      ...(place ? placeLines(context, mark, place, { alternatives: found?.placeAlternatives ?? [], entity }) : []),
+      ...(place ? placeLines(context, mark, place, { found, entity }) : []),
       ...(entity ? claimsLines(context, entity) : []),
       ...noteLines(mark),
-      ...whyLines(mark),
-      stateLine(context, mark),
-      ...(place ? mapAddresses(context, place, mark) : []),
+      ...whyLines(place === found?.place ? mark : { ...mark, evidence: mark.evidence.filter((e) => !e.rule.startsWith('place.')) }),
+      [...stateLine(context, mark), ...(place ? mapLink(context, mark) : [])],
+      ...(place ? mapAddress(context, place) : []),
     ],
   };
 }
@@ -52,7 +52,9 @@ function namesLines(context: CardContext, target: Target, place: PlaceRef | unde
   if (title !== undefined && written !== title) pieces.push(t('here “{0}”', written));
   const also = [...(entity ? [entity.name] : []), ...(entity?.aliases ?? [])].filter((a) => a !== written && a !== title).slice(0, 4);
   if (also.length > 0) pieces.push(t('also as {0}', also.join(', ')));
-  if (entity) pieces.push(...countWords(context, entity));
+  const others = place ? otherNames(context, place, new Set([written, ...also])) : [];
+  if (others.length > 0) pieces.push(t('other names {0}', others.join(', ')));
+  if (entity && (!place || !isNamedElsewhere(context, entity))) pieces.push(...countWords(context, entity));
   return pieces.length === 0 ? [] : [[text(pieces.join(' · '))]];
 }
 

@@ -1,35 +1,35 @@
 // The part of a card that is about a place: what and where it is, a small map, the namesakes, where else it is named.
 import { t } from '@vscode/l10n';
+import type { Span } from '../../core/base/span.js';
 import { mentionsByEntity } from '../../core/corpus/facts.js';
-import type { PlaceRef } from '../../core/model/analysis.js';
+import type { EntityEntry } from '../../core/corpus/index.js';
+import type { Entity, PlaceRef } from '../../core/model/analysis.js';
 import type { GlossEntity } from '../../core/model/annotation.js';
 import type { Mark } from '../../core/review/marks.js';
-import { samePlace } from '../../core/review/placeOf.js';
 import { COMMANDS } from '../../protocol/protocol.js';
 import { folderKey } from '../folder.js';
 import { type CardLine, commandLink, image, type Inline, link, quiet, text } from '../markdown.js';
-import { peopleOf, pointOf, whatAndWhere } from '../placeWords.js';
+import { peopleOf, placeTypeWord, pointOf, whatAndWhere } from '../placeWords.js';
 import { rangeIn } from '../positions.js';
+import { rivalsOf } from '../views/rivals.js';
 import { shorten } from '../words.js';
 import { type CardContext, here, jump } from './common.js';
 
-/** Above the reasons: what it is, its other names, the map, the runners-up, where else it is named. */
-export function placeLines(context: CardContext, mark: Mark, place: PlaceRef, about: { readonly alternatives: readonly PlaceRef[]; readonly entity: GlossEntity | undefined }): CardLine[] {
+/** Above the reasons: what it is, the map, the runners-up, where else it is named. */
+export function placeLines(context: CardContext, mark: Mark, place: PlaceRef, about: { readonly found: Entity | undefined; readonly entity: GlossEntity | undefined }): CardLine[] {
   return [
     [text([whatAndWhere(place, context.book), peopleOf(place, context.book), pointOf(place)].filter((w) => w !== '').join(' · '))],
-    ...otherNamesLine(context, place, about.entity),
     ...mapLine(context, place),
-    ...runnersUp(context, mark, place, about.alternatives),
+    ...runnersUp(context, mark, place, about.found),
     ...(about.entity ? whereLine(context, about.entity) : []),
   ];
 }
 
 const NAMES_SHOWN = 5;
 
-function otherNamesLine({ book }: CardContext, place: PlaceRef, entity: GlossEntity | undefined): CardLine[] {
-  const said = new Set([place.name, entity?.name, ...(entity?.aliases ?? [])]);
-  const names = book.otherNames(place).filter((n) => !said.has(n)).slice(0, NAMES_SHOWN);
-  return names.length === 0 ? [] : [[quiet(t('Other names')), text(` ${names.join(', ')}`)]];
+/** Other names and older spellings that the article does not use; empty where none is listed. */
+export function otherNames({ book }: CardContext, place: PlaceRef, said: ReadonlySet<string | undefined>): string[] {
+  return book.otherNames(place).filter((n) => n !== place.name && !said.has(n)).slice(0, NAMES_SHOWN);
 }
 
 /** The picture, with the place's name and position for those who cannot see it. */
@@ -41,59 +41,76 @@ function mapLine({ images, locator }: CardContext, place: PlaceRef): CardLine[] 
 
 const RUNNERS_UP = 3;
 
-/** Other places of that name, each to be chosen by one click where the client runs commands. */
-function runnersUp(context: CardContext, mark: Mark, place: PlaceRef, alternatives: readonly PlaceRef[]): CardLine[] {
-  const others = alternatives.map((p, index) => ({ p, index })).filter(({ p }) => !samePlace(p, place)).slice(0, RUNNERS_UP);
+/** Other places of that name, each to be chosen by one click where the client runs commands; the engine's own choice first, where a person chose another. */
+function runnersUp(context: CardContext, mark: Mark, place: PlaceRef, found: Entity | undefined): CardLine[] {
+  const others = rivalsOf(found, place).slice(0, RUNNERS_UP);
   if (others.length === 0) return [];
-  return [[quiet(t('Or')), text(' '), ...others.flatMap(({ p, index }, i): Inline[] => [text(i === 0 ? '' : ' · '), alternativeInline(context, mark, p, index)])]];
+  const labels = [place, ...others.map((o) => o.place)].map((p) => labelOf(context, p));
+  return [[quiet(t('Or')), text(' '), ...others.flatMap(({ place: p, choice }, i): Inline[] => {
+    const label = labels[i + 1] ?? p.name;
+    const words = labels.indexOf(label) !== labels.lastIndexOf(label) ? `${label} (${placeTypeWord(p.type)})` : label;
+    const args = [context.snapshot.uri, mark.annotation.id, choice];
+    return [text(i === 0 ? '' : ' · '), context.links ? link(words, commandLink(COMMANDS.choosePlace, args)) : text(words)];
+  })]];
 }
 
-function alternativeInline({ links, book, snapshot }: CardContext, mark: Mark, place: PlaceRef, index: number): Inline {
-  const country = place.country === undefined ? '' : book.countryName(place.country) ?? place.country;
-  const words = [place.name, place.region === place.name ? '' : place.region ?? '', country === place.name ? '' : country].filter((w) => w !== '').join(', ');
-  return links ? link(words, commandLink(COMMANDS.choosePlace, [snapshot.uri, mark.annotation.id, index])) : text(words);
+function labelOf({ book }: CardContext, place: PlaceRef): string {
+  const code = place.country ?? '';
+  const country = place.region === undefined || place.region === place.name ? book.countryName(code) ?? code : code;
+  return [place.name, place.region === place.name ? '' : place.region ?? '', country === place.name ? '' : country].filter((w) => w !== '').join(', ');
 }
 
 const LINES_SHOWN = 6;
 const ARTICLES_SHOWN = 3;
 
-/** "Here in lines 1, 3, 9 · elsewhere Crane arrives (2), …": each leads there. */
+/** True where a line of the card says where: named more than once here, or in another article. */
+export function isNamedElsewhere(context: CardContext, entity: GlossEntity): boolean {
+  const { here: spans, there } = placesOf(context, entity);
+  return spans.length > 1 || there.length > 0;
+}
+
+function placesOf({ snapshot, folder }: CardContext, entity: GlossEntity): { readonly here: readonly Span[]; readonly there: readonly EntityEntry[] } {
+  const there = folder.index.entries(folderKey(folder, entity)).filter((e) => e.facts.uri !== snapshot.uri && e.entity.spans.length > 0);
+  return { here: mentionsByEntity(snapshot.live).get(entity.id) ?? [], there };
+}
+
+/** "Here 2 times: 1, 9 · elsewhere Crane arrives (2), …": each leads there. */
 function whereLine(context: CardContext, entity: GlossEntity): CardLine[] {
-  const { snapshot, folder } = context;
-  const spans = mentionsByEntity(snapshot.live).get(entity.id) ?? [];
-  const elsewhere = folder.index.entries(folderKey(folder, entity)).filter((e) => e.facts.uri !== snapshot.uri && e.entity.spans.length > 0);
-  const pieces: Inline[] = [];
+  if (!isNamedElsewhere(context, entity)) return [];
+  const { here: spans, there } = placesOf(context, entity);
+  const pieces: Inline[] = [quiet(spans.length === 1 ? t('once here') : t('{0} times here', spans.length))];
   if (spans.length > 1) {
-    pieces.push(quiet(t('Here')), text(' '));
+    pieces.push(text(': '));
     for (const [i, span] of spans.slice(0, LINES_SHOWN).entries()) pieces.push(text(i === 0 ? '' : ', '), lineLink(context, span));
     if (spans.length > LINES_SHOWN) pieces.push(text(' …'));
   }
-  if (elsewhere.length > 0) {
-    if (pieces.length > 0) pieces.push(text(' · '));
-    pieces.push(quiet(t('Elsewhere')), text(' '));
-    for (const [i, { facts, entity: there }] of elsewhere.slice(0, ARTICLES_SHOWN).entries()) {
-      const [first] = there.spans;
-      if (first) pieces.push(text(i === 0 ? '' : ', '), ...jump(context, `${shorten(facts.title, 40)} (${String(there.spans.length)})`, { uri: facts.uri, lines: facts.lines, span: first }));
-    }
-    if (elsewhere.length > ARTICLES_SHOWN) pieces.push(text(` ${t('and {0} more', elsewhere.length - ARTICLES_SHOWN)}`));
+  if (there.length === 0) return [pieces];
+  const mentions = there.reduce((n, e) => n + e.entity.spans.length, 0);
+  pieces.push(text(' · '), quiet(there.length === 1 ? t('in another article') : t('{0} times in {1} other articles', mentions, there.length)), text(': '));
+  for (const [i, { facts, entity: named }] of there.slice(0, ARTICLES_SHOWN).entries()) {
+    const [first] = named.spans;
+    if (first) pieces.push(text(i === 0 ? '' : ', '), ...jump(context, `${shorten(facts.title, 40)} (${String(named.spans.length)})`, { uri: facts.uri, lines: facts.lines, span: first }));
   }
-  return pieces.length === 0 ? [] : [pieces];
+  if (there.length > ARTICLES_SHOWN) pieces.push(text(` ${t('and {0} more', there.length - ARTICLES_SHOWN)}`));
+  return [pieces];
 }
 
-function lineLink(context: CardContext, span: { readonly start: number; readonly end: number }): Inline {
+function lineLink(context: CardContext, span: Span): Inline {
   const to = here(context, span);
   const line = rangeIn(to.lines, span).start.line + 1;
   const [inline] = context.links ? jump(context, String(line), to) : [];
   return inline ?? text(String(line));
 }
 
-/** Below the state: the way to the map of all places, and addresses of maps on the web, which nothing of ours ever opens by itself. */
-export function mapAddresses(context: CardContext, place: PlaceRef, mark: Mark): CardLine[] {
-  const pieces: Inline[] = [];
-  if (context.links) pieces.push(link(t('Show on the map'), commandLink(COMMANDS.showMap, [context.snapshot.uri, mark.annotation.id])));
+/** The way to the map of all places, for the line of the state. */
+export const mapLink = (context: CardContext, mark: Mark): Inline[] =>
+  (context.links ? [text(' · '), link(t('Show on the map'), commandLink(COMMANDS.showMap, [context.snapshot.uri, mark.annotation.id]))] : []);
+
+/** The address of a map on the web, which nothing of ours ever opens by itself. */
+export function mapAddress(context: CardContext, place: PlaceRef): CardLine[] {
   const address = webMap(place);
-  if (address !== undefined) pieces.push(...(pieces.length > 0 ? [text(' · ')] : []), context.links ? link(address.replace('https://www.', ''), address) : text(address));
-  return pieces.length === 0 ? [] : [pieces];
+  if (address === undefined) return [];
+  return [[context.links ? link(address.replace('https://www.', ''), address) : text(address)]];
 }
 
 /** OpenStreetMap's address of the point, near enough for what it is. */

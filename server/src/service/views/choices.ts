@@ -5,8 +5,10 @@ import type { Choice, ChoicesParams } from '../../protocol/protocol.js';
 import { describePlace, type PlaceBook } from '../placeWords.js';
 import { mentionsByEntity } from '../../core/corpus/facts.js';
 import { type Folder, folderKey } from '../folder.js';
-import { foundEntityOf, markById, type Snapshot } from '../snapshot.js';
+import { entityOf, foundEntityOf, markById, type Snapshot } from '../snapshot.js';
+import { placeOf } from '../../core/review/placeOf.js';
 import { kindWord } from '../words.js';
+import { rivalsOf } from './rivals.js';
 
 export function choices(snapshot: Snapshot, { folder, book }: { readonly folder: Folder; readonly book: PlaceBook }, params: ChoicesParams): Choice[] {
   switch (params.of) {
@@ -52,8 +54,12 @@ const kindChoices = (snapshot: Snapshot): Choice[] => snapshot.kinds.map((k): Ch
   ...(k.key !== undefined ? { key: k.key } : {}),
 }));
 
+/** What the place may be instead; the engine's own choice first, where a person chose another. */
 function placeChoices(snapshot: Snapshot, book: PlaceBook, id: string | undefined): Choice[] {
   const mark = id === undefined ? undefined : markById(snapshot, id);
-  const alternatives = mark ? foundEntityOf(snapshot, mark)?.placeAlternatives ?? [] : [];
-  return alternatives.map((p, alternative): Choice => ({ label: p.name, description: describePlace(p, book), alternative, from: 'article' }));
+  const found = mark && foundEntityOf(snapshot, mark);
+  const now = mark && placeOf(entityOf(snapshot, mark), found);
+  return rivalsOf(found, now).map(({ place, choice }): Choice => ({
+    label: place.name, description: describePlace(place, book), from: 'article', ...(typeof choice === 'number' ? { alternative: choice } : { place: choice }),
+  }));
 }

@@ -1,14 +1,14 @@
 // Where else in the folder the name of a place stands for another place, undecided: for a choice that shall hold everywhere.
 import { placeKeyOf, type PlaceMention } from '../../core/map/gather.js';
-import type { PlaceRef } from '../../core/model/analysis.js';
 import { foldName } from '../../core/review/entityIds.js';
 import type { Mark } from '../../core/review/marks.js';
 import { placeOf } from '../../core/review/placeOf.js';
-import type { PlaceChoice, SamePlacesResult } from '../../protocol/map.js';
+import type { SamePlacesResult } from '../../protocol/map.js';
 import type { Folder } from '../folder.js';
 import { type PlaceBook, whatAndWhere } from '../placeWords.js';
 import { entityOf, foundEntityOf, type Snapshot } from '../snapshot.js';
 import { quoteOf } from '../words.js';
+import { choiceOf } from './rivals.js';
 
 /** Articles in which a person decided on one of the mentions are left as they are. Undefined where the mark stands for no place. */
 export function samePlaces(snapshot: Snapshot, mark: Mark, folder: Folder, book: PlaceBook): SamePlacesResult | undefined {
@@ -26,9 +26,4 @@ export function samePlaces(snapshot: Snapshot, mark: Mark, folder: Folder, book:
     return first && open ? [{ uri: facts.uri, title: facts.title, id: first.id, mentions: mentions.length }] : [];
   });
   return { name, what: whatAndWhere(place, book), place: choice, articles };
-}
-
-function choiceOf({ name, lat, lon, geonames, country }: PlaceRef): PlaceChoice | undefined {
-  if (lat === undefined || lon === undefined) return undefined;
-  return { name, lat, lon, ...(geonames === undefined ? {} : { geonames }), ...(country === undefined ? {} : { country }) };
 }
