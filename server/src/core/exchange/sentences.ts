@@ -22,7 +22,7 @@ export function wordSentences(text: string, spans: readonly Span[], options: { r
   for (const paragraph of splitParagraphs(text)) {
     let opens = true;
     for (const sentence of splitSentences(text, paragraph, options.abbreviations ?? NO_ABBREVIATIONS)) {
-      const words = tokenize(text, sentence).flatMap((t) => parted(t, cuts));
+      const words = wholeClusters(tokenize(text, sentence), text).flatMap((t) => parted(t, cuts));
       const [first] = words;
       const last = found.at(-1);
       if (!first) continue;
@@ -30,6 +30,22 @@ export function wordSentences(text: string, spans: readonly Span[], options: { r
       else found.push({ words, opens });
       opens = false;
     }
+  }
+  return found;
+}
+
+/** What holds two characters together, or changes the one before: a joiner, a variation selector, a combining mark, a skin tone. */
+const BINDS = /^[\u200D\uFE0E\uFE0F\p{M}\p{Emoji_Modifier}]/u;
+const JOINER = '\u200D';
+
+/** A family of emoji is one word, not three with joiners between. */
+function wholeClusters(tokens: readonly Span[], text: string): Span[] {
+  const found: Span[] = [];
+  for (const t of tokens) {
+    const last = found.at(-1);
+    const bound = last?.end === t.start && (BINDS.test(text.slice(t.start, t.start + 2)) || text.charAt(t.start - 1) === JOINER);
+    if (last && bound) found[found.length - 1] = { start: last.start, end: t.end };
+    else found.push(t);
   }
   return found;
 }
