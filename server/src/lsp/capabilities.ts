@@ -56,6 +56,7 @@ export function serverCapabilities(client: Client): ServerCapabilities {
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, CodeActionKind.Refactor] },
     definitionProvider: true,
     referencesProvider: true,
+    renameProvider: { prepareProvider: true },
     documentHighlightProvider: true,
     workspaceSymbolProvider: true,
     inlayHintProvider: true,

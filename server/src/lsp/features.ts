@@ -1,11 +1,13 @@
 // The language features: each request meets the article's snapshot and one function of the service.
-import { type CancellationToken, type Diagnostic, DocumentDiagnosticReportKind, type Hover, type SemanticTokens, type SemanticTokensDelta } from 'vscode-languageserver';
+import { type CancellationToken, type Diagnostic, DocumentDiagnosticReportKind, type CodeLens, type DocumentSymbol, type FoldingRange, type Hover, type Range, type SemanticTokens, type SemanticTokensDelta } from 'vscode-languageserver';
 import { articleActions } from '../service/codeActions/article.js';
 import { glossActions } from '../service/codeActions/gloss.js';
 import { codeLenses } from '../service/codeLens.js';
 import { foldingRanges } from '../service/folding.js';
 import { completeGloss } from '../service/glossFile/completion.js';
-import { glossContext, type GlossContext } from '../service/glossFile/context.js';
+import type { GlossContext } from '../service/glossFile/context.js';
+import { completeKeys } from '../service/glossFile/keys.js';
+import { glossFolds, glossLenses, glossSymbols, glossTokens } from '../service/glossFile/structure.js';
 import { strayActions } from '../service/glossFile/strays.js';
 import { glossLinks, projectLinks } from '../service/glossFile/links.js';
 import { glossDefinition, hoverGloss } from '../service/glossFile/hover.js';
@@ -15,12 +17,13 @@ import { ownDefinition, ownReferences } from '../service/gazetteer/navigation.js
 import type { PlaceList } from '../service/gazetteer/own.js';
 import { hover, type HoverContext } from '../service/hover.js';
 import { inlayHints } from '../service/inlayHints.js';
-import { definition, highlights, references } from '../service/navigation.js';
+import { blockOf, definition, highlights, references } from '../service/navigation.js';
 import { selectionRanges } from '../service/selectionRanges.js';
 import { semanticTokens, tokenEdits } from '../service/semanticTokens.js';
 import type { Snapshot } from '../service/snapshot.js';
 import { documentSymbols, workspaceSymbols } from '../service/symbols.js';
-import { articleUriOf, isGlossUri, isProjectUri } from '../service/uris.js';
+import { isGlossUri, isProjectUri } from '../service/uris.js';
+import { glossOf, idDefinition, idReferences, onIds } from './glossFeatures.js';
 import { locatorFor } from './locator.js';
 import { normalise } from './openDocuments.js';
 import { countries, placeBook } from './placeBook.js';
@@ -31,6 +34,7 @@ export function onFeatures(session: Session): void {
   onColours(session);
   onArticles(session);
   onGlossFiles(session);
+  onIds(session);
 }
 
 interface About { readonly textDocument: { readonly uri: string } }
@@ -46,20 +50,37 @@ function about<P extends About, R>(session: Session, name: string, fallback: R, 
   });
 }
 
+/** The same for a request that gloss files answer too. */
+function either<P extends About, R>(session: Session, name: string, fallback: R, runs: { readonly article: (snapshot: Snapshot, params: P) => R; readonly gloss: (context: GlossContext, params: P) => R }): (params: P, token: CancellationToken) => Promise<R> {
+  return session.handlers.handle<P, R>(name, fallback, async (params, token) => {
+    const uri = normalise(params.textDocument.uri);
+    const context = await glossOf(session, uri);
+    if (context) return runs.gloss(context, params);
+    const snapshot = await session.articles.snapshot(uri);
+    return snapshot && !token.isCancellationRequested ? runs.article(snapshot, params) : fallback;
+  });
+}
+
 function onColours(session: Session): void {
   const { languages } = session.connection;
   const none: SemanticTokens = { data: [] };
-  languages.semanticTokens.on(about(session, 'semanticTokens/full', none, (s) => {
-    const tokens = session.tokens.remember(s.uri, semanticTokens(s));
-    session.milestones.firstTokens();
-    return tokens;
+  languages.semanticTokens.on(either<About, SemanticTokens>(session, 'semanticTokens/full', none, {
+    article: (s) => {
+      const tokens = session.tokens.remember(s.uri, semanticTokens(s));
+      session.milestones.firstTokens();
+      return tokens;
+    },
+    gloss: (c) => ({ data: glossTokens(c) }),
   }));
-  languages.semanticTokens.onRange(about(session, 'semanticTokens/range', none, (s, { range }) => ({ data: semanticTokens(s, s.positions.spanOf(range)) })));
-  languages.semanticTokens.onDelta(about<About & { previousResultId: string }, SemanticTokens | SemanticTokensDelta>(session, 'semanticTokens/delta', none, (s, { previousResultId }) => {
+  languages.semanticTokens.onRange(either<About & { range: Range }, SemanticTokens>(session, 'semanticTokens/range', none, {
+    article: (s, { range }) => ({ data: semanticTokens(s, s.positions.spanOf(range)) }),
+    gloss: (c, { range }) => ({ data: glossTokens(c, c.positions.spanOf(range)) }),
+  }));
+  languages.semanticTokens.onDelta(either<About & { previousResultId: string }, SemanticTokens | SemanticTokensDelta>(session, 'semanticTokens/delta', none, { gloss: (c) => ({ data: glossTokens(c) }), article: (s, { previousResultId }) => {
     const before = session.tokens.get(s.uri);
     const now = session.tokens.remember(s.uri, semanticTokens(s));
     return before?.resultId === previousResultId ? { resultId: now.resultId, edits: tokenEdits(before.data, now.data) } : now;
-  }));
+  } }));
   languages.inlayHint.on(about(session, 'inlayHint', [], (s, { range }) => inlayHints(s, s.positions.spanOf(range))));
   if (typeof languages.diagnostics?.on !== 'function') return;
   languages.diagnostics.on(session.handlers.handle('diagnostic', { kind: DocumentDiagnosticReportKind.Full, items: [] as Diagnostic[] }, async ({ textDocument }) => (
@@ -69,13 +90,15 @@ function onColours(session: Session): void {
 function onArticles(session: Session): void {
   const { connection } = session;
   const own = (): boolean => session.client.options.ownViews === true;
-  connection.onDocumentSymbol(about(session, 'documentSymbol', [], documentSymbols));
-  connection.onFoldingRanges(about(session, 'foldingRange', [], foldingRanges));
+  connection.onDocumentSymbol(either<About, DocumentSymbol[]>(session, 'documentSymbol', [], { article: documentSymbols, gloss: glossSymbols }));
+  connection.onFoldingRanges(either<About, FoldingRange[]>(session, 'foldingRange', [], { article: foldingRanges, gloss: glossFolds }));
   connection.onSelectionRanges(about(session, 'selectionRange', [], (s, { positions }) => selectionRanges(s, positions)));
-  connection.onCodeLens(about(session, 'codeLens', [], (s) => codeLenses(s, session.client.options.links === true)));
+  connection.onCodeLens(either<About, CodeLens[]>(session, 'codeLens', [], { article: (s) => codeLenses(s, session.client.options.links === true), gloss: (c) => glossLenses(c, session.client.options.links === true) }));
   connection.onDocumentHighlight(about(session, 'documentHighlight', [], (s, { position }) => highlights(s, position)));
   connection.onReferences(session.handlers.handle('references', [], async ({ textDocument, position, context }) => {
     const uri = normalise(textDocument.uri);
+    const gloss = await glossOf(session, uri);
+    if (gloss) return idReferences(session, gloss, position);
     const list = await listOf(session, uri);
     if (list) return ownReferences(list, await session.corpora.wholeFolder(uri), position, context.includeDeclaration);
     const s = await session.articles.snapshot(uri);
@@ -111,16 +134,21 @@ function onGlossFiles(session: Session): void {
   connection.onDefinition(session.handlers.handle('definition', [], async ({ textDocument, position }) => {
     const uri = normalise(textDocument.uri);
     const gloss = isGlossUri(uri) ? await glossOf(session, uri) : undefined;
-    if (gloss) return glossDefinition(gloss, position);
+    if (gloss) {
+      const defined = await idDefinition(session, gloss, position);
+      return defined.length > 0 ? defined : glossDefinition(gloss, position);
+    }
     const snapshot = await session.articles.snapshot(uri);
     if (!snapshot) return [];
     const own = ownDefinition(snapshot, (await session.articles.newsroom(uri)).gazetteers, position);
-    return own.length > 0 ? own : definition(snapshot, position);
+    const found = own.length > 0 ? own : definition(snapshot, position);
+    return found.some((l) => l.uri !== uri || !holds(l.range, position)) ? found : [...blockOf(snapshot, position), ...found].slice(0, 1);
   }));
   connection.onCompletion(session.handlers.handle('completion', [], async ({ textDocument, position }) => {
     const uri = normalise(textDocument.uri);
     const gloss = await glossOf(session, uri);
-    if (gloss) return completeGloss(gloss, position);
+    if (gloss) return [...completeGloss(gloss, position), ...completeKeys(gloss.source, position, 'gloss')];
+    if (isProjectUri(uri)) return completeKeys(session.open.get(uri)?.text ?? '', position, 'project');
     const list = await listOf(session, uri);
     return list ? completeOwn({ uri, source: session.open.get(uri)?.text ?? list.source }, position, countries(session)) : [];
   }));
@@ -132,6 +160,9 @@ function onGlossFiles(session: Session): void {
   }));
 }
 
+const holds = ({ start, end }: Range, p: Range['start']): boolean =>
+  (start.line < p.line || (start.line === p.line && start.character <= p.character)) && (p.line < end.line || (p.line === end.line && p.character <= end.character));
+
 /** How cards are shown to this client. */
 const showing = (session: Session): Pick<HoverContext, 'links' | 'images' | 'icons' | 'locator' | 'book' | 'markdown'> => {
   const { links, images, themeIcons } = session.client.options;
@@ -142,13 +173,4 @@ const showing = (session: Session): Pick<HoverContext, 'links' | 'images' | 'ico
 async function listOf(session: Session, uri: string): Promise<PlaceList | undefined> {
   await session.projects.around(uri);
   return session.projects.isGazetteer(uri) ? session.projects.gazetteer(uri) : undefined;
-}
-
-/** An open gloss file with its article; undefined for other documents. */
-async function glossOf(session: Session, uri: string): Promise<GlossContext | undefined> {
-  if (!isGlossUri(uri)) return undefined;
-  const article = articleUriOf(uri);
-  const newsroom = await session.articles.newsroom(article);
-  const gloss = await session.gloss.read(uri, newsroom);
-  return gloss && glossContext(gloss, newsroom.project, await session.articles.snapshot(article));
 }

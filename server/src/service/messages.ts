@@ -60,6 +60,8 @@ const MESSAGES: Readonly<Record<string, Say>> = {
   'export.missing': () => t('the file is not there'),
   'export.encoding': () => t('the bytes do not fit the encoding'),
 
+  'rename.taken': (a) => t('There is an entity “{0}” already.', arg(a, 0)),
+  'rename.no-id': (a) => t('“{0}” cannot be an id: letters, digits, “-”, “_” and “.” can.', arg(a, 0)),
   'gloss.stray': (a) => t('The annotations in {0} were made for this very text, and their own article is gone: was it renamed?', arg(a, 0)),
   'gloss.other-coder': () => t('The decisions of a second coder. This file is not read yet.'),
 

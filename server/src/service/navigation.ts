@@ -4,7 +4,7 @@ import type { Span } from '../core/base/span.js';
 import { mentionsByEntity } from '../core/corpus/facts.js';
 import type { GlossEntity } from '../core/model/annotation.js';
 import { type Folder, folderKey } from './folder.js';
-import { rangeIn } from './positions.js';
+import { positionsOf, rangeIn } from './positions.js';
 import { type Snapshot } from './snapshot.js';
 import { silentMentionAt, targetAt } from './target.js';
 
@@ -28,6 +28,13 @@ export function definition(snapshot: Snapshot, position: Position): Location[] {
   const spans = spansOf(snapshot, entity);
   const full = spans.find((s) => snapshot.text.slice(s.start, s.end).includes(entity.name)) ?? spans[0];
   return full ? [{ uri: snapshot.uri, range: snapshot.positions.rangeOf(full) }] : [];
+}
+
+/** The block of the decided annotation at `position` in the gloss file: where one goes on from the place that introduces a name. */
+export function blockOf(snapshot: Snapshot, position: Position): Location[] {
+  const mark = targetAt(snapshot, snapshot.positions.offsetAt(position))?.mark;
+  const block = mark?.origin === 'gloss' ? snapshot.gloss?.reading.gloss?.places.annotations.get(mark.annotation.id) : undefined;
+  return block && snapshot.gloss ? [{ uri: snapshot.gloss.uri, range: positionsOf(snapshot.gloss.source).rangeOf({ start: block.start, end: block.start }) }] : [];
 }
 
 export function references(snapshot: Snapshot, folder: Folder, position: Position): Location[] {
