@@ -106,6 +106,17 @@ describe('speakers', () => {
     assert.deepEqual([entity?.kind, entity?.name], ['group', 'Egypt and Costa Rica']);
   });
 
+  it('behind a comma and a form of address are the name that explains the office', () => {
+    const analysis = engine.analyse('The Nigerian High Commissioner, H.E. Babatunde Salami, said the flights had begun.');
+    assert.deepEqual(speakers(analysis), ['Babatunde Salami']);
+  });
+
+  it('that are a people are a group', () => {
+    const analysis = engine.analyse('The Texans say they are keen to see the picture go.');
+    const entity = analysis.entities[analysis.attributions[0]?.source?.entity ?? -1];
+    assert.deepEqual([entity?.kind, entity?.name], ['group', 'Texans']);
+  });
+
   it('of one surname are, by it alone, the one named first', () => {
     const analysis = engine.analyse('Hilde Brandt opened the quay. Her husband Jonas Brandt came too. Brandt said it was safe.');
     assert.deepEqual(speakers(analysis), ['Hilde Brandt']);

@@ -120,6 +120,8 @@ export class SpeakerFinder {
       addRole(apposed, nominal?.name ?? words.replace(LEADING_ARTICLE, ''));
       return made('nominal', apposed.kind, apposed, 0.85, 'nominal.apposition');
     }
+    const people = nominal ? undefined : this.peopleIn(head, words);
+    if (people) return made('nominal', 'group', people, 0.7, 'nominal.people');
     if (!nominal) return undefined;
     const entity = this.entityOf(nominal, head.start);
     return made('nominal', nominal.kind, entity, 0.75, entity.head === nominal.head ? 'nominal.head' : 'nominal.role');
@@ -152,6 +154,16 @@ export class SpeakerFinder {
     const key = keyOf(words);
     const entity = this.nominals.get(key) ?? this.cast.add({ kind: 'group', name: words, roles: [], aliases: new Set(), gender: 'u' });
     this.nominals.set(key, entity);
+    return entity;
+  }
+
+  /** "The Texans", "Ukrainians": a people that speaks. */
+  private peopleIn(head: Span, words: string): EntityDraft | undefined {
+    const m = this.mentions[this.from(head.start)];
+    if (m?.form !== 'demonym' || m.span.end !== head.end || !PLURAL.test(words)) return undefined;
+    const name = words.replace(LEADING_ARTICLE, '');
+    const entity = this.nominals.get(keyOf(name)) ?? this.cast.add({ kind: 'group', name, roles: [], aliases: new Set(), gender: 'u' });
+    this.nominals.set(keyOf(name), entity);
     return entity;
   }
 
@@ -312,6 +324,8 @@ const isBare = (phrase: string, name: string): boolean => keyOf(phrase) === keyO
 const AFTER_NAME = /^(?:,| of | for | from | at | in | with | \()/u;
 /** Hits the article of "The crane's maker". */
 const LEADING_ARTICLE = /^(?:the|a|an) /iu;
+/** Hits "Texans", "the French"; misses "a Texan". */
+const PLURAL = /^(?!an? )(?:.*s|the .*)$/iu;
 /** What stands between two who speak together. */
 const TOGETHER = /^(?:, |,? and (?:the )?)$/u;
 /** Hits "leaders of "; misses "President ". */
