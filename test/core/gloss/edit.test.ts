@@ -167,6 +167,11 @@ describe('a decision on an annotation', () => {
     assert.match(after, / {4}span: # where\n {6}- 14\n {6}- 27\n/u);
   });
 
+  it('takes the brackets from a value that is no list', () => {
+    const mine = source.replace('    kind: place\n', '    kind: [place]\n');
+    assert.equal(edit(mine, [put(PLACE)]), source);
+  });
+
   it('gives one fragment and then several to a claim', () => {
     const one = edit(source, [put({ ...stored(source, 'c-7k2p'), spans: [at('"The quay is safe,"')], quotes: ['"The quay is safe,"'] })]);
     assert.match(one, / {4}span: \[47, 66\]\n {4}quote: "\\"The quay is safe,\\""\n/u);

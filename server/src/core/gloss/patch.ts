@@ -133,10 +133,10 @@ export class Patch {
 
   private setValue(node: SourceNode, next: YamlValue, base: YamlValue | undefined, owner: Entry | undefined): void {
     const nothingGoes = !holdsMap(next) || base === undefined || sameValue(base, next);
-    if (nothingGoes && nodeMatches(node, next)) return;
+    if (nothingGoes && nodeMatches(node, next, owner?.key)) return;
     if (node.type === 'alias') return this.replace(node, next, owner);
     if (!this.mayChange(node)) return;
-    const single = singleItem(node, next);
+    const single = singleItem(node, next, owner?.key);
     if (single) this.setValue(single, next, base, undefined);
     else if (node.type === 'map' && isMapValue(next)) this.setMap(node, next, { base: base !== undefined && isMapValue(base) ? base : undefined, owner });
     else if (node.type === 'seq' && isList(next)) this.setList(node, next, base !== undefined && isList(base) ? base : undefined, owner);
@@ -208,9 +208,9 @@ export class Patch {
 
 const cannotEdit: GlossProblem = { code: 'gloss.cannot-edit', severity: 'error', span: { start: 0, end: 0 }, args: [] };
 
-/** `["x"]` may stand for `"x"`, and `[[1, 2]]` for `[1, 2]`: the item is then what changes. */
-function singleItem(node: SourceNode, next: YamlValue): SourceNode | undefined {
-  if (node.type !== 'seq' || node.items.length !== 1) return undefined;
+/** As a quote `["x"]` may stand for `"x"`, and as a span `[[1, 2]]` for `[1, 2]`: the item is then what changes. */
+function singleItem(node: SourceNode, next: YamlValue, key: string | undefined): SourceNode | undefined {
+  if (node.type !== 'seq' || node.items.length !== 1 || (key !== 'quote' && key !== 'span')) return undefined;
   const item = node.items[0]?.value;
   const kind = resolved(item)?.type;
   if (isList(next)) return kind === 'seq' && typeof next[0] === 'number' ? item : undefined;
@@ -225,13 +225,13 @@ function sameShape(node: SourceNode, value: YamlValue): boolean {
   return isMapValue(value) ? type === 'map' : type === 'scalar';
 }
 
-/** True where the node holds the value as data; a mapping may hold more keys. */
-export function nodeMatches(node: SourceNode | undefined, value: YamlValue | undefined): boolean {
+/** True where the node holds the value as data, as the value of `key`; a mapping may hold more keys. */
+export function nodeMatches(node: SourceNode | undefined, value: YamlValue | undefined, key?: string): boolean {
   const at = resolved(node);
   if (!at || value === undefined) return false;
-  const single = singleItem(at, value);
+  const single = singleItem(at, value, key);
   if (single) return nodeMatches(single, value);
   if (isList(value)) return at.type === 'seq' && at.items.length === value.length && at.items.every((i, n) => nodeMatches(i.value, value[n]));
-  if (isMapValue(value)) return at.type === 'map' && value.entries.every(([k, v]) => nodeMatches(at.entries.find((e) => e.key === k)?.value, v));
+  if (isMapValue(value)) return at.type === 'map' && value.entries.every(([k, v]) => nodeMatches(at.entries.find((e) => e.key === k)?.value, v, k));
   return at.type === 'scalar' && at.value === (typeof value === 'object' ? value.value : value);
 }
