@@ -9,6 +9,7 @@ import { importCommand, importSpec } from './commands/import.js';
 import { installGit, installGitSpec } from './commands/installGit.js';
 import { lsp, lspSpec } from './commands/lsp.js';
 import { mergeCommand, mergeSpec } from './commands/merge.js';
+import { migrate, migrateSpec } from './commands/migrate.js';
 import { stats, statsSpec } from './commands/stats.js';
 import { textconv, textconvSpec } from './commands/textconv.js';
 import { work, workSpec } from './commands/work.js';
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   { spec: convertSpec, run: convertCommand },
   { spec: statsSpec, run: stats },
   { spec: mergeSpec, run: mergeCommand },
+  { spec: migrateSpec, run: migrate },
   { spec: textconvSpec, run: textconv },
   { spec: installGitSpec, run: installGit },
   { spec: workSpec, run: work },
