@@ -22,7 +22,7 @@ Two ships left Odesa on Tuesday and passed Istanbul at noon, the port said. A th
 
 describe('the map of places', function () {
   this.timeout(180_000);
-  const session = Session.forSuite({ 'newsgloss.annotator': 'ada' });
+  const session = Session.forSuite({ 'newsgloss.annotator': 'ada', 'explorer.fileNesting.enabled': true }); // nothing is offered over the map
   let bench: Workbench;
   let workspace: Workspace;
   let map: MapWindow;
