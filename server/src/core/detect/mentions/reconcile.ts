@@ -103,6 +103,8 @@ const doubtedGuess = (rule: KindGuess, { odds }: NameReading): KindGuess =>
 
 /** What the tagger must give a reading that the word lists speak against. */
 const SURE = 0.8;
+/** Less is nothing, wherever it stands. */
+const LEAST = 0.45;
 /** Less is nothing at the head of a sentence, where every word has a capital. */
 const HARDLY = 0.6;
 
@@ -116,6 +118,7 @@ function isVetoed({ kind, odds }: NameReading, rule: KindGuess, chain: NameChain
   if (code === 'name.title-alone' || (kind === 'organisation' && lexicon.titles.offices.get(head)?.beforeName === true)) return true;
   if (rule.kind !== 'unknown') return false;
   if (chain.words.length === 1 && lexicon.cues.verbs.has(last)) return true;
+  if (odds[kind] < LEAST) return true;
   if (odds[kind] >= SURE) return false;
   const common = chain.words.length === 1 && chain.opening && (odds[kind] < HARDLY || lexicon.tags.words.has(last));
   return common || code === 'name.thing' || (code === 'name.place-too' && chain.words.length > 1);
