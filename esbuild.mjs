@@ -15,7 +15,6 @@ const common = {
   format: 'cjs',
   target: 'node20',
   minify: !development,
-  keepNames: true,
   sourcemap: development,
   logLevel: 'warning',
   legalComments: 'none',

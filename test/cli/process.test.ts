@@ -59,6 +59,17 @@ describe('the program', function () {
     assert.deepEqual([three?.status, three?.stdout, three?.stderr], [one.status, one.stdout, one.stderr]);
   });
 
+  it('says and writes the same on one core and on three, whatever is done with the articles', () => {
+    const files = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`in/${i}.txt`, i % 9 === 4 ? Buffer.from('Caf\xe9 shut\n', 'latin1') : `${ARTICLE}\n\nNumber ${i}.\n`]));
+    const done = ['1', '3'].map((jobs) => {
+      const cwd = folder(files);
+      const runs = [['annotate', '-j', jobs, '--save', 'in'], ['annotate', '-j', jobs, 'in'], ['check', '-j', jobs, '-f', 'json', 'in'], ['stats', '-j', jobs, 'in'], ['export', '-j', jobs, '-f', 'csv', '--with', 'suggested', '-o', 'out', 'in']].map((args) => spawnSync(process.execPath, [PROGRAM, ...args], { cwd, encoding: 'utf8', maxBuffer: 1e9 }));
+      return runs.map(({ status, stdout, stderr }) => ({ status, stdout: stdout.replaceAll(cwd, ''), stderr: stderr.replaceAll(cwd, '') }));
+    });
+    assert.deepEqual(done[1], done[0]);
+    assert.deepEqual(done[0]?.map((r) => r.status), [3, 3, 1, 3, 3]);
+  });
+
   it('ends quietly when its reader goes away', async () => {
     const child = start(['annotate', '--jsonl'], folder({}));
     const end = ended(child);

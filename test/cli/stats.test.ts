@@ -54,7 +54,7 @@ describe('the command line', () => {
     assert.equal((await cli([])).code, 2);
     assert.match((await cli(['anotate', 'x'])).err, /no command "anotate"/u);
     assert.match((await cli(['check', '--fromat', 'json'])).err, /^newsgloss: Unknown option '--fromat'\. See newsgloss check --help\.$/mu);
-    assert.match((await cli(['check', '--format', 'xml'])).err, /--format takes text, json, github, not "xml"/u);
+    assert.match((await cli(['check', '--format', 'xml'])).err, /--format takes text, json, sarif, github, not "xml"/u);
     assert.match((await cli(['lsp'])).err, /lsp --stdio/u);
   });
 

@@ -1,9 +1,9 @@
-// Walks the articles of a command line one by one, so that only one is in memory, and tells what could not be read.
-import { say } from '../service/messages.js';
-import { type ArticleFile, openArticle } from './articleFile.js';
-import { articleFileFindings, fileFinding, type Finding, glossFindings } from './findings.js';
+// Walks the articles of a command line, on several cores where there are many, and tells what could not be read.
+import type { Finding } from './findings.js';
 import { type Input, listInputs } from './inputs.js';
 import { checkpoint, type CliIo } from './io.js';
+import { type ArticleAnswer, type ArticleAnswers, type ArticleTask, answerInput, type TaskName } from './jobs/articleTasks.js';
+import { inOrder } from './jobs/orderedPool.js';
 import { Newsrooms } from './newsrooms.js';
 import { progress } from './progress.js';
 import { textLine } from './report.js';
@@ -17,11 +17,15 @@ export interface RunResult {
   readonly inputs: readonly string[];
 }
 
-/**
- * Calls `take` for each article that can be read with all its decisions. An article whose bytes do not fit its encoding, or whose gloss
- * file cannot be read, is left out with a message: its positions or decisions would be wrong.
- */
-export async function eachArticle(paths: readonly string[], io: CliIo, take: (file: ArticleFile) => Promise<void>): Promise<RunResult> {
+export interface ArticleRun<K extends TaskName> {
+  readonly paths: readonly string[];
+  readonly task: ArticleTask<K>;
+  /** Cores to work on. */
+  readonly jobs: number;
+}
+
+/** Calls `take` with what the task gives of each article that can be read with all its decisions, in order. */
+export async function eachArticle<K extends TaskName>({ paths, task, jobs }: ArticleRun<K>, io: CliIo, take: (answer: ArticleAnswers[K], input: Input) => Promise<void>): Promise<RunResult> {
   const newsrooms = new Newsrooms(io.resources);
   const inputs = await listInputs(paths, io, newsrooms);
   const bar = progress(io, inputs.length);
@@ -32,69 +36,42 @@ export async function eachArticle(paths: readonly string[], io: CliIo, take: (fi
     for (const f of findings) io.err(textLine(f, false));
     unreadable ||= findings.some((f) => f.level === 'error');
   };
-  for (const input of inputs) {
+  await eachInput({ inputs, task, jobs }, io, newsrooms, async ({ answer, findings }, input) => {
     checkpoint(io);
     bar.step(input.shown);
-    const opened = await openInput(input, io, newsrooms);
-    complain(opened.findings);
-    if (!opened.file) continue;
+    complain(findings);
+    if (answer === undefined) return;
     articles++;
     bar.clear();
-    await take(opened.file);
-  }
+    await take(answer, input);
+  });
   bar.clear();
   return { articles, unreadable, inputs: inputs.map((i) => i.path) };
 }
 
-export interface Opened {
-  /** Absent where the input is no article, or cannot be read as one. */
-  readonly file?: ArticleFile;
-  /** What keeps it from being read completely. */
-  readonly findings: readonly Finding[];
+/** Fewer are done before threads have come up. */
+const WORTH_THREADS = 24;
+
+export interface InputRun<K extends TaskName> {
+  readonly inputs: readonly Input[];
+  readonly task: ArticleTask<K>;
+  readonly jobs: number;
 }
 
-async function openInput(input: Input, io: CliIo, newsrooms: Newsrooms): Promise<Opened> {
-  const without = inputFindings(input);
-  if (without) return { findings: without };
-  const file = await openOrSay(input, io, newsrooms);
-  if ('level' in file) return { findings: [file] };
-  const broken = articleFileFindings(file).filter((f) => UNREADABLE.has(f.code));
-  if (broken.length > 0) return { findings: broken.map((f) => ({ ...f, level: 'error' })) };
-  const { gloss } = file.snapshot;
-  const problems = glossFindings(input, gloss).filter((f) => f.level === 'error');
-  return gloss && !gloss.reading.writable ? { findings: problems } : { file, findings: problems };
-}
-
-const UNREADABLE: ReadonlySet<string> = new Set(['article.encoding', 'article.binary', 'article.too-large']);
-
-/** The article, or why it cannot be opened: gone, no permission, a disk that fails. */
-export async function openOrSay(input: Input, io: CliIo, newsrooms: Newsrooms): Promise<ArticleFile | Finding> {
-  try {
-    return (await openArticle(input, io, newsrooms)) ?? missing(input);
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return fileFinding(input.shown, 'error', 'file.unreadable', `This file cannot be read (${error.code}).`);
+/** Calls `take` with the answer to each input, in order. */
+export async function eachInput<K extends TaskName>({ inputs, task, jobs }: InputRun<K>, io: CliIo, newsrooms: Newsrooms, take: (answer: ArticleAnswer<K>, input: Input) => Promise<void>): Promise<void> {
+  const { startWorker } = io;
+  if (jobs > 1 && startWorker && inputs.length >= WORTH_THREADS && !inputs.some((i) => i.kind === 'stdin')) {
+    await inOrder<Input, ArticleAnswer<K>>(allOf(inputs, io), { jobs, start: () => startWorker({ newsgloss: 'articles', task, cwd: io.cwd }) }, take);
+    return;
   }
+  for await (const input of allOf(inputs, io)) await take(await answerInput(input, task, io, newsrooms), input);
 }
 
-/** Findings about an input that is no article; undefined for articles. */
-export function inputFindings(input: Input): Finding[] | undefined {
-  switch (input.kind) {
-    case 'article':
-    case 'stdin':
-      return undefined;
-    case 'project':
-      return [];
-    case 'missing':
-      return [missing(input)];
-    case 'looseGloss':
-      return [fileFinding(input.shown, 'error', 'gloss.no-article', 'The article of this gloss file is not there.')];
-    case 'coderGloss':
-      return [fileFinding(input.shown, 'information', 'gloss.other-coder', say('gloss.other-coder'))];
+async function* allOf(inputs: readonly Input[], io: CliIo): AsyncGenerator<Input> {
+  for (const input of inputs) {
+    checkpoint(io);
+    yield input;
   }
+  await Promise.resolve();
 }
-
-const missing = (input: Input): Finding => fileFinding(input.shown, 'error', 'file.missing', 'There is no such file or folder.');
-
-const isSystemError = (error: unknown): error is Error & { readonly code: string } => error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
-

@@ -1,7 +1,7 @@
 // What a command needs from where it runs; tests hand in their own.
 import type { Worker } from 'node:worker_threads';
 import type { Resources } from '../core/detect/resources.js';
-import type { WorkerRole } from './jobs/documentWorker.js';
+import type { WorkerRole } from './jobs/workerThread.js';
 
 export interface CliIo {
   readonly stdin: AsyncIterable<Uint8Array>;

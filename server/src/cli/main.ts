@@ -1,12 +1,12 @@
 // The program `newsgloss`, and its worker threads.
 import { isMainThread, workerData } from 'node:worker_threads';
 import { EXIT } from './exitCodes.js';
-import { isWorkerRole, workOnDocuments } from './jobs/documentWorker.js';
+import { isWorkerRole, workInThread } from './jobs/workerThread.js';
 import { processIo } from './nodeIo.js';
 import { run } from './run.js';
 
 const role: unknown = workerData;
-if (!isMainThread && isWorkerRole(role)) workOnDocuments(role);
+if (!isMainThread && isWorkerRole(role)) workInThread(role, processIo(__filename, false));
 else main(process.argv.slice(2));
 
 function main(args: readonly string[]): void {

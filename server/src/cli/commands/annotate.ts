@@ -2,15 +2,12 @@
 import { startExport } from '../../core/exchange/registry.js';
 import { jsonlFormat } from '../../core/exchange/jsonl/write.js';
 import type { CommandSpec, Arguments } from '../arguments.js';
-import { annotatedArticle } from '../../service/annotated.js';
-import { eachArticle, type RunResult } from '../articleRun.js';
+import { type ArticleRun, eachArticle, type RunResult } from '../articleRun.js';
 import { EXIT, type ExitCode } from '../exitCodes.js';
 import type { CliIo } from '../io.js';
 import { JOBS_OPTION, jobsOf } from '../jobs/jobs.js';
-import { listing } from '../listing.js';
 import { Misuse } from '../misuse.js';
 import { count } from '../report.js';
-import { saveSuggestions } from '../saveSuggestions.js';
 import { annotateLines } from './annotateLines.js';
 
 export const annotateSpec: CommandSpec = {
@@ -36,44 +33,45 @@ export async function annotate(args: Arguments, io: CliIo): Promise<ExitCode> {
   if (modes.length > 1) throw new Misuse(`--${modes[0]} and --${modes[1]} exclude one another.`);
   const kinds = args.text('place-kinds');
   if (kinds !== undefined && !args.flag('jsonl')) throw new Misuse('--place-kinds goes with --jsonl.');
-  if (args.text('jobs') !== undefined && !args.flag('jsonl')) throw new Misuse('--jobs goes with --jsonl.');
+  const jobs = jobsOf(args, io);
   if (args.paths.length === 0 && io.stdinIsTerminal) throw new Misuse('Name a file or folder, or pipe an article in.');
-  if (args.flag('jsonl')) return annotateLines(args.paths, { kinds: kinds === 'names' ? 'names' : 'all', jobs: jobsOf(args, io) }, io);
+  if (args.flag('jsonl')) return annotateLines(args.paths, { kinds: kinds === 'names' ? 'names' : 'all', jobs }, io);
   const paths = args.paths.length > 0 ? args.paths : ['-'];
   if (args.flag('save')) {
     if (paths.includes('-')) throw new Misuse('--save needs files: an article from standard input has no gloss file.');
-    return save(paths, io);
+    return save({ paths, jobs }, io);
   }
-  const result = args.flag('json') ? await printJson(paths, io) : await print(paths, io);
+  const result = args.flag('json') ? await printJson({ paths, jobs }, io) : await print({ paths, jobs }, io);
   return result.unreadable ? EXIT.unreadable : EXIT.fine;
 }
 
-const print = (paths: readonly string[], io: CliIo): Promise<RunResult> => eachArticle(paths, io, async (file) => {
-  for (const line of listing(file, io.colour)) await io.out(line);
+type Work = Pick<ArticleRun<'list'>, 'paths' | 'jobs'>;
+
+const print = (work: Work, io: CliIo): Promise<RunResult> => eachArticle({ ...work, task: { name: 'list', colour: io.colour } }, io, async (lines) => {
+  for (const line of lines) await io.out(line);
 });
 
-async function printJson(paths: readonly string[], io: CliIo): Promise<RunResult> {
+async function printJson(work: Work, io: CliIo): Promise<RunResult> {
   const run = startExport(jsonlFormat, { with: ['suggested'] });
   let open = '[\n';
-  const result = await eachArticle(paths, io, async (file) => {
-    for (const { text } of run.add(annotatedArticle(file.snapshot, file.input.name, ['suggested']))) await io.out(open + text.trimEnd());
+  const result = await eachArticle({ ...work, task: { name: 'read', with: ['suggested'] } }, io, async (article) => {
+    for (const { text } of run.add(article)) await io.out(open + text.trimEnd());
     open = ',\n';
   });
   await io.out(open === '[\n' ? '[]\n' : '\n]\n');
   return result;
 }
 
-async function save(paths: readonly string[], io: CliIo): Promise<ExitCode> {
+async function save(work: Work, io: CliIo): Promise<ExitCode> {
   let [saved, files, failed] = [0, 0, false];
-  const { unreadable } = await eachArticle(paths, io, async (file) => {
-    const outcome = await saveSuggestions(file, io);
+  const { unreadable } = await eachArticle({ ...work, task: { name: 'save' } }, io, async (outcome, { shown }) => {
     if (!outcome.ok) {
       failed = true;
-      io.err(`${file.input.shown}: ${outcome.error}\n`);
+      io.err(`${shown}: ${outcome.error}\n`);
     } else if (outcome.value > 0) {
       saved += outcome.value;
       files++;
-      await io.out(`${file.input.shown}.gloss.yaml: ${count(outcome.value, 'suggestion', 'suggestions')}\n`);
+      await io.out(`${shown}.gloss.yaml: ${count(outcome.value, 'suggestion', 'suggestions')}\n`);
     }
   });
   io.err(`${count(saved, 'suggestion', 'suggestions')} saved in ${count(files, 'gloss file', 'gloss files')}\n`);

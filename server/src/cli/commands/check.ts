@@ -1,11 +1,12 @@
 // newsgloss check: what is wrong with articles, gloss files and newsrooms, as the editor's problems panel has it.
 import { relative, sep } from 'node:path';
 import type { Arguments, CommandSpec } from '../arguments.js';
-import { inputFindings, openOrSay } from '../articleRun.js';
+import { eachInput } from '../articleRun.js';
 import { EXIT, type ExitCode } from '../exitCodes.js';
-import { articleFileFindings, type Finding, isSerious, newsroomFindings } from '../findings.js';
+import { type Finding, isSerious, newsroomFindings } from '../findings.js';
 import { type Input, listInputs } from '../inputs.js';
 import { checkpoint, type CliIo } from '../io.js';
+import { JOBS_OPTION, jobsOf } from '../jobs/jobs.js';
 import { type Newsroom, Newsrooms } from '../newsrooms.js';
 import { progress } from '../progress.js';
 import { count, githubLine, REPORT_FORMATS, textLine } from '../report.js';
@@ -22,6 +23,7 @@ export const checkSpec: CommandSpec = {
     'Ends with 1 if there is an error or a warning; information alone is fine.',
   ],
   options: {
+    jobs: JOBS_OPTION,
     format: { type: 'text', short: 'f', choices: REPORT_FORMATS, help: 'text (default), a JSON array, a SARIF log, or annotations of a GitHub workflow' },
   },
   examples: ['newsgloss check', 'newsgloss check --format github "articles/**/*.txt"'],
@@ -34,17 +36,17 @@ export async function check(args: Arguments, io: CliIo): Promise<ExitCode> {
   const bar = progress(io, inputs.length);
   const seen = new Set<Newsroom>();
   const tally = { articles: 0, error: 0, warning: 0, information: 0, serious: false, unreadable: false };
-  for (const input of inputs) {
+  await eachInput({ inputs, task: { name: 'check' }, jobs: jobsOf(args, io) }, io, newsrooms, async ({ answer, findings: unopened }, input) => {
     checkpoint(io);
     bar.step(input.shown);
-    const findings = await findingsOf(input, io, newsrooms, seen);
+    const findings = [...await newsroomFilesFindings(input, newsrooms, seen, io), ...unopened, ...(answer ?? [])];
     if (input.kind === 'article' || input.kind === 'stdin') tally.articles++;
     for (const f of findings) tally[f.level]++;
     tally.serious ||= findings.some(isSerious);
     tally.unreadable ||= findings.some((f) => f.code === 'file.missing' || f.code === 'file.unreadable');
     if (findings.length > 0) bar.clear();
     await out.add(findings);
-  }
+  });
   bar.clear();
   await out.end();
   io.err(`${count(tally.articles, 'article', 'articles')}: ${count(tally.error, 'error', 'errors')}, ${count(tally.warning, 'warning', 'warnings')}, ${tally.information} for information\n`);
@@ -53,16 +55,9 @@ export async function check(args: Arguments, io: CliIo): Promise<ExitCode> {
 }
 
 /** The newsroom's own files are checked when the first of its articles is met, or when newsgloss.yaml itself is. */
-async function findingsOf(input: Input, io: CliIo, newsrooms: Newsrooms, seen: Set<Newsroom>): Promise<Finding[]> {
-  const own = input.kind === 'stdin' ? [] : newsroomFilesFindings(await newsrooms.around(input.path), seen, io);
-  const without = inputFindings(input);
-  if (without) return [...own, ...without];
-  const file = await openOrSay(input, io, newsrooms);
-  return [...own, ...('level' in file ? [file] : articleFileFindings(file))];
-}
-
-function newsroomFilesFindings(newsroom: Newsroom, seen: Set<Newsroom>, io: CliIo): Finding[] {
-  if (seen.has(newsroom)) return [];
+async function newsroomFilesFindings(input: Input, newsrooms: Newsrooms, seen: Set<Newsroom>, io: CliIo): Promise<Finding[]> {
+  const newsroom = input.kind === 'stdin' ? undefined : await newsrooms.around(input.path);
+  if (!newsroom || seen.has(newsroom)) return [];
   seen.add(newsroom);
   return newsroom.files.flatMap((f) => newsroomFindings(f, shownPath(f.path, io.cwd)));
 }

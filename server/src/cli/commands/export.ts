@@ -3,12 +3,12 @@ import { SCHEMES } from '../../core/exchange/conll/tags.js';
 import type { ExportOptions } from '../../core/exchange/port.js';
 import { findFormat, FORMATS, startExport } from '../../core/exchange/registry.js';
 import { loadOutline } from '../../node/resources.js';
-import { annotatedArticle } from '../../service/annotated.js';
 import { type Arguments, columns, type CommandSpec } from '../arguments.js';
 import { eachArticle } from '../articleRun.js';
 import { deliver, type Delivery, readDelivery } from '../delivery.js';
 import type { ExitCode } from '../exitCodes.js';
 import type { CliIo } from '../io.js';
+import { JOBS_OPTION, jobsOf } from '../jobs/jobs.js';
 import { Misuse } from '../misuse.js';
 
 const STATUSES = ['suggested', 'rejected'] as const;
@@ -28,6 +28,7 @@ export const exportSpec: CommandSpec = {
     format: { type: 'text', short: 'f', value: 'FORMAT', choices: FORMATS.map((f) => f.id), help: FORMATS.map((f) => f.id).join(', ') },
     out: { type: 'text', short: 'o', value: 'DIR', help: 'folder to write to; without it a single file goes to standard output' },
     with: { type: 'text', value: 'STATUS,…', choices: STATUSES, list: true, help: 'also export annotations that are suggested, rejected' },
+    jobs: JOBS_OPTION,
     strict: { type: 'flag', help: 'write nothing and end with 1 if anything would be lost' },
     json: { type: 'flag', help: 'with --out: print the report as JSON' },
     bom: { type: 'flag', help: 'csv: begin with a byte order mark, for spreadsheet programs that ask for one' },
@@ -39,11 +40,11 @@ export const exportSpec: CommandSpec = {
 };
 
 export async function exportCommand(args: Arguments, io: CliIo): Promise<ExitCode> {
-  const job = readJob(args);
+  const job = readJob(args, io);
   const paths = args.paths.length > 0 ? args.paths : ['.'];
   return deliver(job, io, async (take) => {
     const run = startExport(job.format, { ...job.options, ...resourcesFor(job.format.id, io) });
-    const result = await eachArticle(paths, io, async (file) => take(run.add(annotatedArticle(file.snapshot, file.input.name, job.options.with ?? []))));
+    const result = await eachArticle({ paths, jobs: job.jobs, task: { name: 'read', with: job.options.with ?? [] } }, io, async (article) => take(run.add(article)));
     const { chunks, losses, annotations } = run.end();
     await take(chunks);
     return { ...result, annotations, losses };
@@ -60,10 +61,11 @@ export function resourcesFor(format: string, io: CliIo): Pick<ExportOptions, 'ou
 const BY_SENTENCES: ReadonlySet<string> = new Set(['conll2003', 'conllu', 'webanno']);
 
 interface Job extends Delivery {
+  readonly jobs: number;
   readonly options: ExportOptions;
 }
 
-function readJob(args: Arguments): Job {
+function readJob(args: Arguments, io: CliIo): Job {
   const format = findFormat(args.text('format') ?? '');
   if (!format) throw new Misuse(`--format is missing: ${FORMATS.map((f) => f.id).join(', ')}.`);
   const base = args.text('base');
@@ -76,7 +78,7 @@ function readJob(args: Arguments): Job {
   const scheme = SCHEMES.find((x) => x === args.text('scheme'));
   const withStatuses = STATUSES.filter((s) => args.list('with').includes(s));
   const options: ExportOptions = { with: withStatuses, bom: args.flag('bom'), guardFormulas: !args.flag('no-guard'), ...(scheme ? { scheme } : {}), ...(base !== undefined ? { base } : {}) };
-  return { ...delivery, options };
+  return { ...delivery, options, jobs: jobsOf(args, io) };
 }
 
 /** Formats that name things by addresses. */

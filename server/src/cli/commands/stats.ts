@@ -1,12 +1,12 @@
 // newsgloss stats: how many articles, annotations and claims, by kind, status, annotator and speaker.
+import type { AnnotatedArticle } from '../../core/model/annotated.js';
 import type { Annotation } from '../../core/model/annotation.js';
 import { STATUSES, type Status } from '../../core/model/kinds.js';
-import { annotatedArticle } from '../../service/annotated.js';
 import type { Arguments, CommandSpec } from '../arguments.js';
-import type { ArticleFile } from '../articleFile.js';
 import { eachArticle } from '../articleRun.js';
 import { EXIT, type ExitCode } from '../exitCodes.js';
 import type { CliIo } from '../io.js';
+import { JOBS_OPTION, jobsOf } from '../jobs/jobs.js';
 import { onOneLine } from '../report.js';
 
 export const statsSpec: CommandSpec = {
@@ -14,7 +14,7 @@ export const statsSpec: CommandSpec = {
   summary: 'Count annotations by kind, status and annotator, and claims by speaker',
   usage: ['stats [OPTIONS] [FILE|FOLDER|GLOB]…'],
   description: ['Counts what people decided and what the engine still suggests (default: of the current folder).'],
-  options: { json: { type: 'flag', help: 'print the counts as JSON' } },
+  options: { json: { type: 'flag', help: 'print the counts as JSON' }, jobs: JOBS_OPTION },
   examples: ['newsgloss stats samples/newsroom', 'newsgloss stats --json | jq .speakers'],
 };
 
@@ -35,13 +35,12 @@ interface Counts {
 
 export async function stats(args: Arguments, io: CliIo): Promise<ExitCode> {
   const counts: Counts = { articles: 0, articlesDecided: 0, kinds: new Map(), annotators: new Map(), speakers: new Map(), unplaced: 0 };
-  const { unreadable } = await eachArticle(args.paths.length > 0 ? args.paths : ['.'], io, (file) => Promise.resolve(add(counts, file)));
+  const { unreadable } = await eachArticle({ paths: args.paths.length > 0 ? args.paths : ['.'], jobs: jobsOf(args, io), task: { name: 'read', with: ['suggested', 'rejected'] } }, io, (article) => Promise.resolve(add(counts, article)));
   await io.out(args.flag('json') ? `${JSON.stringify(asJson(counts), undefined, 2)}\n` : asText(counts));
   return unreadable ? EXIT.unreadable : EXIT.fine;
 }
 
-function add(counts: Counts, file: ArticleFile): void {
-  const article = annotatedArticle(file.snapshot, file.input.name, ['suggested', 'rejected']);
+function add(counts: Counts, article: AnnotatedArticle): void {
   const names = new Map(article.entities.map((e) => [e.id, e.name]));
   const unplaced = article.unplaced ?? [];
   counts.articles++;

@@ -19,9 +19,10 @@ export const workSpec: CommandSpec = {
   summary: 'Annotate documents of a queue, on as many machines as you like',
   usage: ['work --redis URL', 'work --redis URL --put [FILE]…', 'work --redis URL --take >annotated.jsonl'],
   description: [
-    'Works off documents that a BullMQ queue on a Redis server gives out, until Ctrl-C; start it as often and on as many machines as you like. --put puts',
-    'the lines of "annotate --jsonl" in, --take prints the results. Each document gets exactly one result: one whose worker is lost is given to another, one',
-    'on which the engine fails is tried again and then kept aside. This is the only command that uses a network. It needs the packages bullmq and ioredis.',
+    'Works off documents that a BullMQ queue on a Redis server gives out, until Ctrl-C; start it as often and on as many',
+    'machines as you like. --put puts the lines of "annotate --jsonl" in, --take prints the results. Each document gets',
+    'exactly one result: one whose worker is lost is given to another, one on which the engine fails is tried again and',
+    'then kept aside. This is the only command that uses a network. It needs the packages bullmq and ioredis.',
   ],
   options: {
     redis: { type: 'text', value: 'URL', help: 'the Redis server, as in redis://127.0.0.1:6379' },

@@ -3,7 +3,7 @@ import type { Arguments, OptionSpec } from '../arguments.js';
 import type { CliIo } from '../io.js';
 import { Misuse } from '../misuse.js';
 
-export const JOBS_OPTION: OptionSpec = { type: 'text', short: 'j', value: 'N', help: 'with --jsonl: work on N cores (default: all); the order stays' };
+export const JOBS_OPTION: OptionSpec = { type: 'text', short: 'j', value: 'N', help: 'work on N cores (default: all); what is printed stays the same' };
 
 /** More threads than this would only wait for one another. */
 const MOST = 256;
