@@ -74,6 +74,8 @@ export class MapView implements vscode.Disposable, vscode.WebviewPanelSerializer
     const icon = (theme: 'light' | 'dark'): vscode.Uri => vscode.Uri.joinPath(this.app.context.extensionUri, 'client', 'media', `map-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
     panel.webview.onDidReceiveMessage((message: unknown) => { if (isFromMap(message)) quietly(this.app.log, this.received(message)); });
+    // A hidden window is taken down; it says again when it listens.
+    panel.onDidChangeViewState(() => { if (!panel.visible && this.panel === panel) this.listening = false; });
     panel.onDidDispose(() => {
       if (this.panel !== panel) return;
       this.panel = undefined;
@@ -106,7 +108,7 @@ export class MapView implements vscode.Disposable, vscode.WebviewPanelSerializer
 
   private post(message: ToMap): void {
     if (this.listening) void this.panel?.webview.postMessage(message);
-    else this.waiting.push(message);
+    else this.waiting = [...this.waiting.filter((w) => w.type !== message.type), message];
   }
 
   private setScope(scope: MapScope): Promise<void> {

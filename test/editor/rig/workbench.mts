@@ -32,7 +32,9 @@ export class Workbench {
 
   /** Loads the page again, as Reload Window does. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('load');
+    await this.command('Developer: Reload Window');
+    await loaded;
     await this.page.locator('.statusbar-item').first().waitFor();
   }
 

@@ -118,14 +118,13 @@ describe('the map of places', function () {
   it('comes back as it was after the window is loaded again', async () => {
     await map.clickRow('Copenhagen');
     await map.mentions();
-    await bench.paletteOffers(titleOf('newsgloss.showMap')); // by then the window's memory has reached the workbench
     await bench.reload();
     map = new MapWindow(bench);
     await map.placeWith(/^Copenhagen,/);
     assert.equal((await map.mentions()).length, 2);
   });
 
-  it('opens from a card with its place selected', async () => {
+  it('opens from a card with its place selected, also where an article covers it', async () => {
     await bench.openArticle('grain.txt');
     await bench.hover('Istanbul');
     await bench.clickCardLink('Show on the map');
@@ -134,6 +133,7 @@ describe('the map of places', function () {
   });
 
   it('looks right in light, dark and high contrast', async () => {
+    await bench.press('Control+1'); // the group of the article
     await bench.openArticle('ferry.txt');
     await map.placeWith(/^Hamburg,/);
     await map.clickRow('Hamburg');
