@@ -50,7 +50,7 @@ describe('claims that say something else now', () => {
 
   it('are listed with what changed, and the annotated text can be had', async () => {
     const { articles } = await list();
-    assert.deepEqual(articles.map((a) => a.annotations.map((u) => [u.state, u.description, u.comparable])), [[['meaning', '12 → 14', true], ['orphan', 'its words are gone', true], ['meaning', 'not → –', true]]]);
+    assert.deepEqual(articles.map((a) => a.annotations.map((u) => [u.state, u.label, u.comparable])), [[['meaning', '12 → 14', true], ['orphan', 'The harbour board met on Tuesday', true], ['meaning', 'not → –', true]]]);
     const { text } = await pair.request<FormerTextResult>(FORMER_METHODS.formerText, { uri: pair.uri('bridge.txt'), id: articles[0]?.annotations[0]?.id });
     assert.equal(text, OLD);
   });
@@ -63,7 +63,7 @@ describe('claims that say something else now', () => {
     await pair.decide('bridge.txt', { kind: 'reanchor', id: claim.id });
     assert.match(pair.read('bridge.txt.gloss.yaml') ?? '', /quote: "The repair will take 14 days"[^]*was: \{quote: "The repair will take 12 days", text: "sha256:[0-9a-f]{64}"\}/u);
     const [settled] = (await list()).articles[0]?.annotations ?? [];
-    assert.deepEqual([settled?.state, settled?.description, settled?.comparable], ['settled', '12 → 14', true]);
+    assert.deepEqual([settled?.state, settled?.label, settled?.comparable], ['settled', '12 → 14', true]);
     assert.equal((await problems()).length, 2);
   });
 });

@@ -1,4 +1,5 @@
 // What is wrong with an article, its gloss file or its newsroom, with places as people count them.
+import type { Project } from '../core/model/project.js';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { GlossProblem } from '../core/model/gloss.js';
 import { glossProblems } from '../service/diagnostics/gloss.js';
@@ -26,14 +27,14 @@ export interface Finding {
 }
 
 /** What the editor shows in the problems panel for the article and for its gloss file, but for hints. */
-export function articleFileFindings({ input, snapshot }: ArticleFile): Finding[] {
+export function articleFileFindings({ input, snapshot, newsroom }: ArticleFile): Finding[] {
   const article = articleDiagnostics(snapshot, false).flatMap((d) => finding(input.shown, d));
-  return [...article, ...glossFindings(input, snapshot.gloss)];
+  return [...article, ...glossFindings(input, snapshot.gloss, newsroom.project)];
 }
 
 /** Problems of the gloss file alone. */
-export const glossFindings = (input: Input, gloss: GlossSource | undefined): Finding[] =>
-  (gloss ? sourceFindings(`${input.shown}${GLOSS_ENDING}`, gloss.source, glossProblems(gloss.reading)) : []);
+export const glossFindings = (input: Input, gloss: GlossSource | undefined, tagset: Project): Finding[] =>
+  (gloss ? sourceFindings(`${input.shown}${GLOSS_ENDING}`, gloss.source, glossProblems(gloss.reading, tagset)) : []);
 
 export const newsroomFindings = (file: NewsroomFile, shown: string): Finding[] => sourceFindings(shown, file.source, file.problems);
 

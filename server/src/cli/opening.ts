@@ -25,7 +25,7 @@ export async function openInput(input: Input, io: CliIo, newsrooms: Newsrooms): 
   const broken = mayBeUnreadable(file) ? articleFileFindings(file).filter((f) => UNREADABLE.has(f.code)) : [];
   if (broken.length > 0) return { findings: broken.map((f) => ({ ...f, level: 'error' })) };
   const { gloss } = file.snapshot;
-  const problems = glossFindings(input, gloss).filter((f) => f.level === 'error');
+  const problems = glossFindings(input, gloss, file.newsroom.project).filter((f) => f.level === 'error');
   return gloss && !gloss.reading.writable ? { findings: problems } : { file, findings: problems };
 }
 

@@ -30,12 +30,12 @@ async function unsettled(session: Session, { uri: given, scope }: UnsettledParam
 }
 
 function viewOf(snapshot: Snapshot, u: Unsettled): UnsettledView {
+  const words = shorten(u.before.replace(/\s+/gu, ' '), 100);
   return {
     uri: snapshot.uri,
     id: u.annotation.id,
     state: u.state,
-    label: shorten(u.before.replace(/\s+/gu, ' '), 100),
-    description: u.changes.length > 0 && u.state !== 'candidate' ? inShort(u.changes) : say(`unsettled.${u.state}`),
+    ...(u.state === 'meaning' || u.state === 'settled' ? { label: inShort(u.changes), description: words } : { label: words, description: say(`unsettled.${u.state}`) }),
     tooltip: [say('unsettled.before', u.before), ...(u.now !== undefined ? [say('unsettled.now', u.now)] : []), ...(u.changes.length > 0 ? [inWords(u.changes)] : [])].join('\n'),
     ...(u.span ? { range: snapshot.positions.rangeOf(u.span) } : {}),
     comparable: u.of !== undefined,

@@ -129,6 +129,7 @@ const OTHER_CODER = { code: 'gloss.other-coder', severity: 'information', span: 
 
 async function glossDiagnostics(session: Session, uri: string): Promise<Diagnostic[]> {
   const article = articleUriOf(uri);
-  const gloss = await session.gloss.read(uri, await session.articles.newsroom(article));
-  return gloss ? sourceDiagnostics(gloss.source, glossProblems(gloss.reading), session.settings) : [];
+  const newsroom = await session.articles.newsroom(article);
+  const gloss = await session.gloss.read(uri, newsroom);
+  return gloss ? sourceDiagnostics(gloss.source, glossProblems(gloss.reading, newsroom.project), session.settings) : [];
 }

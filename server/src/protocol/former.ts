@@ -11,9 +11,9 @@ export interface UnsettledView {
   readonly uri: string;
   readonly id: string;
   readonly state: 'meaning' | 'changed' | 'candidate' | 'orphan' | 'settled';
-  /** The words that were annotated, cut to a line. */
+  /** What changed ("12 → 14"), where that changes the meaning; else the words that were annotated. */
   readonly label: string;
-  /** "12 → 14", or what is the matter. */
+  /** The words that were annotated, else what is the matter. */
   readonly description: string;
   /** In full, plain text. */
   readonly tooltip: string;
