@@ -103,6 +103,7 @@ function locate(job: PlaceJob, sure: ReadonlySet<EntityDraft>): LocatedPlace[] {
     persons: fixed.filter((m) => m.kind === 'person' && isSure(m)).map((m) => m.span),
     organisations: fixed.filter((m) => m.kind === 'organisation').map((m) => m.span),
     claims: fixed.flatMap((m): Claim[] => (m.kind === 'organisation' || (m.kind === 'person' && !isSure(m)) ? [{ span: m.span, kind: m.kind, score: m.score }] : [])),
+    tagged: job.blocks.flatMap((placed) => placed.reading.names.map(({ span, odds }) => ({ span: shift(span, placed.start), odds }))),
     ...(resources.placeScorer === undefined ? {} : { scorer: resources.placeScorer }),
   };
   return resolvePlaces(context, candidatesOf(job, context), { now: job.memory.article, old: job.old?.article.places });

@@ -15,6 +15,17 @@ export interface Claim {
 /** What being held by the place after the comma adds to the odds of being a place. */
 const CONTAINED = 2.5;
 
+/** What the name tagger thinks of a stretch of words. Probabilities. */
+export interface TaggedName {
+  readonly span: Span;
+  readonly odds: { readonly place: number; readonly people: number };
+}
+
+/** How far the tagger's log-odds count: in full they would count twice what both read from the same words. Chosen on worldwide.dev. */
+const TAGGED_SHARE: Readonly<Record<PlaceCandidate['source'], number>> = { famous: 0, listed: 0.25, pattern: 0.25, run: 0.6, wider: 0.6 };
+/** No more log-odds than this either way. */
+const MOST_TAGGED = 3.5;
+
 /** Counts over all mentions of one key. */
 interface Tally {
   mentions: number;
@@ -24,10 +35,17 @@ interface Tally {
   listed: number;
 }
 
+/** What other detectors see. */
+interface Beside {
+  readonly claims?: readonly Claim[];
+  readonly tagged?: readonly TaggedName[];
+}
+
 /** The sums of the article's traits, one for each candidate. */
-export function articleScores(scorer: PlaceScorer, candidates: readonly PlaceCandidate[], choices: readonly (Choice | undefined)[], claims: readonly Claim[]): number[] {
+export function articleScores(scorer: PlaceScorer, candidates: readonly PlaceCandidate[], choices: readonly (Choice | undefined)[], { claims = [], tagged = [] }: Beside): number[] {
   const tallies = tallyByKey(candidates);
   const claimed = new SpanIndex(claims, (claim) => claim.span);
+  const taggedAt = new SpanIndex(tagged, (name) => name.span);
   return candidates.map((candidate, i) => {
     const { source } = candidate;
     scorer.begin();
@@ -35,6 +53,7 @@ export function articleScores(scorer: PlaceScorer, candidates: readonly PlaceCan
     if (tally !== undefined && source !== 'famous') addTally(scorer, candidate, tally);
     for (const claim of claimed.meeting(candidate.span)) scorer.add(`${claim.kind}.${bucketOf(claim.score)}.${relation(candidate.span, claim.span)}.${source}`);
     scorer.base(biasOf(candidate));
+    if (tagged.length > 0 && source !== 'famous') scorer.base(TAGGED_SHARE[source] * taggedLogOdds(candidate.span, taggedAt.meeting(candidate.span)));
     const choice = choices[i];
     if (choice !== undefined && source !== 'run' && source !== 'wider') {
       scorer.base(choice.support + (choice.contained.has(i) ? CONTAINED : 0));
@@ -75,6 +94,21 @@ function addTally(scorer: PlaceScorer, { source, told, listed, own }: PlaceCandi
 const biasOf = ({ source, form }: PlaceCandidate): number => (source === 'run' || source === 'wider' ? -0.5 : form === 'inside-name' ? -0.8 : 0);
 
 const bucketOf = (score: number): string => (score < 0.58 ? '5' : score < 0.7 ? '6' : score < 0.8 ? '7' : score < 0.87 ? '8' : '9');
+
+/** Of the words of the span, those that are tagged otherwise count too. */
+function taggedLogOdds(span: Span, names: readonly TaggedName[]): number {
+  let place = 0;
+  let size = 0;
+  for (const name of names) {
+    const share = Math.min(span.end, name.span.end) - Math.max(span.start, name.span.start);
+    const beyond = Math.max(0, span.start - name.span.start) + Math.max(0, name.span.end - span.end);
+    place += share * (name.odds.place + name.odds.people) * (beyond > 1 ? 0.5 : 1);
+    size += share;
+  }
+  if (size === 0) return 0;
+  const p = Math.max(0.001, Math.min(0.999, place / size));
+  return Math.max(-MOST_TAGGED, Math.min(MOST_TAGGED, Math.log(p / (1 - p))));
+}
 
 /** How the candidate lies in the other name. */
 function relation(own: Span, other: Span): string {

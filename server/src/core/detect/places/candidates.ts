@@ -4,7 +4,7 @@ import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Gazetteer, Place, Reading } from '../../lexicon/gazetteer.js';
 import type { Evidence, Structure } from '../../model/analysis.js';
 import type { MentionForm } from '../../model/kinds.js';
-import type { Claim } from './articleTraits.js';
+import type { Claim, TaggedName } from './articleTraits.js';
 import { matchNames, type Match } from './match.js';
 import { governs } from './metonyms.js';
 import { isPatternOnly, patternPlaces } from './patterns.js';
@@ -28,6 +28,8 @@ export interface PlaceContext {
   readonly organisations?: readonly Span[];
   /** Persons and organisations that are not sure; read by `resolvePlaces`. */
   readonly claims?: readonly Claim[];
+  /** What the name tagger reads, in text order; read by `resolvePlaces`. */
+  readonly tagged?: readonly TaggedName[];
   /** For training; default the weights of the lexicon. */
   readonly scorer?: PlaceScorer;
 }

@@ -63,7 +63,7 @@ export function resolvePlaces(context: PlaceContext, candidates: readonly PlaceC
 
 /** The final log-odds of each candidate. */
 function judge(scorer: PlaceScorer, context: PlaceContext, candidates: readonly PlaceCandidate[], choices: readonly (Choice | undefined)[]): number[] {
-  const sums = articleScores(scorer, candidates, choices, context.claims ?? []);
+  const sums = articleScores(scorer, candidates, choices, context);
   return candidates.map((candidate, i) => scorer.total(candidate.span, candidate.own, sums[i] ?? 0));
 }
 
