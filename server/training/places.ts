@@ -1,5 +1,5 @@
 // Learns what makes a name a place: npx tsx server/training/places.ts GOLD.jsonl… writes server/data/lexicon/place-weights.txt.
-// GOLD: one article a line, {"id","text","places","peoples","organizations","persons"} with UTF-16 offsets; see docs/models/places.md.
+// GOLD: one article a line, {"id","text","places","peoples","organizations","persons"} with UTF-16 offsets; see server/data/models/places.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Span } from '../src/core/base/span.js';
@@ -114,7 +114,7 @@ export const readGold = (file: string): Gold[] => readFileSync(file, 'utf8').spl
 const ROUNDS = 2;
 
 const HEAD = `# Weights of the logistic regression that tells places from other names: trait, then its share of the log-odds; "before:in" is the word "in" right before.
-# Made by server/training/places.ts (npm run train:places); what it was learned from and how well it does: docs/models/places.md. Licence of this table: MIT.
+# Made by server/training/places.ts (npm run train:places); what it was learned from and how well it does: server/data/models/places.md. Licence of this table: MIT.
 `;
 
 const HOW = { rounds: 8, step: 0.15, shrink: 3e-3, leastGroups: 4 };

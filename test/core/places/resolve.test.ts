@@ -57,6 +57,11 @@ describe('The choice among namesakes', () => {
     assert.equal(only('Farmers in Kandahar province waited.', 'Kandahar').place?.type, 'region');
   });
 
+  it('leaves a world city where it is, though the article names a state with a town of that name', () => {
+    const text = 'The museum in Paris bought a painting from a collector in Houston, Texas, on Friday. Curators in Paris said the painting would hang by spring.';
+    assert.deepEqual(locate(text).filter((place) => place.place?.name === 'Paris').map((place) => place.place?.country), ['FR', 'FR']);
+  });
+
   it('takes the newsroom’s own place', () => {
     const own = world.withOwn(parseUserGazetteer('places: [{name: Paris, at: [10, 20]}, {name: Gate Nine, at: [1, 2]}]').places);
     const text = 'Trucks left Paris for Gate Nine.';

@@ -2,7 +2,9 @@
 import type { Place } from '../../lexicon/gazetteer.js';
 import type { NameForm } from '../../lexicon/gazetteerFormat.js';
 import type { PlaceCandidate } from './candidates.js';
+import { ownFigures, type ChoiceFigures } from './choiceTraits.js';
 import { kilometres, pointOf, type Point } from './geography.js';
+import type { PlaceScorer } from './scorer.js';
 
 export interface Option {
   readonly place: Place;
@@ -42,11 +44,6 @@ export interface Choice {
   readonly datelineCountry: boolean;
 }
 
-/** Weights of the score, in powers of ten of population where nothing else is said. */
-const W = {
-  country: 1.5, capital: 1, region: -0.2, weak: -2, alias: -0.15, district: -0.4, adjective: 3, countryShare: 1.6, regionShare: 1.6, near: 1.8, comma: 6, asked: 3, hand: 6.5,
-  own: 30, dateline: 0.6, noPeople: 2, seat: 0.3, namesakeCity: -1,
-} as const;
 /** Of the region's people. */
 const CITY_SHARE = 0.12;
 /** Kilometres at which nearness has lost two thirds of its weight. */
@@ -57,54 +54,49 @@ const MOST_ANCHORS = 60;
 /** A group speaks for its country only if it is likely a place at all. Log-odds. */
 const TRUSTED = 0.8;
 
-export function chooseAll(groups: readonly Group[], candidates: readonly PlaceCandidate[]): Choice[] {
+/** `weights` in the order of CHOICE_TRAITS. `observe`: is told the figures of the last round, for training. */
+export function chooseAll(groups: readonly Group[], candidates: readonly PlaceCandidate[], weights: Float64Array, observe?: PlaceScorer['chosen']): Choice[] {
   const links = commaLinks(groups, candidates);
   const linksOf = groups.map((): CommaLink[] => []);
   for (const link of links) for (const g of [link.inner, link.outer]) linksOf[g]?.push(link);
-  const fixed = groups.map((group, g) => group.options.map((option) => priorOf(option) + namesakeCity(group, option) + askedOf(group, option, candidates) + commaOf(groups, linksOf[g] ?? [], g, option)));
+  const figures = groups.map((group, g) => group.options.map((option) => fixedFigures(group, option, candidates, { groups, links: linksOf[g] ?? [], g })));
   const trust = groups.map((group) => Math.max(...group.members.map((m) => candidates[m]?.logOdds ?? -9)));
-  let picks = fixed.map((scores) => bestIndex(scores));
-  let scores = fixed;
+  const scored = (): number[][] => groups.map((group, g) => group.options.map((option, i) => (option.place.own === true ? OWN : 0) + (figures[g]?.[i]?.score(weights) ?? 0)));
+  let scores = scored();
+  let view = viewOf(groups, scores.map((row) => bestIndex(row)), trust, candidates);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const view = viewOf(groups, picks, trust, candidates);
-    scores = groups.map((group, g) => group.options.map((option, i) => (fixed[g]?.[i] ?? 0) + contextOf(option, g, view)));
-    picks = scores.map((row) => bestIndex(row));
+    groups.forEach((group, g) => group.options.forEach((option, i) => { setContext(figures[g]?.[i], option, g, view); }));
+    scores = scored();
+    view = viewOf(groups, scores.map((row) => bestIndex(row)), trust, candidates);
   }
-  const view = viewOf(groups, picks, trust, candidates);
+  if (observe) groups.forEach((group, g) => { observe(group.members.flatMap((m) => candidates[m]?.span ?? []), group.options, (figures[g] ?? []).map((f) => f.values)); });
   return groups.map((group, g) => choiceOf(groups, g, group, scores[g] ?? [], { view, links: linksOf[g] ?? [] }));
 }
 
-/** Log10 of the people, with what the kind of place adds. */
-function priorOf(option: Option): number {
-  const { place, form } = option;
-  if (place.own === true) return W.own;
-  let score = place.population > 0 ? Math.log10(place.population + 10) : W.noPeople;
-  if (place.type === 'country') score = Math.log10(place.population + 10) + W.country;
-  else if (place.type === 'capital') score += W.capital;
-  else if (place.type === 'region') score = place.population > 0 ? score + W.region : W.hand;
-  else if (place.type === 'district') score += W.district;
-  else if (place.type === 'county') score = place.population > 0 ? score : W.hand - 1;
-  else if (place.type !== 'city') score = W.hand;
-  if (place.rank === 4) score += W.seat;
-  if (form === 'weak') score += W.weak;
-  else if (form === 'adjective' || form === 'demonym') score += W.adjective;
-  return score;
+/** A newsroom's own place beats all others of its name. */
+const OWN = 90;
+
+interface Linked {
+  readonly groups: readonly Group[];
+  readonly links: readonly CommaLink[];
+  readonly g: number;
+}
+
+/** What does not depend on the choices of others. */
+function fixedFigures(group: Group, option: Option, candidates: readonly PlaceCandidate[], linked: Linked): ChoiceFigures {
+  const figures = ownFigures(option);
+  if (hasNamesakeCity(group, option)) figures.set('namesakeCity');
+  const asks = candidates[group.members.find((m) => candidates[m]?.asks !== undefined) ?? -1]?.asks;
+  const { type } = option.place;
+  if (asks !== undefined && (asks === type || (asks === 'city' && (type === 'capital' || type === 'district')))) figures.set('asked');
+  else if (asks === 'city' && type === 'region') figures.set('askedOther');
+  setCommas(figures, option, linked);
+  return figures;
 }
 
 /** "New York", "São Paulo", "Kandahar": a region named after a city that holds a good part of its people is the lesser reading. */
-function namesakeCity(group: Group, option: Option): number {
-  if (option.place.type !== 'region') return 0;
-  const city = group.options.some(({ place, form }) => place.region === option.place.id && form === 'name' && place.population >= CITY_SHARE * option.place.population && place.population > 0);
-  return city ? W.namesakeCity : 0;
-}
-
-function askedOf(group: Group, option: Option, candidates: readonly PlaceCandidate[]): number {
-  const asks = candidates[group.members.find((m) => candidates[m]?.asks !== undefined) ?? -1]?.asks;
-  if (asks === undefined) return 0;
-  const { type } = option.place;
-  if (asks === 'city') return type === 'city' || type === 'capital' || type === 'district' ? W.asked : type === 'region' ? -1 : 0;
-  return asks === type ? W.asked : 0;
-}
+const hasNamesakeCity = (group: Group, { place: region }: Option): boolean => region.type === 'region'
+  && group.options.some(({ place, form }) => place.region === region.id && form === 'name' && place.population >= CITY_SHARE * region.population && place.population > 0);
 
 interface CommaLink {
   readonly inner: number;
@@ -134,13 +126,11 @@ export function holds(outer: Option, inner: Option): boolean {
   return a !== undefined && b !== undefined && kilometres(a, b) < reach && inner.place.population < Math.max(outer.place.population, 1);
 }
 
-function commaOf(groups: readonly Group[], links: readonly CommaLink[], g: number, option: Option): number {
-  let best = 0;
+function setCommas(figures: ChoiceFigures, option: Option, { groups, links, g }: Linked): void {
   for (const link of links) {
-    if (link.inner === g && (groups[link.outer]?.options.some((outer) => holds(outer, option)) ?? false)) best = Math.max(best, option.place.type === 'country' ? 0 : W.comma);
-    if (link.outer === g && (groups[link.inner]?.options.some((inner) => holds(option, inner)) ?? false)) best = Math.max(best, isWide(option) ? W.comma - 2 : 1);
+    if (link.inner === g && option.place.type !== 'country' && (groups[link.outer]?.options.some((outer) => holds(outer, option)) ?? false)) figures.set('comma');
+    if (link.outer === g && (groups[link.inner]?.options.some((inner) => holds(option, inner)) ?? false)) figures.set(isWide(option) ? 'holds' : 'holdsNear');
   }
-  return best;
 }
 
 const isWide = (option: Option): boolean => option.place.type === 'country' || option.place.type === 'region';
@@ -190,25 +180,30 @@ function viewOf(groups: readonly Group[], picks: readonly number[], trust: reado
 /** Small enough that nearness to its point says something. */
 const isLocal = (place: Place): boolean => place.type !== 'country' && place.type !== 'continent' && place.type !== 'area' && place.type !== 'ocean' && place.type !== 'bloc' && place.type !== 'region';
 
-function contextOf(option: Option, g: number, view: View): number {
+function setContext(figures: ChoiceFigures | undefined, option: Option, g: number, view: View): void {
   const { place } = option;
-  if (place.own === true) return 0;
+  if (figures === undefined || place.own === true) return;
   const share = shares(place, g, view);
   const near = isLocal(place) ? nearestAnchor(place, g, view) : undefined;
-  const nearness = near === undefined ? 0 : Math.exp(-near.km / NEAR_KM);
-  const dateline = place.country !== undefined && place.country === view.datelineCountry && place.type !== 'country' ? W.dateline : 0;
-  return W.countryShare * share.country + (place.type === 'country' ? 0 : W.regionShare * share.region) + W.near * nearness + dateline;
+  figures.set('countryShare', share.country);
+  figures.set('regionShare', place.type === 'country' ? 0 : share.region);
+  figures.set('near', near === undefined ? 0 : Math.exp(-near.km / NEAR_KM));
+  figures.set('dateline', place.country !== undefined && place.country === view.datelineCountry && place.type !== 'country' ? 1 : 0);
 }
+
+/** As many places are thought to lie elsewhere: one other place is no country. */
+const FEW = 1.5;
 
 /** Shares of the other groups that lie in the same country, in the same region. */
 function shares(place: Place, g: number, view: View): { country: number; region: number } {
   const own = view.own[g];
   const total = view.total - (own?.weight ?? 0);
   if (total <= 0) return { country: 0, region: 0 };
+  const all = total + FEW;
   const region = place.type === 'region' ? place.id : place.region;
   const inCountry = place.country === undefined ? 0 : (view.countries.get(place.country) ?? 0) - (own?.country === place.country ? (own?.weight ?? 0) : 0);
   const inRegion = region === undefined ? 0 : (view.regions.get(region) ?? 0) - (own?.region === region ? (own?.weight ?? 0) : 0);
-  return { country: inCountry / total, region: inRegion / total };
+  return { country: inCountry / all, region: inRegion / all };
 }
 
 function nearestAnchor(place: Place, g: number, view: View): { group: number; km: number } | undefined {
@@ -256,7 +251,7 @@ function choiceOf(groups: readonly Group[], g: number, group: Group, scores: rea
   };
 }
 
-/** Softmax over the scores, namesakes in the same spot counted once. The factor makes a lead of one power of ten about 9 to 1. */
+/** Softmax over the scores, namesakes in the same spot counted once. */
 function confidenceOf(ranked: readonly Ranked[]): number {
   const best = ranked[0];
   if (best === undefined) return 0;
@@ -265,7 +260,7 @@ function confidenceOf(ranked: readonly Ranked[]): number {
   for (const other of ranked.slice(1)) {
     const spot = pointOf(other.option.place);
     if (point !== undefined && spot !== undefined && kilometres(point, spot) < 40) continue;
-    sum += Math.exp(2.2 * (other.score - best.score));
+    sum += Math.exp(other.score - best.score);
   }
   return 1 / sum;
 }

@@ -49,6 +49,9 @@ function kindMatch(units: readonly Unit[], i: number, byLast: ReadonlyMap<number
 
 const isCapitalWord = (unit: Unit | undefined): boolean => unit?.gap === Gap.SPACE && unit.capital && unit.word && !PLAIN_OPENERS.has(unit.lower);
 
+/** Heads that are written with a point. */
+const SHORT_HEADS: ReadonlySet<string> = new Set(['st', 'rd', 'ave']);
+
 function headMatch(text: string, units: readonly Unit[], i: number): PatternMatch | undefined {
   const head = units[i];
   const type = PLACE_HEADS.get(head?.lower ?? '');
@@ -56,7 +59,7 @@ function headMatch(text: string, units: readonly Unit[], i: number): PatternMatc
   const first = firstOf(units, i);
   const follows = units[i + 1];
   if (first === i || isCapitalWord(follows)) return undefined;
-  const point = head.end - head.start <= 3 && follows?.lower === '.' && follows.gap === Gap.NONE ? 1 : 0;
+  const point = SHORT_HEADS.has(head.lower) && follows?.lower === '.' && follows.gap === Gap.NONE ? 1 : 0;
   return patternMatch(text, units, { first, last: i, end: head.end + point }, { head: text.slice(head.start, head.end), patternType: type, weight: 0.5 });
 }
 

@@ -5,6 +5,7 @@ import type { Evidence, PlaceRef } from '../../model/analysis.js';
 import type { MentionForm } from '../../model/kinds.js';
 import { articleScores } from './articleTraits.js';
 import type { PlaceCandidate, PlaceContext } from './candidates.js';
+import { choiceWeights } from './choiceTraits.js';
 import { chooseAll, type Choice, type Group, type Option } from './choose.js';
 import { evidenceFor } from './reasons.js';
 import { scorerOf, type PlaceScorer } from './scorer.js';
@@ -45,7 +46,7 @@ export interface DecisionMemory {
 
 /** `candidates` as `findPlaces` gave them for the same context. Text order is kept; no two overlap. */
 export function resolvePlaces(context: PlaceContext, candidates: readonly PlaceCandidate[], memory?: DecisionMemory): LocatedPlace[] {
-  const { groups, choices, told } = memory?.old && sameQuestions(memory.old.candidates, candidates) ? memory.old : decide(context.gazetteer, candidates);
+  const { groups, choices, told } = memory?.old && sameQuestions(memory.old.candidates, candidates) ? memory.old : decide(context, candidates);
   if (memory) memory.now.places = { candidates, groups, choices, told };
   const groupOf = new Map<number, number>();
   groups.forEach((group, g) => group.members.forEach((member) => groupOf.set(member, g)));
@@ -82,9 +83,9 @@ function standing(candidates: readonly PlaceCandidate[], logOdds: readonly numbe
   return kept;
 }
 
-function decide(gazetteer: Gazetteer, candidates: readonly PlaceCandidate[]): PlaceDecision {
+function decide({ gazetteer, lexicon, scorer }: PlaceContext, candidates: readonly PlaceCandidate[]): PlaceDecision {
   const groups = groupCandidates(gazetteer, candidates);
-  return { candidates, groups, choices: chooseAll(groups, candidates), told: new Map() };
+  return { candidates, groups, choices: chooseAll(groups, candidates, choiceWeights(lexicon), scorer?.chosen?.bind(scorer)), told: new Map() };
 }
 
 /** Whether both lists ask the same of the gazetteer, wherever their names stand. */

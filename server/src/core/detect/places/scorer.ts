@@ -1,4 +1,5 @@
 // Learned weights for "is this a place?": a logistic regression over named traits and the words beside a name.
+import type { Option } from './choose.js';
 import type { Span } from '../../base/span.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { entryLines } from '../../lexicon/table.js';
@@ -20,6 +21,8 @@ export interface PlaceScorer {
   total(span: Span, own: number, article: number): number;
   /** The log-odds that a place inside a body's name is meant for itself, from its sum. */
   meant(span: Span, sum: number): number;
+  /** For training: the readings of one name with their figures, the name's mentions. */
+  chosen?(mentions: readonly Span[], options: readonly Option[], figures: readonly Float64Array[]): void;
 }
 
 /** The weights as they stand in place-weights.txt. */
@@ -50,11 +53,16 @@ export function readPlaceWeights(source: string): PlaceWeights {
 const read = new WeakMap<Lexicon, PlaceWeights>();
 
 /** A scorer with the weights of the lexicon's place-weights.txt. */
-export function scorerOf(lexicon: Lexicon | undefined): PlaceScorer {
-  if (lexicon === undefined) return new WeightSum(NO_WEIGHTS);
+export const scorerOf = (lexicon: Lexicon | undefined): PlaceScorer => new WeightSum(weightsOf(lexicon));
+
+/** The weights of single traits there. */
+export const scoresIn = (lexicon: Lexicon | undefined): ReadonlyMap<string, number> => weightsOf(lexicon).traits;
+
+function weightsOf(lexicon: Lexicon | undefined): PlaceWeights {
+  if (lexicon === undefined) return NO_WEIGHTS;
   const known = read.get(lexicon) ?? readPlaceWeights(lexicon.files['place-weights.txt'] ?? '');
   read.set(lexicon, known);
-  return new WeightSum(known);
+  return known;
 }
 
 const NO_WEIGHTS = readPlaceWeights('');

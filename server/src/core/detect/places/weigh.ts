@@ -3,7 +3,7 @@ import type { Place } from '../../lexicon/gazetteer.js';
 import { AFTER_THE, CAPITALS_ONLY, COMMON_WORD, GIVEN_NAME, POINTS_ONLY, SURNAME } from '../../lexicon/gazetteerFormat.js';
 import type { Evidence } from '../../model/analysis.js';
 import type { Match } from './match.js';
-import { CALENDAR } from './placeWords.js';
+import { BODY_HEADS, CALENDAR } from './placeWords.js';
 import type { Surroundings } from './surroundings.js';
 import type { Unit } from './units.js';
 
@@ -70,6 +70,7 @@ function wordWeight(units: readonly Unit[], match: Match, known: number, around:
   if (!famous && (match.flags & SURNAME) !== 0) sum -= 0.8;
   if (match.end - match.start <= 3 && !famous) sum -= 1.5;
   if (CALENDAR.has(match.key)) sum -= 6;
+  if (!famous && !told && around.bareArticle && BODY_HEADS.has(match.key)) sum -= 4;
   if (!famous && (match.flags & COMMON_WORD) !== 0 && !told && (around.bareArticle || (BODY_WORDS.has(match.key) && around.insideName))) sum -= 4;
   if (isAcronym(match, head)) sum -= match.end - match.start <= 5 ? 3 : 0.5;
   return sum;
