@@ -1,4 +1,6 @@
 // The articles at hand: for each the latest snapshot, made anew when the text, the gloss file, the newsroom or a setting changed.
+import type { FormerText } from '../core/anchor/anchor.js';
+import { followed, type TextChange as AnchorChange } from '../core/anchor/edits.js';
 import { basesOf } from '../core/anchor/bases.js';
 import { meetGloss, type MetGloss } from '../core/anchor/again.js';
 import { type Analyser, createAnalyser } from '../core/detect/analyse.js';
@@ -33,6 +35,8 @@ interface State {
   bases?: readonly Base[];
   /** The last text that the gloss file's hash fitted. */
   fitting?: { readonly hash: string; readonly text: string };
+  /** The edits since `fitting`, up to the editor's version; absent where they are not known one by one. */
+  edits?: { readonly version: number; readonly changes: readonly AnchorChange[] };
   /** Hash of `source.text`. */
   hash?: { readonly text: string; readonly value: string };
   formerGloss?: GlossFile;
@@ -130,9 +134,20 @@ export class Articles {
     this.states.set(uri, state);
   }
 
-  /** The article's text changed in the editor: what waits moves along. */
-  textChanged(uri: string, changes: readonly TextChange[]): void {
+  /** True where something moves with every edit of the article. */
+  follows(uri: string): boolean {
     const state = this.states.get(uri);
+    return state !== undefined && (state.waiting.length > 0 || state.edits !== undefined);
+  }
+
+  /** The article's text changed in the editor, from one version to another: what waits and what is stored moves along. */
+  textChanged(uri: string, versions: readonly [number, number], changes: readonly TextChange[]): void {
+    const state = this.states.get(uri);
+    if (state?.edits) {
+      const known = state.edits.version === versions[0] ? changes.reduce<readonly AnchorChange[] | undefined>((list, c) => list && followed(list, { span: c.span, newLength: c.length }), state.edits.changes) : undefined;
+      if (known) state.edits = { version: versions[1], changes: known };
+      else delete state.edits;
+    }
     if (state && state.waiting.length > 0) state.waiting = state.waiting.map((w) => changes.reduce(carried, w));
   }
 
@@ -154,7 +169,7 @@ export class Articles {
   }
 
   private meet(state: State, gloss: GlossFile, text: string): readonly AnchoredAnnotation[] {
-    state.met = meetGloss(gloss, text, state.bases ?? NO_BASES, state.met);
+    state.met = meetGloss(gloss, text, (state.bases ?? NO_BASES).map((b) => withEdits(b, state, text)), state.met);
     return state.met.anchored;
   }
 
@@ -239,7 +254,10 @@ export class Articles {
     if (!gloss) return;
     if (state.hash?.text !== text) state.hash = { text, value: hashText(text) };
     const present = state.hash.value;
-    if (present === gloss.article.text) state.fitting = { hash: present, text };
+    if (present === gloss.article.text) {
+      state.fitting = { hash: present, text };
+      if (state.source) state.edits = { version: state.source.version, changes: [] };
+    }
     const wanted = basesOf(gloss, present);
     if (wanted.length === (state.bases?.length ?? 0) && wanted.every((hash, i) => state.bases?.[i]?.hash === hash)) return;
     const found: Base[] = [];
@@ -251,6 +269,10 @@ export class Articles {
     if (found.length !== (state.bases?.length ?? 0) || found.some((f, i) => f.hash !== state.bases?.[i]?.hash)) state.bases = found;
   }
 }
+
+/** The edits count only where they lead from this text to just that version. */
+const withEdits = (base: Base, { fitting, edits, source }: State, text: string): FormerText =>
+  (edits && edits.changes.length > 0 && fitting?.text === base.text && source?.version === edits.version && source.text === text ? { ...base, changes: edits.changes } : base);
 
 const withOwnPlaces = (resources: Resources, { places }: Newsroom): Resources =>
   (places.length > 0 && resources.gazetteer ? { ...resources, gazetteer: resources.gazetteer.withOwn(places) } : resources);

@@ -46,13 +46,12 @@ function changed(session: Session, { textDocument, contentChanges }: DidChangeTe
   const before = session.open.get(uri);
   if (!before) return;
   const waiting = session.articles.waiting(uri);
-  const edits = waiting.length > 0 ? textChanges(before.text, contentChanges) : [];
+  const follows = session.articles.follows(uri);
+  const edits = follows ? textChanges(before.text, contentChanges) : [];
   session.open.change(uri, textDocument.version, contentChanges);
   session.gloss.changed();
-  if (waiting.length > 0) {
-    session.articles.textChanged(uri, edits);
-    session.decisions.carried(uri, waiting);
-  }
+  if (follows) session.articles.textChanged(uri, [before.version, textDocument.version], edits);
+  if (waiting.length > 0) session.decisions.carried(uri, waiting);
   if (isProjectUri(uri)) projectChanged(session);
   else if (session.projects.isGazetteer(uri)) placesChanged(session);
   else if (isGlossUri(uri)) session.handlers.guard('gloss edit', () => glossChanged(session, uri));

@@ -7,7 +7,8 @@ import { codePointTable } from '../text/codePoints.js';
 import { hashText } from '../text/hash.js';
 import { decodedText, foldPiece } from '../text/normalise.js';
 import { consensusOf } from './consensus.js';
-import { type ArticleText, articleText, contextHolds } from './describe.js';
+import { type ArticleText, articleText, contextHolds, toPlain } from './describe.js';
+import { mapSpan, type TextChange } from './edits.js';
 import { TextSearch } from './search.js';
 import { TextMap } from './textMap.js';
 import { type TokenText, Vocabulary } from './tokens.js';
@@ -16,6 +17,8 @@ import { type TokenText, Vocabulary } from './tokens.js';
 export interface FormerText {
   readonly text: string;
   readonly hash?: string;
+  /** The edits that made the present text of this one, where they are known, UTF-16 of the texts in memory: then places are exact. */
+  readonly changes?: readonly TextChange[];
 }
 
 /**
@@ -63,10 +66,21 @@ class Former {
   readonly plain: string;
   readonly table: ReturnType<typeof codePointTable>;
   private lazyMap: TextMap | undefined;
+  private lazyRaw: ReturnType<typeof codePointTable> | undefined;
 
-  constructor(text: string, private readonly now: () => TokenText, private readonly words: Vocabulary) {
+  constructor(private readonly former: FormerText, private readonly now: () => TokenText, private readonly words: Vocabulary) {
+    const { text } = former;
     this.plain = decodedText(text);
     this.table = codePointTable(this.plain);
+  }
+
+  /** Where the stored stretch (code points) stands after the known edits, UTF-16 of the present text in memory. */
+  live(stored: Span): Span | undefined {
+    const { text, changes } = this.former;
+    if (!changes) return undefined;
+    this.lazyRaw ??= codePointTable(text);
+    const mapped = mapSpan({ start: this.lazyRaw.toUtf16(stored.start), end: this.lazyRaw.toUtf16(stored.end) }, changes);
+    return mapped && mapped.start < mapped.end ? mapped : undefined;
   }
 
   get map(): TextMap {
@@ -88,7 +102,7 @@ class Meeting {
     former: readonly FormerText[],
   ) {
     this.hash = hashText(article.text);
-    for (const { text, hash } of former) this.formers.set(hash ?? hashText(text), new Former(text, () => this.tokens, this.words));
+    for (const f of former) this.formers.set(f.hash ?? hashText(f.text), new Former(f, () => this.tokens, this.words));
   }
 
   locateAll(a: Annotation): Located {
@@ -165,7 +179,8 @@ class Meeting {
 
   private byMap(former: Former, stored: Span, quote: string, context: readonly [string, string] | undefined): Found {
     const was = { start: former.table.toUtf16(stored.start), end: former.table.toUtf16(stored.end) };
-    const mapped = former.map.map(was);
+    const live = former.live(stored);
+    const mapped = live ? { start: toPlain(this.article, live.start), end: toPlain(this.article, live.end) } : former.map.map(was);
     if (mapped) {
       const words = this.article.plain.slice(mapped.start, mapped.end);
       if (words === quote) return { state: this.sameCodePoints(mapped, stored) ? 'exact' : 'moved', span: mapped };

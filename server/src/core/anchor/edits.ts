@@ -33,3 +33,18 @@ function mapOne(span: Span, { span: gone, newLength }: TextChange): Span | undef
 
 /** Replaced inside the stretch. At an end that is replaced the new words count in: the writer corrected the first or last word. */
 const within = (span: Span, gone: Span, newLength: number): Span => ({ start: span.start, end: span.end + newLength - (gone.end - gone.start) });
+
+/** More changes than this are dearer to follow one by one than to compare the texts. */
+const MOST_CHANGES = 400;
+/** Units: where so much was replaced at once (a formatter, a reload), the texts are compared instead. */
+const REWRITTEN = 200;
+
+/** The changes with one more; typing on and deleting on are one change. Undefined where comparing the texts is better. */
+export function followed(changes: readonly TextChange[], change: TextChange): readonly TextChange[] | undefined {
+  const gone = change.span.end - change.span.start;
+  if (gone > REWRITTEN && change.newLength > REWRITTEN) return undefined;
+  const last = changes.at(-1);
+  const typedEnd = last && last.span.start + last.newLength;
+  if (last && gone === 0 && change.span.start === typedEnd) return [...changes.slice(0, -1), { span: last.span, newLength: last.newLength + change.newLength }];
+  return changes.length >= MOST_CHANGES ? undefined : [...changes, change];
+}
