@@ -1,5 +1,6 @@
 // One writer of a file at a time, over all processes: a lock beside the file that names its owner, and what a killed owner left is cleared away.
 import { createHash, randomBytes } from 'node:crypto';
+import { lstatSync } from 'node:fs';
 import { lstat, open, readFile, readlink, rename, symlink, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -37,8 +38,18 @@ export async function withLock<T>(path: string, work: (names: Beside) => Promise
 /** Clears away what a writer of `path` left that was killed; one that is at work is not disturbed. Cheap where nothing is left. */
 export async function clearAbandoned(path: string): Promise<void> {
   const names = beside(path);
+  // Without a promise: it is asked for every file of a folder, and the answer is nearly always no.
+  if (!isThere(names.lock)) return;
   const owner = await ownerOf(names.lock);
   if (owner !== undefined && (await isAbandoned(names.lock, owner)) && (await unlock(names.lock, owner))) await removeQuietly(names.temporary);
+}
+
+function isThere(lock: string): boolean {
+  try {
+    return lstatSync(lock, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Milliseconds between two tries, and how long somebody waits for another writer in all. */
