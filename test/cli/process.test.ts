@@ -33,6 +33,19 @@ describe('the program', function () {
     if (!existsSync(PROGRAM)) execFileSync(process.execPath, [findRepositoryFile('esbuild.mjs')], { cwd: REPOSITORY });
   });
 
+  it('checks many files on several cores as it does on one', () => {
+    const files: Record<string, string> = { 'newsgloss.yaml': 'newsgloss: 1\ncolour: red\n' };
+    for (let i = 0; i < 210; i++) {
+      files[`a${i}.txt`] = i % 50 === 7 ? 'Pier shut\n\n“We will wait, the mayor said.\n' : 'Pier shut\n\nIt stays so.\n';
+      if (i % 40 === 3) files[`a${i}.txt.gloss.yaml`] = 'newsgloss: 1\narticle: {file: [\n';
+    }
+    const cwd = folder(files);
+    const [one, three] = ['1', '3'].map((jobs) => spawnSync(process.execPath, [PROGRAM, 'check', '--jobs', jobs], { cwd, encoding: 'utf8', maxBuffer: 1e9 }));
+    assert.deepEqual([three?.status, three?.stdout, three?.stderr], [1, one?.stdout, one?.stderr]);
+    assert.match(one?.stdout ?? '', /^newsgloss\.yaml:2:1: warning project\.unknown-key/mu);
+    assert.equal(new Set(one?.stdout.match(/^\S+(?=:.*gloss\.syntax)/gmu)?.map((l) => l.split(':')[0])).size, 6);
+  });
+
   it('filters documents through a pipe', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, 'annotate', '--jsonl'], { input: document(1) + document(2), encoding: 'utf8' });
     assert.deepEqual([status, stderr], [0, '']);

@@ -61,7 +61,7 @@ const BLOCK: fc.Arbitrary<Block> = fc.record({
   comment: fc.constantFrom('', '', '# look: "again"', '#'),
   inner: fc.constantFrom('', '', '# inside'),
   trailing: fc.constantFrom('', ' # here', '   '),
-  unknown: fc.constantFrom('', 'mine: {a: [1, 2], b: "x"}', 'mood: \'it\'\'s\'', 'long: |\n  two\n  # lines', 'fold: >-\n  a\n\n  b', 'list:\n- 1\n- {z: 2}'),
+  unknown: fc.constantFrom('', 'mine: {a: [1, 2], b: "x"}', 'mood: \'it\'\'s\'', 'long: |\n  two\n  # lines', 'fold: >-\n  a\n\n  b', 'list:\n- 1\n- {z: 2}', 'mine: &x {a: 1} # once\nagain: *x', '&k key: !!str 1'),
   status: fc.constantFrom('suggested', 'accepted', 'rejected'),
   note: fc.boolean(),
   blockSpan: fc.boolean(),
