@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
 const core = join(root, 'out', 'server', 'src', 'core');
 const { SIZE, writeNameModel } = require(join(core, 'detect', 'names', 'nameModel.js'));
 const { FEATURES } = require(join(core, 'detect', 'names', 'runs.js'));
-const { bestPath, marginals } = require(join(core, 'detect', 'names', 'nameReader.js'));
+const { bestPath, factorsOf, marginals } = require(join(core, 'detect', 'names', 'nameReader.js'));
 
 const corpora = process.argv[2] ?? join(root, '..', 'shared', 'corpora');
 const BITS = Number(process.env.BITS ?? 17);
@@ -77,7 +77,7 @@ function learn({ ids, n, gold }) {
     for (let f = 0; f < dropped.length; f++) dropped[f] = random() < DROP ? 1 : 0;
   }
   const scores = scoresOf(ids, n, dropped);
-  const p = marginals(scores, n, follows);
+  const p = marginals(scores, n, factorsOf(follows));
   for (let i = 0; i < n; i++) {
     for (let y = 0; y < SIZE; y++) {
       const g = (p[i * SIZE + y] - (gold[i] === y ? 1 : 0)) / (1 - DROP);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readSentences } from '../../../server/src/core/detect/blockReading.js';
 import { openNameModel, SIZE, writeNameModel } from '../../../server/src/core/detect/names/nameModel.js';
-import { bestPath, marginals } from '../../../server/src/core/detect/names/nameReader.js';
+import { bestPath, factorsOf, marginals } from '../../../server/src/core/detect/names/nameReader.js';
 import { isSlip } from '../../../server/src/core/detect/coreference/people.js';
 import { resources } from '../../support/engine.js';
 
@@ -50,7 +50,7 @@ describe('the name tagger', () => {
         }
       }
       assert.deepEqual([...bestPath(scores, 2, follows)], [best.a, best.b]);
-      const p = marginals(scores, 2, follows);
+      const p = marginals(scores, 2, factorsOf(follows));
       for (let a = 0; a < SIZE; a++) assert.ok(Math.abs((p[a] ?? 0) - (first[a] ?? 0) / total) < 1e-9);
     }), { numRuns: 50 });
   });

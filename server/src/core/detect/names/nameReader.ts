@@ -27,6 +27,7 @@ export interface NameReader {
 
 export function createNameReader(model: NameModel, lexicon: Lexicon, gazetteer: Gazetteer | undefined): NameReader {
   const table = new WordTable(lexicon, gazetteer);
+  const ready: Ready = { model, factors: factorsOf(model.follows) };
   return {
     read(words, hints, titleCase) {
       const runs = runsOf(words);
@@ -34,10 +35,16 @@ export function createNameReader(model: NameModel, lexicon: Lexicon, gazetteer: 
       const sentence = { words, facts: factsAround(words, runs, table), hints };
       const lasts = lastWords(words, runs);
       const readings: NameReading[] = [];
-      for (const run of runs) readRun(model, sentence, run, contextOf(words, run, lasts, titleCase, table), readings);
+      for (const run of runs) readRun(ready, sentence, run, contextOf(words, run, lasts, titleCase, table), readings);
       return readings;
     },
   };
+}
+
+/** A model with what is worked out of it once. */
+interface Ready {
+  readonly model: NameModel;
+  readonly factors: Float64Array;
 }
 
 /** Facts of the words of `runs` and of two around each. */
@@ -77,13 +84,13 @@ const LONGEST = 40;
 /** Scratch for one piece at a time. */
 const IDS = new Int32Array(LONGEST * FEATURES);
 
-function readRun(model: NameModel, sentence: SentenceFacts, run: Run, context: RunContext, into: NameReading[]): void {
+function readRun({ model, factors }: Ready, sentence: SentenceFacts, run: Run, context: RunContext, into: NameReading[]): void {
   for (let start = run.start; start < run.end; start += LONGEST) {
     const piece = { start, end: Math.min(run.end, start + LONGEST) };
     const n = piece.end - piece.start;
     runFeatures(sentence, piece, context, IDS);
     const scores = scoresOf(model, IDS, n);
-    into.push(...(n === 1 ? [single(scores, model.follows, piece.start)] : segments(bestPath(scores, n, model.follows), marginals(scores, n, model.follows), n, piece.start)));
+    into.push(...(n === 1 ? [single(scores, model.follows, piece.start)] : segments(bestPath(scores, n, model.follows), marginals(scores, n, factors), n, piece.start)));
   }
 }
 
@@ -149,37 +156,54 @@ export function bestPath(scores: Float64Array, n: number, follows: Float32Array)
   return path;
 }
 
-/** P(label) of each word, by forward and backward sums. */
-export function marginals(scores: Float64Array, n: number, follows: Float32Array): Float64Array {
-  const forward = new Float64Array(n * SIZE);
-  const backward = new Float64Array(n * SIZE);
-  const bag = new Float64Array(SIZE);
-  for (let y = 0; y < SIZE; y++) forward[y] = (scores[y] ?? 0) + (follows[SIZE * SIZE + y] ?? 0);
-  for (let i = 1; i < n; i++) {
-    for (let y = 0; y < SIZE; y++) {
-      for (let x = 0; x < SIZE; x++) bag[x] = (forward[(i - 1) * SIZE + x] ?? 0) + (follows[x * SIZE + y] ?? 0);
-      forward[i * SIZE + y] = logSum(bag) + (scores[i * SIZE + y] ?? 0);
-    }
-  }
-  for (let i = n - 2; i >= 0; i--) {
-    for (let x = 0; x < SIZE; x++) {
-      for (let y = 0; y < SIZE; y++) bag[y] = (follows[x * SIZE + y] ?? 0) + (scores[(i + 1) * SIZE + y] ?? 0) + (backward[(i + 1) * SIZE + y] ?? 0);
-      backward[i * SIZE + x] = logSum(bag);
-    }
-  }
-  for (let y = 0; y < SIZE; y++) bag[y] = forward[(n - 1) * SIZE + y] ?? 0;
-  const total = logSum(bag);
+/** The transition scores as factors of odds. */
+export const factorsOf = (follows: Float32Array): Float64Array => Float64Array.from(follows, (f) => Math.exp(f));
+
+/** P(label) of each word, by forward and backward sums, each step brought back to 1. `factors`: `factorsOf` the transitions. */
+export function marginals(scores: Float64Array, n: number, factors: Float64Array): Float64Array {
+  const own = emissions(scores, n);
   const p = new Float64Array(n * SIZE);
-  for (let i = 0; i < p.length; i++) p[i] = Math.exp((forward[i] ?? 0) + (backward[i] ?? 0) - total);
+  for (let i = 0; i < n; i++) {
+    const row = i * SIZE;
+    for (let y = 0; y < SIZE; y++) {
+      let sum = i === 0 ? (factors[SIZE * SIZE + y] ?? 0) : 0;
+      if (i > 0) for (let x = 0; x < SIZE; x++) sum += (p[row - SIZE + x] ?? 0) * (factors[x * SIZE + y] ?? 0);
+      p[row + y] = sum * (own[row + y] ?? 0);
+    }
+    scale(p, row);
+  }
+  let behind = new Float64Array(SIZE).fill(1);
+  for (let i = n - 2; i >= 0; i--) {
+    const next = new Float64Array(SIZE);
+    for (let x = 0; x < SIZE; x++) {
+      let sum = 0;
+      for (let y = 0; y < SIZE; y++) sum += (factors[x * SIZE + y] ?? 0) * (own[(i + 1) * SIZE + y] ?? 0) * (behind[y] ?? 0);
+      next[x] = sum;
+    }
+    scale(next, 0);
+    behind = next;
+    for (let x = 0; x < SIZE; x++) p[i * SIZE + x] = (p[i * SIZE + x] ?? 0) * (behind[x] ?? 0);
+    scale(p, i * SIZE);
+  }
   return p;
 }
 
-function logSum(values: Float64Array): number {
-  let top = -Infinity;
-  for (const v of values) if (v > top) top = v;
+/** Scores of each word as factors, the greatest 1. */
+function emissions(scores: Float64Array, n: number): Float64Array {
+  const own = new Float64Array(n * SIZE);
+  for (let i = 0; i < n * SIZE; i += SIZE) {
+    let top = -Infinity;
+    for (let y = 0; y < SIZE; y++) top = Math.max(top, scores[i + y] ?? 0);
+    for (let y = 0; y < SIZE; y++) own[i + y] = Math.exp((scores[i + y] ?? 0) - top);
+  }
+  return own;
+}
+
+/** Brings the `SIZE` values from `at` to the sum 1. */
+function scale(values: Float64Array, at: number): void {
   let sum = 0;
-  for (const v of values) sum += Math.exp(v - top);
-  return top + Math.log(sum);
+  for (let y = 0; y < SIZE; y++) sum += values[at + y] ?? 0;
+  if (sum > 0) for (let y = 0; y < SIZE; y++) values[at + y] = (values[at + y] ?? 0) / sum;
 }
 
 const KINDS = ['person', 'organisation', 'place', 'people'] as const;
