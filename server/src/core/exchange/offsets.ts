@@ -20,7 +20,7 @@ export function offsetsOf(text: string, unit: OffsetUnit): Offsets {
   const toPoints = (n: number): number => n - countBefore(pairs, (p) => p >= n);
   return {
     length,
-    out: (s) => ({ start: toPoints(s.start), end: toPoints(s.end) }),
+    out: (s) => (pairs.length === 0 ? s : { start: toPoints(s.start), end: toPoints(s.end) }),
     in(start, end) {
       if (!isWhole(start) || !isWhole(end) || start >= end || end > length) return undefined;
       return { start: toUtf16(start), end: toUtf16(end) };
