@@ -35,9 +35,6 @@ const mayBeUnreadable = ({ snapshot }: ArticleFile): boolean => snapshot.unreada
 /** What decoders put where bytes do not fit. */
 const REPLACEMENT = '\uFFFD';
 
-/** All other articles are spared the diagnostics, which need an analysis. */
-const mayBeUnreadable = ({ snapshot }: ArticleFile): boolean => snapshot.unreadable !== undefined || snapshot.encodingProblem !== undefined || snapshot.text.includes('\uFFFD');
-
 const UNREADABLE: ReadonlySet<string> = new Set(['article.encoding', 'article.binary', 'article.too-large']);
 
 /** The article, or why it cannot be opened: gone, no permission, a disk that fails. */
