@@ -1,6 +1,8 @@
 // Speed: the engine beside compromise 14 in the same run, one edited paragraph, and the whole server as a process.
 import nlp from 'compromise';
 import { createAnalyser } from '../../server/src/core/detect/analyse.js';
+import { findPlaces } from '../../server/src/core/detect/places/candidates.js';
+import { resolvePlaces } from '../../server/src/core/detect/places/resolve.js';
 import { loadResources } from '../../server/src/node/resources.js';
 import { longArticle } from './longArticle.js';
 import { serverFigures } from './serverSpeed.js';
@@ -29,7 +31,24 @@ function engineFigures(root: string): SpeedRow[] {
     { set: 'engine', measure: 'ratio to compromise in this run', value: Math.round((10 * peer) / ours) / 10, unit: '×' },
     { set: 'engine', measure: 'resources loaded', value: round(median(times(5, () => { loadResources(); }))), unit: 'ms' },
   ];
-  return [...rows, ...keystrokes(resources, long)];
+  return [...rows, placesShare(resources, long), ...keystrokes(resources, long)];
+}
+
+/** What finding and resolving places takes of the whole, by processor time. */
+function placesShare(resources: ReturnType<typeof loadResources>, text: string): SpeedRow {
+  const { gazetteer, lexicon } = resources;
+  const whole = median(cpuTimes(ROUNDS, () => { createAnalyser(resources).analyse(text); }));
+  const places = gazetteer === undefined ? 0 : median(cpuTimes(ROUNDS, () => { resolvePlaces({ text, gazetteer, lexicon }, findPlaces({ text, gazetteer, lexicon })); }));
+  return { set: 'engine', measure: 'share of places in the whole, processor time', value: Math.round((100 * places) / whole), unit: '%' };
+}
+
+function cpuTimes(rounds: number, work: () => void): number[] {
+  return Array.from({ length: rounds }, () => {
+    const start = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
+  });
 }
 
 function keystrokes(resources: ReturnType<typeof loadResources>, text: string): SpeedRow[] {

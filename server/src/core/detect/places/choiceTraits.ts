@@ -23,7 +23,7 @@ const AT: Readonly<Record<ChoiceTrait, number>> = {
 
 /** Log-odds for each figure. These were set by hand; the learned ones take their place. */
 const BY_HAND: Readonly<Record<ChoiceTrait, number>> = {
-  people: 2.2, country: 3.3, capital: 2.2, region: -0.4, district: -0.9, county: 0, wide: 14.3, noPeople: 4.4, seat: 0.7, worldCity: 3, weak: -4.4, adjective: 6.6, namesakeCity: -2.2, asked: 6.6, askedOther: -2.2,
+  people: 2.2, country: 3.3, capital: 2.2, region: -0.4, district: -0.9, county: 0, wide: 14.3, noPeople: 4.4, seat: 0.7, worldCity: 1.8, weak: -4.4, adjective: 6.6, namesakeCity: -2.2, asked: 6.6, askedOther: -2.2,
   comma: 13.2, holds: 8.8, holdsNear: 2.2, countryShare: 3.5, regionShare: 3.5, near: 4, dateline: 1.3,
 };
 
