@@ -5,6 +5,7 @@ import type { Result } from '../core/base/result.js';
 import type { Resources } from '../core/detect/resources.js';
 import { openNameModel } from '../core/detect/names/nameModel.js';
 import { createNameReader } from '../core/detect/names/nameReader.js';
+import { openWeights } from '../core/learn/weights.js';
 import { openGazetteer } from '../core/lexicon/gazetteer.js';
 import { type OtherNames, readOtherNames } from '../core/lexicon/otherNames.js';
 import { readOutline, type WorldOutline } from '../core/map/outline.js';
@@ -15,7 +16,8 @@ export function loadResources(dataDir: string = findDataDir()): Resources {
   const lexicon = loadLexicon(readTexts(join(dataDir, 'lexicon')));
   const gazetteer = opened(join(dataDir, 'gazetteer.bin'), openGazetteer);
   const model = opened(join(dataDir, 'models', 'names.bin'), openNameModel);
-  return { lexicon, ...(gazetteer ? { gazetteer } : {}), ...(model ? { names: createNameReader(model, lexicon, gazetteer) } : {}) };
+  const attributions = opened(join(dataDir, 'models', 'attributions.bin'), openWeights);
+  return { lexicon, ...(attributions ? { attributions } : {}), ...(gazetteer ? { gazetteer } : {}), ...(model ? { names: createNameReader(model, lexicon, gazetteer) } : {}) };
 }
 
 /** What `open` makes of the file; undefined where it is not installed, an exception where it is damaged. */

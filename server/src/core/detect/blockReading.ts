@@ -39,7 +39,7 @@ export interface PlacedName {
 /** Reads the body `text` of one block; `quotations` with offsets in that body. */
 export function readBlock(text: string, quotations: readonly Quotation[], resources: Resources): BlockReading {
   const read = readSentences(text, resources);
-  return { sentences: read.map((r) => r.span), chains: read.flatMap((r) => r.chains), names: read.flatMap((r) => r.names), ...blockDrafts(read.map((r) => r.words), quotations, resources.lexicon) };
+  return { sentences: read.map((r) => r.span), chains: read.flatMap((r) => r.chains), names: read.flatMap((r) => r.names), ...blockDrafts(read.map((r) => r.words), quotations, resources.lexicon, resources.attributions) };
 }
 
 function placed({ start, end, kind, odds }: NameReading, words: readonly Word[]): PlacedName[] {

@@ -1,6 +1,7 @@
-// What the detectors need beside the text: word lists, and (where there is one) the world's place names.
+// What the detectors need beside the text: word lists, and (where there are any) the world's place names and learned models.
 import type { Gazetteer } from '../lexicon/gazetteer.js';
 import type { NameReader } from './names/nameReader.js';
+import type { Weights } from '../learn/weights.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { PlaceScorer } from './places/scorer.js';
 
@@ -11,4 +12,6 @@ export interface Resources {
   readonly names?: NameReader;
   /** For training: is told what the weights of places would be told. */
   readonly placeScorer?: PlaceScorer;
+  /** The learned model of attributions; without it the rules alone decide. */
+  readonly attributions?: Weights;
 }

@@ -7,6 +7,7 @@ import { isFiniteTag, isQuote, unitsOf, type Item, type Unit } from '../words/it
 import { tagWords } from '../words/tagger.js';
 import { verbGroups } from '../words/verbGroups.js';
 import type { Word } from '../words/words.js';
+import type { Weights } from '../../learn/weights.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { spanOf } from './frame.js';
 import { headOf, subjectBefore } from './sources.js';
@@ -25,14 +26,17 @@ export interface BlockDrafts {
   readonly free: readonly FreeQuotation[];
 }
 
+/** The units of a block of tagged sentences, each with the cue that trails it in a sentence of its own. `quotations` in text order. */
+export const blockUnits = (sentences: readonly (readonly Word[])[], quotations: readonly Quotation[], lexicon: Lexicon): Unit[] => joinTrailingCues(unitsOf(sentences, quotations), lexicon.cues);
+
 /** Attributions of a block of tagged sentences; `quotations` are the block's, in text order. */
-export function blockDrafts(sentences: readonly (readonly Word[])[], quotations: readonly Quotation[], lexicon: Lexicon): BlockDrafts {
-  const units = joinTrailingCues(unitsOf(sentences, quotations), lexicon.cues);
+export function blockDrafts(sentences: readonly (readonly Word[])[], quotations: readonly Quotation[], lexicon: Lexicon, weights?: Weights): BlockDrafts {
+  const units = blockUnits(sentences, quotations, lexicon);
   let drafts: Draft[] = [];
   const free: FreeQuotation[] = [];
   let subject: { source: Span; head: Span } | undefined;
   for (const unit of units) {
-    const found = draftsOf(unit, lexicon.cues);
+    const found = draftsOf(unit, lexicon.cues, weights);
     const inner = unit.items.flatMap((item) => (isQuote(item) ? draftsInside(item, lexicon) : []));
     const own = nest([...found, ...inner]);
     const taken = found.flatMap((d) => d.content);

@@ -6,11 +6,11 @@ import type { Evidence } from '../../model/analysis.js';
 import type { Act, Force } from '../../model/kinds.js';
 import type { Item, Unit } from '../words/items.js';
 import { isQuote } from '../words/items.js';
-import { verbGroups } from '../words/verbGroups.js';
+import type { Weights } from '../../learn/weights.js';
 import { spanOf, trimRange, type Frame } from './frame.js';
 import { isHollow } from './hollow.js';
-import { otherFrames } from './otherFrames.js';
-import { verbFrame } from './verbFrames.js';
+import { learnedFrames } from './learned/drafts.js';
+import { readUnit } from './learned/read.js';
 
 /** An attribution with offsets, before its speaker is looked up. */
 export interface Draft {
@@ -33,19 +33,24 @@ const MOST_DRAFTS = 24;
 /** Nor does anybody follow deeper: A says that B said that C … */
 const DEEPEST = 5;
 
-/** The attributions of a unit and, nested, of the quotations in it. */
-export function draftsOf(unit: Unit, cues: CueLexicon): Draft[] {
-  const items = unit.items;
-  const groups = verbGroups(items);
-  const grammar = { items, groups, cues };
-  const frames: Frame[] = [];
-  for (let g = 0; g < groups.length; g++) {
-    const frame = verbFrame(grammar, g);
-    if (frame) frames.push(frame);
-  }
-  frames.push(...otherFrames(grammar));
-  const drafts = frames.filter((f) => !isHollow(items, f)).map((f) => draftOf(items, f)).filter((d): d is Draft => d !== undefined);
-  return nest(drafts.length > MOST_DRAFTS ? drafts.slice(0, MOST_DRAFTS) : drafts);
+/** The attributions of a unit and, nested, of the quotations in it. Without `weights` the rules alone decide. */
+export function draftsOf(unit: Unit, cues: CueLexicon, weights?: Weights): Draft[] {
+  const { items } = unit;
+  const draftAll = (frames: readonly Frame[]): Draft[] => frames.map((f) => draftOf(items, f)).filter((d): d is Draft => d !== undefined).slice(0, MOST_DRAFTS);
+  if (!weights) return nest(draftAll(readUnit(unit, cues).frames));
+  const { frames, doubted } = learnedFrames(unit, cues, weights);
+  return withInner(nest(withoutMutual(draftAll(frames.filter((f) => !isHollow(items, f))))), draftAll(doubted));
+}
+
+/** Of two that stand in each other's content, the better one. */
+const withoutMutual = (drafts: readonly Draft[]): Draft[] => drafts.filter((d, i) => !drafts.some((other, k) => k !== i && holds(other, d) && holds(d, other) && (other.score > d.score || (other.score === d.score && k < i))));
+
+/** Puts those of `inner` that stand in the content of one of `outer` under it. */
+function withInner(outer: readonly Draft[], inner: readonly Draft[]): Draft[] {
+  return outer.map((d) => {
+    const own = inner.filter((x) => holds(d, x));
+    return own.length === 0 ? d : { ...d, nested: nest([...d.nested, ...own]) };
+  });
 }
 
 function draftOf(items: readonly Item[], frame: Frame): Draft | undefined {

@@ -61,7 +61,7 @@ function activeFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): Fra
     return frame({ group, cue }, subject, [{ start, end: cueEnd }], tail ? [left, tail] : [left], 'final');
   }
   if (!right || !plausible(items, group, cue, subject, right)) return undefined;
-  const range = subject ? withinSubordinate(items, subject, right.range) : right.range;
+  const range = subject?.how === 'relative' ? beforeMainVerb(items, right.range) : subject ? withinSubordinate(items, subject.range, right.range) : right.range;
   const content = [narrowed(items, range, { how: right.how, relative: subject?.how === 'relative', tag: items[group.start]?.tag ?? '' })];
   const cueRange = { start, end: right.cueEnd };
   if (cue.patterns.raising || (group.gerund && !subject)) return cue.patterns.raising ? raised(group, cue, subject, cueRange, content) : frame({ group, cue }, undefined, [cueRange], content, right.how);
@@ -87,11 +87,10 @@ const mayFollow = (cue: Cue, subject: Subject): boolean =>
 
 const SUBORDINATORS: ReadonlySet<string> = new Set(['while', 'although', 'though', 'after', 'as', 'if', 'when', 'before', 'because', 'since', 'once', 'until', 'even']);
 
-/** "While Quist said that …, he left": the words end where the main clause begins. */
-function withinSubordinate(items: readonly Item[], subject: Subject, range: Range): Range {
-  if (subject.how === 'relative') return beforeMainVerb(items, range);
-  const before = items[subject.range.start - 1];
-  if (!before || !SUBORDINATORS.has(before.lower) || (subject.range.start > 2 && items[subject.range.start - 2]?.tag !== ',' && items[subject.range.start - 2]?.tag !== 'RB' && !isPeriod(items[subject.range.start - 2]))) return range;
+/** "While Quist said that …, he left": the words in `range` end where the main clause begins; `source` is who speaks. */
+export function withinSubordinate(items: readonly Item[], source: Range, range: Range): Range {
+  const before = items[source.start - 1];
+  if (!before || !SUBORDINATORS.has(before.lower) || (source.start > 2 && items[source.start - 2]?.tag !== ',' && items[source.start - 2]?.tag !== 'RB' && !isPeriod(items[source.start - 2]))) return range;
   for (let i = range.start + 2; i < range.end; i++) {
     const next = items[i + 1];
     if (items[i]?.tag === ',' && next && (isNominal(next) || next.tag === 'DT' || next.tag === 'PRP$' || next.tag === 'JJ')) return { start: range.start, end: i };

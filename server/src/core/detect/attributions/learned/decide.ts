@@ -1,0 +1,181 @@
+// The learned reading of a unit: which candidates are cues, and for each the source, the contents and the exact cue that score best.
+import { Features } from '../../../learn/features.js';
+import type { Weights } from '../../../learn/weights.js';
+import { isQuote, isVerb, type Item } from '../../words/items.js';
+import { isTime, phraseEndingAt, type Range } from '../../words/phrases.js';
+import { acceptFeatures, cueEndFeatures, cueFeatures, cueStartFeatures, NONE, PART, sourceEndFeatures, sourceStartFeatures, type Proposal } from './collect.js';
+import { leftEndFeatures, leftStartFeatures, rightEndFeatures, rightStartFeatures, type EndContext } from './collectContent.js';
+import { withinSubordinate } from '../verbFrames.js';
+import { cueEnds, cueStarts, leftEnds, leftStarts, rightEnds, rightStarts, sourceEnds, sourceStarts } from './places.js';
+import { ruledSource, type ReadUnit } from './read.js';
+import type { Candidate } from './view.js';
+
+/** What was decided of one candidate. Item ranges. */
+export interface Reading extends Proposal {
+  readonly candidate: Candidate;
+  /** Number of the candidate in its unit. */
+  readonly index: number;
+  /** Chance that it is an attribution so, 0..1. */
+  readonly chance: number;
+  readonly cue: Range;
+}
+
+/** Candidates whose chance to be a cue is less are not looked at. */
+const LEAST_CUE = 0.12;
+/** Readings below are not taken: where a rule found something too; where none did; and where a verb of saying stands as no rule expects it ("told a story"). */
+const LEAST = { ruled: 0.25, unruled: 0.36, unsaid: 0.5 } as const;
+/** A cue that ends the words of the one before it. */
+const SURE = 0.45;
+/** What the rules' source is worth more than others, in logarithms of odds. */
+const BONUS = 0.7;
+
+
+const features = new Features();
+const chanceOf = (logit: number): number => 1 / (1 + Math.exp(-logit));
+
+/** The chance of each candidate to be a cue. */
+export function chancesOf({ view, held }: ReadUnit, weights: Weights): Float64Array {
+  return Float64Array.from(view.candidates, (c, i) => {
+    cueFeatures(features, view, c, i, held[i] ?? 0);
+    return chanceOf(weights.score(features, PART.cue));
+  });
+}
+
+/** Everything in the unit that reads as an attribution, by candidate. */
+export function readingsOf(read: ReadUnit, weights: Weights): Reading[] {
+  const taken = proposalsOf(read, weights).filter((r) => r.chance >= leastFor(r.candidate) && !isOtherSense(read, r));
+  return taken.map((r) => cutBeforeNext(read, withinMain(read, r), taken));
+}
+
+const leastFor = (c: Candidate): number => (c.frame ? LEAST.ruled : c.reading?.act === 'communication' ? LEAST.unsaid : LEAST.unruled);
+
+const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the']);
+
+/** "A noted author", "told a story", "Brandt was worried": no words are handed on, whatever the neighbours suggest. */
+function isOtherSense({ view: { items } }: ReadUnit, { candidate: c, source, left, right }: Reading): boolean {
+  const before = items[c.start - 1];
+  if (c.frame) return false;
+  if (c.kind === 'verb' && before !== undefined && (before.tag === 'PRP$' || ARTICLES.has(before.lower))) return true;
+  if (!source && !right && !items.slice(left?.start, left?.end).some(isQuote)) return true;
+  const told = c.reading?.lemma === 'tell' && left === undefined && right !== undefined;
+  return told && !items.slice(right.start, right.end).some((x) => isVerb(x) || isQuote(x));
+}
+
+/** "While Quist said that …, he left": the words end where the main clause begins. */
+function withinMain({ view: { items } }: ReadUnit, reading: Reading): Reading {
+  const { right, source } = reading;
+  return right && source && source.start <= 2 ? { ...reading, right: withinSubordinate(items, source, right) } : reading;
+}
+
+/** "Quist warned that … and urged …", "Brandt said … and Olsen said …": content ends before the next speaker or cue that a coordinator joins to this one. */
+function cutBeforeNext({ view: { items } }: ReadUnit, reading: Reading, all: readonly Reading[]): Reading {
+  const { right, source } = reading;
+  if (!right || !source) return reading;
+  for (const next of all) {
+    if (next.chance < SURE || next === reading || next.cue.start <= right.start || next.cue.end > right.end) continue;
+    const shares = next.source?.start === source.start;
+    const opens = shares ? next.cue.start : next.source?.start ?? NONE;
+    if (opens <= right.start || items[opens - 1]?.tag !== 'CC') continue;
+    const end = items[opens - 2]?.tag === ',' ? opens - 2 : opens - 1;
+    if (end > right.start) return { ...reading, right: { start: right.start, end } };
+  }
+  return reading;
+}
+
+/** The best reading of every candidate that may be a cue. */
+export function proposalsOf(read: ReadUnit, weights: Weights): Reading[] {
+  const { view } = read;
+  const chances = chancesOf(read, weights);
+  const tenths = Int32Array.from(chances, (p) => Math.floor(p * 10));
+  const readings: Reading[] = [];
+  view.candidates.forEach((candidate, index) => {
+    const cue = chances[index] ?? 0;
+    if (cue < LEAST_CUE) return;
+    const reading = readingOf({ read, candidate, index, tenths, weights }, cue);
+    if (reading) readings.push(reading);
+  });
+  return readings;
+}
+
+interface Case {
+  readonly read: ReadUnit;
+  readonly candidate: Candidate;
+  readonly index: number;
+  readonly tenths: Int32Array;
+  readonly weights: Weights;
+}
+
+function readingOf({ read, candidate: c, index, tenths, weights }: Case, chance: number): Reading | undefined {
+  const { view } = read;
+  const choose = chooser(weights);
+  const { source, certainty: sourceCertainty } = sourceOf(read, c, choose);
+  const from = choose(rightStarts(view, c), PART.rightStart, (p) => { rightStartFeatures(features, view, c, p, source); });
+  const edge = Math.min(c.start, source?.start ?? c.start);
+  const begin = edge < 1 ? NOWHERE : choose(leftStarts(view, edge), PART.leftStart, (p) => { leftStartFeatures(features, view, c, p, { source, right: from.place }); });
+  if (from.place === NONE && begin.place === NONE) return undefined;
+  const close = begin.place === NONE ? NOWHERE : choose(leftEnds(view, begin.place, edge), PART.leftEnd, (p) => { leftEndFeatures(features, view, c, p, { source, start: begin.place }); });
+  const to = from.place === NONE ? NOWHERE : rightEnd(read, c, { start: from.place, source, chances: tenths }, choose);
+  const left = begin.place === NONE ? undefined : { start: begin.place, end: close.place };
+  const right = from.place === NONE ? undefined : { start: from.place, end: to.place };
+  const proposal = { source, left, right, certainty: { cue: chance, source: sourceCertainty, right: from.certainty, end: to.certainty, left: begin.certainty } };
+  acceptFeatures(features, view, c, proposal);
+  const accepted = weights.parts > PART.accept ? chanceOf(weights.score(features, PART.accept)) : chance;
+  const start = choose(cueStarts(c), PART.cueStart, (p) => { cueStartFeatures(features, view, c, p, source); }).place;
+  const end = choose(cueEnds(view, c), PART.cueEnd, (p) => { cueEndFeatures(features, view, c, p, { source, right: from.place }); }).place;
+  return { ...proposal, candidate: c, index, chance: accepted, cue: { start, end } };
+}
+
+const rightEnd = ({ view }: ReadUnit, c: Candidate, context: EndContext, choose: Choose): Choice => choose(rightEnds(view, context.start), PART.rightEnd, (p) => { rightEndFeatures(features, view, c, p, context); });
+
+function sourceOf(read: ReadUnit, c: Candidate, choose: Choose): { source: Range | undefined; certainty: number } {
+  const { view } = read;
+  const rule = ruledSource(read, c);
+  const end = choose(sourceEnds(view, c), PART.sourceEnd, (p) => { sourceEndFeatures(features, view, c, p, rule); }, c.frame ? rule.range?.end : undefined);
+  if (end.place === NONE) return { source: undefined, certainty: end.certainty };
+  const phrase = phraseEndingAt(view.items, end.place - 1)?.start ?? NONE;
+  const start = choose(sourceStarts(view, c, end.place), PART.sourceStart, (p) => { sourceStartFeatures(features, view, c, p, { end: end.place, phrase, rule }); });
+  if (start.place === NONE) return { source: undefined, certainty: end.certainty };
+  return { source: mended(view.items, { start: start.place, end: end.place }, c.frame ? rule.range : undefined), certainty: end.certainty };
+}
+
+/**
+ * The source as the rules border it where the difference is none of opinion: "Oslo – | the ministry | today", and a relative clause
+ * ("An official, who asked not to be named,") belongs to it.
+ */
+function mended(items: readonly Item[], source: Range, ruled: Range | undefined): Range {
+  if (!ruled) return source;
+  const longer = ruled.start === source.start && ruled.end > source.end && items.slice(source.end, ruled.end).some((x) => x.lower === 'who');
+  const inside = source.start <= ruled.start && ruled.end <= source.end;
+  const dateline = source.start === ruled.start || items[ruled.start - 1]?.tag === ':';
+  const dated = items.slice(ruled.end, source.end).every((x) => isTime(x));
+  return longer || (inside && dateline && dated) ? ruled : source;
+}
+
+interface Choice {
+  readonly place: number;
+  /** Its share among the places, 0..1. */
+  readonly certainty: number;
+}
+
+const NOWHERE: Choice = { place: NONE, certainty: 0 };
+
+type Choose = (places: readonly number[], part: number, collect: (place: number) => void, ruled?: number) => Choice;
+
+/** Chooses the place that scores best, the first of equals; `NONE` where there is none. */
+function chooser(weights: Weights): Choose {
+  return (places, part, collect, ruled) => {
+    let found = NONE;
+    let highest = -Infinity;
+    let total = 0;
+    for (const place of places) {
+      collect(place);
+      const score = weights.score(features, part) + (place === ruled ? BONUS : 0);
+      if (score > highest) {
+        total = total * Math.exp(highest - score) + 1;
+        highest = score;
+        found = place;
+      } else total += Math.exp(score - highest);
+    }
+    return { place: found, certainty: total > 0 ? 1 / total : 0 };
+  };
+}

@@ -1,0 +1,146 @@
+// What the learned decisions read of a unit: tags and words as numbers, verb groups, and the candidates for a cue with what the rules make of them.
+import { hashWord, pair } from '../../../learn/features.js';
+import type { Cue, CueLexicon } from '../../../lexicon/cues.js';
+import { TAG_INDEX } from '../../../lexicon/tags.js';
+import { isFiniteTag, isQuote, type Item } from '../../words/items.js';
+import type { VerbGroup } from '../../words/verbGroups.js';
+import type { Frame } from '../frame.js';
+
+export type CandidateKind = 'verb' | 'noun' | 'according' | 'colon' | 'other';
+
+/** A word or verb group that may be a cue. Item indices. */
+export interface Candidate {
+  readonly kind: CandidateKind;
+  readonly head: number;
+  readonly start: number;
+  readonly end: number;
+  readonly group: VerbGroup | undefined;
+  /** What the rules make of it. */
+  readonly frame: Frame | undefined;
+  readonly reading: Cue | undefined;
+  /** Hash of the lemma, as far as it is known. */
+  readonly stem: number;
+}
+
+/** Padding on both sides of the arrays, so that neighbours need no check. */
+const PAD = 4;
+const QUOTE_TAG = 60;
+
+export class UnitView {
+  readonly n: number;
+  private readonly tags: Int32Array;
+  private readonly words: Int32Array;
+  /** Number of commas, coordinators, finite verbs before each item, for counts between two of them. */
+  readonly commas: Int32Array;
+  readonly coordinators: Int32Array;
+  readonly finites: Int32Array;
+  /** Number of marks of quotation before each item. */
+  readonly marks: Int32Array;
+  /** Index of the verb group that begins at an item, -1 for none. */
+  readonly groupAt: Int32Array;
+  readonly candidateAt: Int32Array;
+  readonly capitals: number;
+
+  constructor(readonly items: readonly Item[], readonly groups: readonly VerbGroup[], readonly candidates: readonly Candidate[]) {
+    const n = items.length;
+    this.n = n;
+    this.tags = new Int32Array(n + 2 * PAD);
+    this.words = new Int32Array(n + 2 * PAD);
+    this.commas = new Int32Array(n + 1);
+    this.coordinators = new Int32Array(n + 1);
+    this.finites = new Int32Array(n + 1);
+    this.marks = new Int32Array(n + 1);
+    this.groupAt = new Int32Array(n + 1).fill(-1);
+    this.candidateAt = new Int32Array(n + 1).fill(-1);
+    let capitals = 0;
+    let long = 0;
+    for (let i = 0; i < n; i++) {
+      const item = items[i];
+      if (!item) continue;
+      const quote = isQuote(item);
+      this.tags[i + PAD] = quote ? QUOTE_TAG : (TAG_INDEX.get(item.tag) ?? 0) + 1;
+      this.words[i + PAD] = quote ? QUOTE_TAG : hashWord(item.lower);
+      this.commas[i + 1] = (this.commas[i] ?? 0) + (item.tag === ',' ? 1 : 0);
+      this.coordinators[i + 1] = (this.coordinators[i] ?? 0) + (item.tag === 'CC' ? 1 : 0);
+      this.finites[i + 1] = (this.finites[i] ?? 0) + (isFiniteTag(item.tag) ? 1 : 0);
+      this.marks[i + 1] = (this.marks[i] ?? 0) + (item.tag === '"' && !quote ? 1 : 0);
+      if (item.text.length > 3) {
+        long += 1;
+        if (item.text !== item.lower) capitals += 1;
+      }
+    }
+    this.capitals = long < 3 ? 0 : Math.floor((4 * capitals) / long);
+    groups.forEach((g, k) => { this.groupAt[g.start] = k; });
+    candidates.forEach((c, k) => { this.candidateAt[c.start] = k; });
+  }
+
+  /** Number of the tag of item `i`; 0 outside the unit. */
+  tag(i: number): number {
+    return this.tags[i + PAD] ?? 0;
+  }
+
+  /** Hash of the word of item `i`; 0 outside the unit. */
+  word(i: number): number {
+    return this.words[i + PAD] ?? 0;
+  }
+
+  /** Hash of the tags from `start` to `end`, at most six of them. */
+  tagsOf(start: number, end: number): number {
+    if (end - start > 6) return -1;
+    let h = 7;
+    for (let i = start; i < end; i++) h = pair(h, this.tag(i));
+    return h;
+  }
+
+  /** Hash of the words from `start` to `end`, at most four of them. */
+  wordsOf(start: number, end: number): number {
+    if (end - start > 4) return -1;
+    let h = 7;
+    for (let i = start; i < end; i++) h = pair(h, this.word(i));
+    return h;
+  }
+}
+
+const NOUN_LINKS: ReadonlySet<string> = new Set(['that', 'to', 'of', 'for', 'on', 'about', 'over', 'against', 'in', 'toward', 'towards', 'with', 'from', 'as', 'at', 'into']);
+
+/** Everything in a unit that may be a cue, left to right. `frames`: the rules' findings by the item where their cue has its head. */
+export function candidatesOf(items: readonly Item[], groups: readonly VerbGroup[], frames: ReadonlyMap<number, Frame>, cues: CueLexicon): Candidate[] {
+  const found: Candidate[] = [];
+  let g = 0;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (!item || isQuote(item)) continue;
+    const group = groups[g];
+    if (group && group.start === i) {
+      const verb = items[group.head];
+      if (verb) found.push({ kind: 'verb', head: group.head, start: i, end: group.end, group, frame: frames.get(group.head), reading: frames.get(group.head)?.reading ?? cues.verbs.get(verb.lower)?.[0], stem: stemOf(verb.lower, cues) });
+      g += 1;
+      i = group.end - 1;
+      continue;
+    }
+    const kind = kindOf(items, i);
+    if (kind) found.push({ kind, head: i, start: i, end: kind === 'according' ? i + 2 : i + 1, group: undefined, frame: frames.get(i), reading: frames.get(i)?.reading ?? cues.nouns.get(item.lower), stem: hashWord(item.lower) });
+  }
+  return found;
+}
+
+function kindOf(items: readonly Item[], i: number): CandidateKind | undefined {
+  const item = items[i];
+  const next = items[i + 1];
+  if (!item) return undefined;
+  if (item.lower === 'according' && next?.lower === 'to') return 'according';
+  if (item.text === ':') return next ? 'colon' : undefined;
+  if (item.tag !== 'NN' && item.tag !== 'NNS') return undefined;
+  return next && (NOUN_LINKS.has(next.lower) || next.tag === 'TO' || next.text === ':') ? 'noun' : undefined;
+}
+
+/** Hash of the lemma of a verb's form: from the lexicon, else by cutting the ending. */
+function stemOf(lower: string, cues: CueLexicon): number {
+  const known = cues.verbs.get(lower)?.[0];
+  if (known) return hashWord(known.lemma.split(' ')[0] ?? known.lemma);
+  const cut = ENDING.exec(lower);
+  return hashWord(cut ? lower.slice(0, cut.index) : lower);
+}
+
+/** Hits the "ed" of "argued", the "ing" of "arguing"; misses "read". */
+const ENDING = /(?:(?<=[a-z]{3})(?:ed|ing|es|s|e))$/u;
