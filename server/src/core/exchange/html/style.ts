@@ -23,6 +23,7 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; color: var(--soft); padding-bottom: .4rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 th { font-weight: 600; }
+thead th { white-space: nowrap; }
 .scroll { overflow-x: auto; }
 .map { width: 100%; height: auto; border: 1px solid var(--line); }
 .map .sea { fill: var(--sea); }
