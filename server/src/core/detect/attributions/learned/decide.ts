@@ -21,7 +21,7 @@ export interface Reading extends Proposal {
 }
 
 /** Candidates whose chance to be a cue is less are not looked at. */
-const LEAST_CUE = 0.12;
+const LEAST_CUE = 0.2;
 /** Readings below are not taken: where a rule found something too; where none did; and where a verb of saying stands as no rule expects it ("told a story"). */
 const LEAST = { ruled: 0.25, unruled: 0.36, unsaid: 0.5 } as const;
 /** A cue that ends the words of the one before it. */
@@ -120,6 +120,8 @@ function readingOf({ read, candidate: c, index, tenths, weights }: Case, chance:
   const proposal = { source, left, right, certainty: { cue: chance, source: sourceCertainty, right: from.certainty, end: to.certainty, left: begin.certainty } };
   acceptFeatures(features, view, c, proposal);
   const accepted = weights.parts > PART.accept ? chanceOf(weights.score(features, PART.accept)) : chance;
+  // Readings that are not taken need no exact cue.
+  if (accepted < LEAST.ruled) return { ...proposal, candidate: c, index, chance: accepted, cue: { start: c.start, end: c.end } };
   const start = choose(cueStarts(c), PART.cueStart, (p) => { cueStartFeatures(features, view, c, p, source); }).place;
   const end = choose(cueEnds(view, c), PART.cueEnd, (p) => { cueEndFeatures(features, view, c, p, { source, right: from.place }); }).place;
   return { ...proposal, candidate: c, index, chance: accepted, cue: { start, end } };
