@@ -6,6 +6,7 @@ import type { Draft } from './attributions/unitFrames.js';
 import { formOf } from './attributions/form.js';
 import type { NamesFound, PlacedReading } from './coreference/names.js';
 import type { EntityDraft, MentionDraft } from './coreference/people.js';
+import { splitSentences } from '../text/sentences.js';
 import { readNominal, type Nominal } from './coreference/nominals.js';
 import { recall, type BlockMemory } from './memory.js';
 import { firstWhere, SpanIndex } from './spanIndex.js';
@@ -44,10 +45,9 @@ export function conclude(findings: Findings): Analysis {
   const spoken = speak(findings, mentions);
   const ordered = mentions.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   const indexed = index(ordered);
-  const sentences = findings.blocks.flatMap((b) => b.reading.sentences.map((s) => shift(s, b.start)));
   return {
     structure: findings.structure,
-    sentences,
+    sentences: sentencesOf(findings),
     quotations: findings.quotations,
     mentions: indexed.mentions,
     entities: indexed.entities,
@@ -55,6 +55,16 @@ export function conclude(findings: Findings): Analysis {
     statements: statementsOf(findings, spoken.flatMap(everySpan)),
     language: findings.language,
   };
+}
+
+/** The sentences of all blocks in text order: as they were read, those of labels, credits and the like by their words alone. */
+function sentencesOf({ text, structure, blocks, resources }: Findings): Span[] {
+  const read = new Map(blocks.map((b) => [b.block, b]));
+  return structure.blocks.flatMap((block, n) => {
+    const placed = read.get(n);
+    const own = placed ? placed.reading.sentences.map((s) => shift(s, placed.start)) : splitSentences(text, block.body, resources.lexicon.abbreviations);
+    return [...own, ...block.asides.map(({ span }) => span)];
+  });
 }
 
 /** The paper's own statements, block by block. */
