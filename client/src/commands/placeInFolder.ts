@@ -33,10 +33,14 @@ export async function offerPlaceInFolder(app: App, uri: string, id: string): Pro
 
 const others = async (app: App, uri: string, id: string): Promise<SamePlacesResult | undefined> => (await app.server.request(MAP_METHODS.samePlaces, { uri, id })).found;
 
+const FEW = 5;
+
 async function setEverywhere(app: App, { name, place, articles }: SamePlacesResult): Promise<void> {
   const made: Made[] = [];
   const title = vscode.l10n.t('Setting the place of “{0}”', noLinks(name));
-  const failed = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
+  // A few are done before a notification could be read.
+  const location = articles.length > FEW ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window;
+  const failed = await vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
     let refused = 0;
     for (const [index, { uri, title: article, id }] of articles.entries()) {
       if (token.isCancellationRequested) break;

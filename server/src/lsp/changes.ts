@@ -8,6 +8,7 @@ import { positionsOf } from '../service/positions.js';
 import { normalise } from './openDocuments.js';
 import { articlesChanged, everythingChanged, startFolder, withdrawDiagnostics } from './refresh.js';
 import { rehearse } from './rehearsal.js';
+import { lookAgain } from './renames.js';
 import type { Session } from './session.js';
 import type { TextChange } from './waiting.js';
 
@@ -34,6 +35,7 @@ async function opened(session: Session, uri: string): Promise<void> {
   if (isProjectUri(uri) || session.projects.isGazetteer(uri)) projectChanged(session);
   else if (isGlossUri(uri)) await glossChanged(session, uri);
   else {
+    lookAgain(session);
     articlesChanged(session, [uri], { textOnly: true });
     startFolder(session, uri);
     rehearse(session, uri);
@@ -70,6 +72,7 @@ function closed(session: Session, uri: string): void {
 }
 
 async function filesChanged(session: Session, changes: readonly FileEvent[]): Promise<void> {
+  lookAgain(session);
   for (const { uri } of changes) await fileChanged(session, normalise(uri));
 }
 

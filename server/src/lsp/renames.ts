@@ -53,6 +53,9 @@ const GOOD_FOR = 5000;
 interface Look { readonly until: number; readonly found: readonly { readonly uri: string; readonly text: string | undefined }[] }
 const looks = new WeakMap<Session, Map<string, Look>>();
 
+/** A document was opened, or files came and went: the next question looks at the disk. */
+export const lookAgain = (session: Session): void => void looks.delete(session);
+
 /** For an article without a gloss file: those in its newsroom or folder that were made for this very text and have lost their article. */
 export async function strayGlossFiles(session: Session, uri: string, text: string): Promise<Diagnostic[]> {
   const folder = (await session.articles.newsroom(uri)).root ?? parentOf(uri);

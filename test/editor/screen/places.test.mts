@@ -20,7 +20,7 @@ const LIST = 'places:\n  - name: Skarnby\n    type: checkpoint\n    at: [58.2, 9
 
 describe('places in VS Code', function () {
   this.timeout(180_000);
-  const session = Session.forSuite({ 'newsgloss.annotator': 'ada' });
+  const session = Session.forSuite({ 'newsgloss.annotator': 'ada', 'explorer.fileNesting.enabled': true }); // no other notice comes between
   let bench: Workbench;
   let workspace: Workspace;
 
