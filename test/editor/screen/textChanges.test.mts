@@ -50,7 +50,7 @@ describe('an article that was corrected after it was annotated', function () {
   });
 
   it('takes its gloss file along when it gets another name, and is offered it when that was done outside', async () => {
-    await bench.openArticle('quay.txt');
+    await bench.command('View: Close All Editors');
     await rename(workspace.path('quay.txt'), workspace.path('pier.txt'));
     workspace.write('pier.txt', HARBOUR);
     await bench.openArticle('pier.txt');
