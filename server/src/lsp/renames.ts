@@ -60,8 +60,10 @@ export const lookAgain = (session: Session): void => void looks.delete(session);
 export async function strayGlossFiles(session: Session, uri: string, text: string): Promise<Diagnostic[]> {
   const folder = (await session.articles.newsroom(uri)).root ?? parentOf(uri);
   if (folder === undefined || !uri.startsWith('file:') || text.trim() === '') return [];
+  const found = await strays(session, folder);
+  if (found.length === 0) return [];
   const hash = hashText(text);
-  return (await strays(session, folder)).filter((s) => s.text === hash).map((s) => strayDiagnostic(s.uri, glossUriOf(uri)));
+  return found.filter((s) => s.text === hash).map((s) => strayDiagnostic(s.uri, glossUriOf(uri)));
 }
 
 async function strays(session: Session, folder: string): Promise<Look['found']> {
