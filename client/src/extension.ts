@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import type { App } from './app.js';
 import { Articles } from './articles/articles.js';
 import { Question } from './articles/question.js';
-import { moveGlossAlong } from './articles/renaming.js';
 import { setContext } from './base/context.js';
 import { createLog, quietly } from './base/log.js';
 import { registerCommands } from './commands/register.js';
@@ -47,7 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     log, server, articles, marks, decisions, app.current, app.mode, app.lists,
     new Decorator(marks, context.extensionUri), new Status(articles, marks, server), new Outline(server, marks), new Question(articles, context.workspaceState),
-    moveGlossAlong(), new WaitingNotice(marks, synced), offerNesting(decisions, context.workspaceState), offerWrapping(articles, context.workspaceState),
+    new WaitingNotice(marks, synced), offerNesting(decisions, context.workspaceState), offerWrapping(articles, context.workspaceState),
     vscode.workspace.onDidGrantWorkspaceTrust(() => { if (server.state === 'running') quietly(log, server.restart()); }),
     map, unsettled, formerTexts(app), ...registerCommands(app, map, unsettled),
   );

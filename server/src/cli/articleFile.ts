@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { anchorGloss } from '../core/anchor/anchor.js';
 import { readGloss } from '../core/gloss/read.js';
 import type { GlossReading } from '../core/model/gloss.js';
-import { decodeExact, decodeText } from '../node/encoding.js';
+import { decodeExact, decodeText, looksBinary } from '../node/encoding.js';
 import { readBytes, statFile } from '../node/files.js';
 import { clearAbandoned } from '../node/lock.js';
 import { MAX_ARTICLE_MB } from '../service/diagnostics/article.js';
@@ -71,12 +71,9 @@ async function readSource(input: Input, io: CliIo, encoding: string): Promise<So
 
 const tooLarge = (size: number): Source => ({ text: '', unreadable: 'article.too-large', size });
 
-/** Units at the beginning that are looked at for a NUL, which no text file holds. */
-const BINARY_LOOKED_AT = 8192;
-
 function decoded(bytes: Uint8Array, encoding: string): Source {
   const { text, problem } = decodeText(bytes, encoding);
-  const unreadable: Unreadable | undefined = text.slice(0, BINARY_LOOKED_AT).includes('\0') ? 'article.binary' : undefined;
+  const unreadable: Unreadable | undefined = looksBinary(text) ? 'article.binary' : undefined;
   return { text, ...(unreadable ? { unreadable } : {}), ...(problem ? { encodingProblem: problem } : {}) };
 }
 

@@ -10,7 +10,7 @@ import type { AnchoredAnnotation } from '../core/model/annotation.js';
 import type { GlossFile } from '../core/model/gloss.js';
 import { suggestionMemory, type SuggestionMemory } from '../core/review/memory.js';
 import { hashText } from '../core/text/hash.js';
-import { decodeText } from '../node/encoding.js';
+import { decodeText, looksBinary } from '../node/encoding.js';
 import { inNewsroom } from '../service/articles.js';
 import { MAX_ARTICLE_MB } from '../service/diagnostics/article.js';
 import type { Settings } from '../service/settings.js';
@@ -279,9 +279,6 @@ const withOwnPlaces = (resources: Resources, { places }: Newsroom): Resources =>
 
 function readable(text: string, size: number): Pick<Source, 'text' | 'unreadable' | 'size'> {
   if (size > MAX_ARTICLE_MB * 1_000_000) return { text: '', unreadable: 'article.too-large', size };
-  if (text.slice(0, BINARY_LOOKED_AT).includes('\0')) return { text, unreadable: 'article.binary' };
+  if (looksBinary(text)) return { text, unreadable: 'article.binary' };
   return { text };
 }
-
-/** Units at the beginning that are looked at for a NUL, which no text file holds. */
-const BINARY_LOOKED_AT = 8192;

@@ -85,3 +85,9 @@ function decodes(bytes: Uint8Array, label: string): boolean {
     return false;
   }
 }
+
+/** Units at the beginning that are looked at for a NUL, which no text file holds. */
+const BINARY_LOOKED_AT = 8192;
+
+/** Whether the text was no text before it was decoded. */
+export const looksBinary = (text: string): boolean => text.slice(0, BINARY_LOOKED_AT).includes('\0');

@@ -28,10 +28,10 @@ export class Features {
   }
 }
 
-/** FNV-1a over UTF-16 units. */
-export function hashWord(word: string): number {
+/** FNV-1a over the UTF-16 units `from..to`. */
+export function hashWord(word: string, from = 0, to = word.length): number {
   let h = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) h = Math.imul(h ^ word.charCodeAt(i), 0x01000193);
+  for (let i = from; i < to; i++) h = Math.imul(h ^ word.charCodeAt(i), 0x01000193);
   return h;
 }
 

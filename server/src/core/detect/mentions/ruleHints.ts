@@ -1,6 +1,6 @@
 // What the rules say of each word of a sentence, in the form that the name tagger reads.
 import type { RuleHints } from '../names/runs.js';
-import { hashOf } from '../names/wordFacts.js';
+import { hashWord } from '../../learn/features.js';
 import type { Word } from '../words/words.js';
 import type { NameChain } from './chains.js';
 import type { KindGuess } from './kinds.js';
@@ -16,7 +16,7 @@ export function ruleHints(words: readonly Word[], chains: readonly { readonly ch
     const here = chains[next];
     if (!w || !here || w.start < here.chain.whole.start) continue;
     const { span } = here.chain;
-    code[i] = hashOf(`${here.guess.kind} ${here.guess.evidence[0]?.rule ?? ''} ${here.chain.located ? 'in' : ''}${here.chain.acts ? 'does' : ''}${here.chain.determined ? 'the' : ''}`);
+    code[i] = hashWord(`${here.guess.kind} ${here.guess.evidence[0]?.rule ?? ''} ${here.chain.located ? 'in' : ''}${here.chain.acts ? 'does' : ''}${here.chain.determined ? 'the' : ''}`);
     place[i] = w.start < span.start ? 3 : w.start === span.start ? 1 : 2;
   }
   return { code, place };

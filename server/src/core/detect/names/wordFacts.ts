@@ -1,6 +1,7 @@
 // What is known of a word by itself, as numbers: its letters, its shape, the word lists and the gazetteer that hold it.
 import type { Gazetteer } from '../../lexicon/gazetteer.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
+import { hashWord } from '../../learn/features.js';
 import { placeFame, type PlaceFame } from '../mentions/placeLike.js';
 import { TokenFlag } from '../../text/tokens.js';
 
@@ -51,8 +52,8 @@ export class WordTable {
   private make(text: string, lower: string, flags: number): WordFacts {
     const n = lower.length;
     return {
-      id: hashOf(lower, 0, n),
-      prefix3: hashOf(lower, 0, Math.min(3, n)), suffix2: hashOf(lower, Math.max(0, n - 2), n), suffix3: hashOf(lower, Math.max(0, n - 3), n), suffix4: hashOf(lower, Math.max(0, n - 4), n),
+      id: hashWord(lower, 0, n),
+      prefix3: hashWord(lower, 0, Math.min(3, n)), suffix2: hashWord(lower, Math.max(0, n - 2), n), suffix3: hashWord(lower, Math.max(0, n - 3), n), suffix4: hashWord(lower, Math.max(0, n - 4), n),
       shape: shapeOf(text, flags), lex: this.lexOf(lower), fame: (flags & TokenFlag.CAPITALISED) !== 0 ? this.fameOf(text) : 0,
     };
   }
@@ -64,13 +65,6 @@ export class WordTable {
       | (names.honorifics.has(lower) ? LexBit.HONORIFIC : 0) | (titles.offices.has(lower) ? LexBit.OFFICE : 0) | (titles.organisations.has(lower) ? LexBit.ORGANISATION : 0)
       | (titles.groups.has(lower) ? LexBit.GROUP : 0) | (tags.words.has(lower) ? LexBit.WORD : 0) | (CALENDAR.has(lower) ? LexBit.CALENDAR : 0) | (PARTICLES.has(lower) ? LexBit.PARTICLE : 0);
   }
-}
-
-/** FNV-1a over the UTF-16 units `from..to`. */
-export function hashOf(word: string, from = 0, to = word.length): number {
-  let h = 0x811c9dc5;
-  for (let i = from; i < to; i++) h = Math.imul(h ^ word.charCodeAt(i), 0x01000193);
-  return h;
 }
 
 /** Small letters, capital, capitals, mixed, initial, figures, marks; hyphens apart; capitals by length. */
