@@ -49,6 +49,7 @@ const RULES: ReadonlyMap<string, (detail: string) => string> = new Map<string, (
   ['name.misspelt', (d) => t('{0}, spelt otherwise', d)],
   ['name.opening', () => t('a capital at the head of a sentence')],
   ['names.together', () => t('several who speak together')],
+  ['group.named', () => t('a name for people who speak or act together')],
   ['nominal.people', () => t('a people that speaks')],
   ['name.who', () => t('followed by “who”')],
   ['name.office', (d) => t('an office beside it: {0}', d)],

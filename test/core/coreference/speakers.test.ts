@@ -106,6 +106,25 @@ describe('speakers', () => {
     assert.deepEqual([entity?.kind, entity?.name], ['group', 'Egypt and Costa Rica']);
   });
 
+  it('with a rank before the name and a force behind it are the person', () => {
+    assert.deepEqual(speakers(engine.analyse('Det Insp Runa Halle of Gwent Police said the quay was safe.')), ['Runa Halle']);
+    assert.deepEqual(speakers(engine.analyse('Majority Whip Dick Quist of Illinois noted that the quay was safe.')), ['Dick Quist']);
+  });
+
+  it('explained by a role that belongs to somebody are the name behind the comma', () => {
+    assert.deepEqual(speakers(engine.analyse('Brandt’s team principal, Frédéric Olsen, said on X that the quay was safe.')), ['Frédéric Olsen']);
+  });
+
+  it('of a body’s own people are the person, not the body', () => {
+    assert.deepEqual(speakers(engine.analyse("The State Department's Ned Price said the quay was safe.")), ['Ned Price']);
+  });
+
+  it('named by their party are a group', () => {
+    const analysis = engine.analyse('Democrats said the quay was safe. Democrats said no more.');
+    const entity = analysis.entities[analysis.attributions[0]?.source?.entity ?? -1];
+    assert.deepEqual([entity?.kind, entity?.mentions.length], ['group', 2]);
+  });
+
   it('behind a comma and a form of address are the name that explains the office', () => {
     const analysis = engine.analyse('The Nigerian High Commissioner, H.E. Babatunde Salami, said the flights had begun.');
     assert.deepEqual(speakers(analysis), ['Babatunde Salami']);

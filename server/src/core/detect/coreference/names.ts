@@ -48,9 +48,11 @@ export function castNames(blocks: readonly PlacedReading[], taken: readonly Ment
     mentions.push(mentionOf(chain, entity, score, rule));
     done.add(chain);
   };
+  for (const chain of chains) if (namesPeople(chain, resources)) settle(chain, cast.group(nameOf(chain.named.chain.words)), 0.7, 'group.named');
   // Longer names first, so that a surname finds its full name wherever that stands.
   for (const chain of chains) {
     const { guess, chain: name } = chain.named;
+    if (done.has(chain)) continue;
     if (guess.kind === 'person' && name.words.length > 1 && !name.titleCase) settle(chain, join(cast.person(name.words, guess.gender), chain), guess.score);
     else if (guess.kind === 'organisation' && name.words.length > 1 && !name.titleCase) settle(chain, cast.organisation(nameOf(name.words), name.acronym), guess.score);
   }
@@ -76,6 +78,12 @@ export function castNames(blocks: readonly PlacedReading[], taken: readonly Ment
   const open = chains.filter((c) => !done.has(c));
   mentions.sort((a, b) => a.span.start - b.span.start);
   return { cast, mentions, open };
+}
+
+/** "Democrats", "Tories": a word for people that is a name, wherever it stands; "Police" at the head of a sentence is none. */
+function namesPeople({ named: { chain: name } }: OpenChain, { lexicon }: Resources): boolean {
+  const word = (name.words[0] ?? '').toLowerCase();
+  return name.words.length === 1 && !name.titleCase && lexicon.titles.groups.has(word) && !(name.opening && lexicon.tags.words.has(word));
 }
 
 /** Whom a word that no list knows may mean by a slip of the pen. */

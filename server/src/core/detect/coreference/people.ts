@@ -105,6 +105,11 @@ export class Cast {
     return made;
   }
 
+  /** The people that speak or act together by this name. */
+  group(name: string): EntityDraft {
+    return this.entities.find((e) => e.kind === 'group' && e.name === name) ?? this.add({ kind: 'group', name, roles: [], aliases: new Set(), gender: 'u' });
+  }
+
   findOrganisation(name: string): EntityDraft | undefined {
     return this.organisations.get(keyOf(name));
   }

@@ -171,7 +171,7 @@ export class SpeakerFinder {
   private apposed(head: Span, whole: Span): EntityDraft | undefined {
     const m = this.mentions[this.from(head.end)];
     const earlier = this.mentions[this.from(head.start)];
-    const twoPeople = earlier !== undefined && earlier.kind === 'person' && earlier.span.end <= head.end;
+    const twoPeople = earlier !== undefined && earlier.kind === 'person' && earlier.span.end <= head.end && !OWNS.test(this.text.slice(earlier.span.end, head.end));
     const near = m !== undefined && !twoPeople && m.span.end <= whole.end && explains(this.text.slice(head.end, m.span.start));
     return near && m.form === 'name' && (m.kind === 'person' || m.kind === 'organisation') ? m.entity : undefined;
   }
@@ -328,6 +328,8 @@ const LEADING_ARTICLE = /^(?:the|a|an) /iu;
 const PLURAL = /^(?!an? )(?:.*s|the .*)$/iu;
 /** What stands between two who speak together. */
 const TOGETHER = /^(?:, |,? and (?:the )?)$/u;
+/** Hits what stands behind the name in "Ferrari's team principal": the whole is one person. */
+const OWNS = /^['’]s?\s/u;
 /** Hits "leaders of "; misses "President ". */
 const COMPLEMENT_FIRST = /(?:^|\s)(?:of|for|at|in|from|with|on|to|by|near)\s/u;
 /** Hits the end of "a spokesman for the"; misses "Foreign Minister". */

@@ -1,6 +1,7 @@
 // Runs of capitalised words that may be names, with the title before and what stands around them.
 import type { Span } from '../../base/span.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
+import type { Tag } from '../../lexicon/tags.js';
 import type { Gender } from '../../lexicon/names.js';
 import { isCapital, isSpaced, isUpper, type Word } from '../words/words.js';
 
@@ -50,12 +51,20 @@ export function chainsOf(words: readonly Word[], lexicon: Lexicon): NameChain[] 
       i += 1;
       continue;
     }
-    const end = chainEnd(words, i, lexicon);
+    const end = titledEnd(words, i, chainEnd(words, i, lexicon), lexicon);
     const chain = chainFrom(words, i, end, lexicon, titleCase);
     if (chain) chains.push(chain);
     i = Math.max(end, i + 1);
   }
   return chains;
+}
+
+/** "Whip Ada Quist of Halden": a person's name ends before "of", where a title tells that it is one. */
+function titledEnd(words: readonly Word[], from: number, to: number, lexicon: Lexicon): number {
+  const split = titleSplit(words, from, to, lexicon);
+  if (split === from) return to;
+  for (let i = split; i < to; i++) if (words[i]?.lower === 'of') return i;
+  return to;
 }
 
 function opensChain(words: readonly Word[], i: number): boolean {
@@ -263,16 +272,22 @@ function lowerTitle(words: readonly Word[], start: number, lexicon: Lexicon): nu
   return from;
 }
 
-/** "the harbour master, Ada Quist," "her neighbour, Ada Quist,": the office that the name explains; empty where it belongs to somebody ("the port's chief"); undefined for none. */
+/** "the harbour master, Ada Quist," "the Harbour Master, Ada Quist," "her neighbour, Ada Quist,": the office that the name explains; empty where it belongs to somebody ("the port's chief"); undefined for none. */
 function officeExplained(words: readonly Word[], start: number, lexicon: Lexicon): string | undefined {
   const office = words[start - 2];
-  if (words[start - 1]?.tag !== ',' || !office || isCapital(office) || office.tag === 'NNS' || !lexicon.titles.offices.has(office.lower)) return undefined;
+  if (words[start - 1]?.tag !== ',' || !office || office.tag === 'NNS' || !lexicon.titles.offices.has(office.lower)) return undefined;
+  const tags: ReadonlySet<Tag> = isCapital(office) ? PROPER : COMMON;
   let from = start - 2;
-  while (from > 0 && start - from < 6 && (words[from - 1]?.tag === 'NN' || words[from - 1]?.tag === 'JJ')) from -= 1;
+  while (from > 0 && start - from < 6 && tags.has(words[from - 1]?.tag ?? '.') && isCapital(words[from - 1] ?? NO_WORD) === isCapital(office)) from -= 1;
   const before = words[from - 1];
+  if (isCapital(office)) return before?.lower === 'the' ? textBetween(words, from, start - 1) : undefined;
   if (before?.tag === 'POS' || before?.tag === 'NNP') return '';
   return before?.tag === 'PRP$' || before?.lower === 'the' ? textBetween(words, from, start - 1) : undefined;
 }
+
+/** Words of an office in small letters, and in capitals: "harbour master", "Permanent Secretary". */
+const COMMON: ReadonlySet<Tag> = new Set<Tag>(['NN', 'JJ']);
+const PROPER: ReadonlySet<Tag> = new Set<Tag>(['NN', 'JJ', 'NNP']);
 
 /** Whose office it is: "Dockers’ leader", "Norway's president"; `at` where nobody is named. */
 const ownerBefore = (words: readonly Word[], at: number): number => {
