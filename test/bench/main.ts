@@ -1,9 +1,10 @@
-// npm run bench [accuracy|anchoring|speed|gloss] [SET] [--update]: measures, prints beside the committed baseline, and with --update writes it.
+// npm run bench [accuracy|anchoring|speed|gloss|exchange] [SET] [--update]: measures, prints beside the committed baseline, and with --update writes it.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { accuracy } from './accuracy.js';
 import { anchoring } from './anchoring.js';
+import { exchange } from './exchange.js';
 import { gloss } from './gloss.js';
 import { speed } from './speed.js';
 
@@ -15,8 +16,8 @@ const baselines = join(root, 'test', 'bench', 'baseline');
 async function main(args: readonly string[]): Promise<void> {
   const words = args.filter((a) => !a.startsWith('--'));
   const what = words[0] ?? 'all';
-  if (!['all', 'accuracy', 'anchoring', 'speed', 'gloss'].includes(what)) {
-    process.stderr.write('usage: npm run bench [accuracy|anchoring|speed|gloss] [SET] [-- --update]\n');
+  if (!['all', 'accuracy', 'anchoring', 'speed', 'gloss', 'exchange'].includes(what)) {
+    process.stderr.write('usage: npm run bench [accuracy|anchoring|speed|gloss|exchange] [SET] [-- --update]\n');
     process.exitCode = 2;
     return;
   }
@@ -25,6 +26,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (what === 'all' || what === 'anchoring') report('anchoring', anchoring(root, words[1]), update);
   if (what === 'all' || what === 'speed') report('speed', await speed(root), update);
   if (what === 'all' || what === 'gloss') report('gloss', await gloss(root), update);
+  if (what === 'all' || what === 'exchange') report('exchange', await exchange(root, what === 'exchange' ? words[1] : undefined), update);
 }
 
 function report(name: string, rows: readonly Row[], update: boolean): void {
