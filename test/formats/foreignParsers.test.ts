@@ -1,60 +1,24 @@
-// Exports read by other people's software: Python's standard library, xmllint, a JSON-LD processor, a browser. What is missing is a failure in CI.
+// Exports read by other people's software: Python's standard library, xmllint, a JSON-LD processor, a checker of GeoJSON. What is missing is a failure in CI.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Context } from 'mocha';
 import jsonld from 'jsonld';
 import type { JsonLdDocument } from 'jsonld';
 import type { RemoteDocument } from 'jsonld/jsonld-spec';
-import { chromium } from 'playwright-core';
 import { carry } from '../../server/src/core/exchange/graph/carry.js';
 import { toGraph } from '../../server/src/core/exchange/graph/toGraph.js';
 import { lossCounter } from '../../server/src/core/exchange/losses.js';
 import type { Format } from '../../server/src/core/exchange/port.js';
 import { prepareArticle } from '../../server/src/core/exchange/prepare.js';
-import { exportArticles, findFormat } from '../../server/src/core/exchange/registry.js';
+import { findFormat } from '../../server/src/core/exchange/registry.js';
 import type { AnnotatedArticle } from '../../server/src/core/model/annotated.js';
 import { STATUSES } from '../../server/src/core/model/kinds.js';
-import { loadOutline } from '../../server/src/node/resources.js';
+import { exportsOnDisk, has, missing } from '../support/exportOnDisk.js';
 import { findPython, runPython } from '../support/python.js';
 import { findRepositoryFile } from '../support/repository.js';
 import { PLAIN, TORTURE } from '../support/tortureArticle.js';
-
-const ALL = { with: ['suggested', 'rejected'] } as const;
-const folders: string[] = [];
-after(() => { for (const f of folders) rmSync(f, { recursive: true, force: true }); });
-
-/** The export on disk: paths of its files, in their order. */
-function onDisk(id: string, articles: readonly AnnotatedArticle[], options: object = ALL): string[] {
-  const format = findFormat(id);
-  assert.ok(format, id);
-  const folder = mkdtempSync(join(tmpdir(), `newsgloss-${id}-`));
-  folders.push(folder);
-  return exportArticles(format, articles, options).files.map((f) => {
-    const path = join(folder, f.name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, f.bytes ?? f.content);
-    return path;
-  });
-}
-
-/** In CI a tool that is missing is a failure: .ci/run installs it. */
-function missing(context: Context, tool: string): never {
-  if (process.env.CI === 'true') throw new Error(`${tool} is missing, .ci/run should install it`);
-  return context.skip();
-}
-
-function has(command: string): boolean {
-  try {
-    execFileSync(command, ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Label and words of every span that the format carries. */
 function carriedWords(format: Format, article: AnnotatedArticle): string[] {
@@ -66,6 +30,7 @@ function carriedWords(format: Format, article: AnnotatedArticle): string[] {
 }
 
 describe('Python’s standard library reads', () => {
+  const onDisk = exportsOnDisk();
   const python = findPython();
   const read = (context: Context, id: string, paths: readonly string[]): string[] => {
     if (python === undefined) return missing(context, 'python3');
@@ -119,6 +84,7 @@ describe('Python’s standard library reads', () => {
 });
 
 describe('xmllint reads', () => {
+  const onDisk = exportsOnDisk();
   it('every XML file as well-formed', function () {
     if (!has('xmllint')) missing(this, 'xmllint');
     const paths = ['tei', 'uima-xmi', 'labelstudio', 'refi'].flatMap((id) => onDisk(id, [TORTURE, PLAIN])).filter((p) => /\.(?:xml|xmi|qdc)$/u.test(p));
@@ -133,9 +99,10 @@ describe('xmllint reads', () => {
 });
 
 describe('a JSON-LD processor reads', () => {
+  const onDisk = exportsOnDisk();
   it('schema.org: claims by their speakers, reviews only of verdicts that somebody gave', async () => {
     const [path] = onDisk('schemaorg', [TORTURE, PLAIN], {});
-    const document = JSON.parse((await import('node:fs')).readFileSync(path ?? '', 'utf8')) as JsonLdDocument;
+    const document = JSON.parse(readFileSync(path ?? '', 'utf8')) as JsonLdDocument;
     const documentLoader = (url: string): Promise<RemoteDocument> => Promise.resolve({ documentUrl: url, document: { '@context': { '@vocab': 'https://schema.org/' } } });
     const expanded = await jsonld.expand(document, { documentLoader });
     const of = (type: string): typeof expanded => expanded.filter((n) => JSON.stringify(n['@type'] ?? '') === `["https://schema.org/${type}"]`);
@@ -146,40 +113,24 @@ describe('a JSON-LD processor reads', () => {
   });
 });
 
-describe('a browser shows', () => {
-  const evil: AnnotatedArticle = { ...PLAIN, file: '<b>.txt', text: PLAIN.text.replace('Lund', 'Lu<script>window.hit=1</script>nd').slice(0), details: { file: 'x', title: '<img src=x onerror="window.hit=2">', url: 'javascript:alert(1)', outlet: '"\'><svg onload=window.hit=3>' }, annotations: [], entities: [{ id: 'e', kind: 'person', name: '</table><script>window.hit=4</script>', roles: ['<i>'], aliases: [] }] };
+/** What is used of the package: it checks a source and throws what is wrong. */
+interface GeoJsonChecker { check(source: string): { readonly type: string; readonly features: readonly { readonly geometry: { readonly type: string; readonly coordinates: readonly number[] } | null }[] } }
 
-  it('the HTML report: all words of the article, links that lead somewhere, names for those who cannot see, nothing run and nothing fetched', async function () {
-    this.timeout(120_000);
-    const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(has);
-    if (executablePath === undefined) return missing(this, 'chromium');
-    const outline = loadOutline(findRepositoryFile('server/data'));
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-    try {
-      const page = await browser.newPage();
-      const asked: string[] = [];
-      const said: string[] = [];
-      page.on('request', (r) => asked.push(r.url()));
-      page.on('console', (m) => said.push(m.text()));
-      for (const [article, title] of [[TORTURE, 'Ferry strike, "ended"'], [evil, evil.details.title ?? '']] as const) {
-        const [path] = onDisk('html', [article], { ...ALL, ...(outline ? { outline } : {}) });
-        await page.goto(pathToFileURL(path ?? '').href);
-        assert.equal(await page.title(), title);
-        const seen = String(await page.evaluate('[...document.querySelectorAll(".text p")].map((p) => { const c = p.cloneNode(true); c.querySelectorAll(".ref").forEach((r) => r.remove()); return c.textContent; }).join(" ")'));
-        assert.equal(bare(seen), bare(article.text.replace('\uFEFF', '').replaceAll('\r', '\n')));
-        assert.deepEqual(await page.evaluate('[...document.querySelectorAll("a[href^=\'#\']")].filter((a) => !document.getElementById(a.hash.slice(1))).length'), 0);
-        assert.deepEqual(await page.evaluate('[...document.querySelectorAll("a[href]")].map((a) => a.protocol).filter((p) => !["file:", "https:", "http:"].includes(p))'), []);
-        assert.equal(await page.evaluate('[...document.querySelectorAll("[id]")].length - new Set([...document.querySelectorAll("[id]")].map((e) => e.id)).size'), 0);
-        assert.equal(await page.evaluate('window.hit'), undefined);
-        assert.equal(await page.evaluate('[...document.querySelectorAll("table")].every((t) => t.querySelectorAll("thead th[scope=col]").length > 1) && document.documentElement.lang === "en" && [...document.querySelectorAll("svg")].every((s) => (s.getAttribute("aria-label") ?? "") !== "")'), true);
-      }
-      assert.deepEqual([asked.filter((u) => !u.startsWith('file:')), said], [[], []]);
-      await page.goto(pathToFileURL(onDisk('html', [TORTURE], ALL)[0] ?? '').href);
-      assert.ok((await page.pdf({ format: 'A4' })).length > 10_000);
-    } finally {
-      await browser.close();
+describe('check-geojson reads', () => {
+  const onDisk = exportsOnDisk();
+  const { check } = createRequire(__filename)('@placemarkio/check-geojson') as GeoJsonChecker;
+
+  it('both lists of places, and finds no fault; positions lie on Earth, with seven places of decimals at most', () => {
+    assert.throws(() => check('{"type": "Feature", "geometry": {"type": "Point", "coordinates": ["x"]}, "properties": {}}'), 'the checker does notice');
+    for (const id of ['geojson', 'linkedplaces']) {
+      const [path] = onDisk(id, [TORTURE, PLAIN]);
+      const read = check(readFileSync(path ?? '', 'utf8'));
+      assert.equal(read.type, 'FeatureCollection');
+      const points = read.features.map((f) => (f.geometry?.type === 'Point' ? f.geometry.coordinates : undefined));
+      assert.ok(points.length >= 3 && points.some((p) => p === undefined), 'places without coordinates are features too');
+      const located = points.filter((p) => p !== undefined);
+      assert.ok(located.length > 0);
+      for (const [lon = NaN, lat = NaN] of located) assert.ok(Math.abs(lon) <= 180 && Math.abs(lat) <= 90 && [lon, lat].every((n) => n === Number(n.toFixed(7))));
     }
   });
 });
-
-const bare = (text: string): string => text.replace(/\s+/gu, '');

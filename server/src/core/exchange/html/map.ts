@@ -37,15 +37,44 @@ export function mapSvg(points: readonly MapPoint[], outline: WorldOutline | unde
     `<rect class="sea" width="${WIDTH}" height="${HEIGHT}"/>`,
     `<path class="border" d="${lines('border')}"/>`,
     `<path class="coast" d="${lines('coast')}"/>`,
-    ...points.map((p) => dot(p, view)),
+    ...dots(points, view),
     '</svg>',
   ].join('\n');
 }
 
-function dot({ lat, lon, name, number }: MapPoint, view: View): string {
-  const [x, y] = [round(view.x(lon)), round(view.y(lat))];
-  return `<g><title>${escapeHtml(name)}</title><circle cx="${x}" cy="${y}" r="5"/><text x="${x + 8}" y="${y + 4}">${number}</text></g>`;
+/** A numbered pin for each place, and its name where there is room for it. */
+function dots(points: readonly MapPoint[], view: View): string[] {
+  const pins = points.map((p) => ({ ...p, x: round(view.x(p.lon)), y: round(view.y(p.lat)) }));
+  const taken: Box[] = pins.map(({ x, y }) => ({ left: x - PIN, top: y - PIN, right: x + PIN, bottom: y + PIN }));
+  const labels = pins.map((pin) => {
+    const box = places(pin).find((b) => b.left >= 0 && b.right <= WIDTH && b.top >= 0 && b.bottom <= HEIGHT && !taken.some((t) => overlap(t, b)));
+    if (box) taken.push(box);
+    return box ? `<text class="name" x="${round(box.left)}" y="${round(box.bottom - 4)}">${escapeHtml(pin.name)}</text>` : '';
+  });
+  // Names first: a pin is never hidden by one.
+  return [...labels.filter((l) => l !== ''), ...pins.map(({ x, y, name, number }) => `<g><title>${escapeHtml(name)}</title><circle cx="${x}" cy="${y}" r="${PIN}"/><text class="number" x="${x}" y="${y + 3.5}" text-anchor="middle">${number}</text></g>`)];
 }
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+const PIN = 8;
+/** Of a name at 13 px: height, and width of a character as wide as they come on the average. */
+const LINE = 16;
+const CHARACTER = 8.2;
+
+/** Where a name may stand: right of its pin, left, below, above. */
+function places({ x, y, name }: { readonly x: number; readonly y: number; readonly name: string }): Box[] {
+  const width = [...name].length * CHARACTER;
+  const at = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + LINE });
+  return [at(x + PIN + 3, y - LINE / 2), at(x - PIN - 3 - width, y - LINE / 2), at(x - width / 2, y + PIN + 1), at(x - width / 2, y - PIN - 1 - LINE)];
+}
+
+const overlap = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 function viewOf(points: readonly MapPoint[]): View {
   const [lats, lons] = [points.map((p) => p.lat), points.map((p) => p.lon)];
