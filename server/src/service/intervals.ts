@@ -1,4 +1,5 @@
 // Finding what stands at a place among many spans, without looking at all of them.
+import { firstWhere } from '../core/base/search.js';
 import type { Span } from '../core/base/span.js';
 
 export interface Intervals<T> {
@@ -27,13 +28,4 @@ export function intervalsOf<T>(items: readonly T[], spanOf: (item: T) => Span): 
 }
 
 /** Index of the last entry that starts at or before `offset`; -1 for none. */
-function lastStartingBy(entries: readonly { readonly span: Span }[], offset: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle]?.span.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
+const lastStartingBy = (entries: readonly { readonly span: Span }[], offset: number): number => firstWhere(entries.length, (i) => (entries[i]?.span.start ?? 0) > offset) - 1;

@@ -1,4 +1,5 @@
 // Between spans of a text and LSP's lines and characters: the only place that knows both.
+import { firstWhere } from '../core/base/search.js';
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { Span } from '../core/base/span.js';
 
@@ -58,16 +59,7 @@ export function positionIn(index: LineIndex, offset: number): Position {
 export const rangeIn = (index: LineIndex, span: Span): Range => ({ start: positionIn(index, span.start), end: positionIn(index, span.end) });
 
 /** The line that holds `offset`, by bisection. */
-export function lineOf(index: LineIndex, offset: number): number {
-  let low = 0;
-  let high = index.starts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((index.starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle;
-  }
-  return low;
-}
+export const lineOf = ({ starts }: LineIndex, offset: number): number => Math.max(0, firstWhere(starts.length, (line) => (starts[line] ?? 0) > offset) - 1);
 
 function lineStarts(text: string): number[] {
   const starts = [0];

@@ -1,5 +1,7 @@
 // What annotations say about one another's places: text mostly keeps its order, and neighbours move together.
+import { firstWhere } from '../base/search.js';
 import type { Span } from '../base/span.js';
+import { longestRising } from './rising.js';
 
 /** One fragment looked for without the former text. Code points. */
 export interface Sought {
@@ -21,7 +23,7 @@ export interface Consensus {
 export function consensusOf(sought: readonly Sought[]): Consensus {
   const order = sought.map((_, i) => i).sort((x, y) => startOf(sought, x) - startOf(sought, y) || x - y);
   const found = order.filter((i) => sought[i]?.found !== undefined);
-  const inOrder = new Set(longestRising(found, (i) => sought[i]?.found ?? 0));
+  const inOrder = new Set(longestRising(found, (i) => sought[i]?.found ?? 0, 'level'));
   const strays = found.filter((i) => !inOrder.has(i));
   const doubtful = new Set(strays.filter((i) => company(sought, strays, i) < (sought[i]?.whole === true ? 1 : COMPANY)));
   const settled = found.filter((i) => inOrder.has(i));
@@ -66,31 +68,4 @@ function expectedAt(sought: readonly Sought[], settled: readonly number[], index
   return nearer !== undefined && distance(nearer) <= ONE_SIDE ? at + shiftOf(sought, nearer) : undefined;
 }
 
-function lowerBound(list: readonly number[], key: (i: number) => number, wanted: number): number {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (key(list[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The longest subsequence whose keys never fall, by patience sorting. */
-export function longestRising(list: readonly number[], key: (i: number) => number): number[] {
-  const tops: number[] = [];
-  const previous: number[] = [];
-  list.forEach((item, at) => {
-    let [low, high] = [0, tops.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (key(list[tops[middle] ?? 0] ?? 0) <= key(item)) low = middle + 1;
-      else high = middle;
-    }
-    previous[at] = low > 0 ? (tops[low - 1] ?? -1) : -1;
-    tops[low] = at;
-  });
-  const chain: number[] = [];
-  for (let at = tops.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) chain.push(list[at] ?? 0);
-  return chain.reverse();
-}
+const lowerBound = (list: readonly number[], key: (i: number) => number, wanted: number): number => firstWhere(list.length, (i) => key(list[i] ?? 0) >= wanted);

@@ -1,5 +1,6 @@
 // Runs of a few tokens as keys: where the same run stands in two versions of a text.
 import type { Span } from '../base/span.js';
+import { longestRising } from './rising.js';
 
 /** 32-bit keys of all runs of `length` tokens, by their first token (polynomial hash; equal runs have equal keys, others rarely). */
 export function shingleKeys(ids: Int32Array, range: Span, length: number): Int32Array {
@@ -95,27 +96,5 @@ export function uniquePairs(a: Int32Array, b: Int32Array, gap: Gap, length: numb
     if (j < 0 || inB.after(j) >= 0 || inA.first(key) !== i || inA.after(i) >= 0) continue;
     if (sameRun(a, gap.a.start + i, b, gap.b.start + j, length)) pairs.push([gap.a.start + i, gap.b.start + j]);
   }
-  return increasing(pairs);
-}
-
-/** The longest subsequence that increases in the second number, by patience sorting. */
-function increasing(pairs: readonly [number, number][]): [number, number][] {
-  const tops: number[] = [];
-  const previous: number[] = [];
-  pairs.forEach(([, y], i) => {
-    let [low, high] = [0, tops.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((pairs[tops[middle] ?? 0]?.[1] ?? 0) < y) low = middle + 1;
-      else high = middle;
-    }
-    previous[i] = low > 0 ? (tops[low - 1] ?? -1) : -1;
-    tops[low] = i;
-  });
-  const chain: [number, number][] = [];
-  for (let i = tops.at(-1) ?? -1; i >= 0; i = previous[i] ?? -1) {
-    const pair = pairs[i];
-    if (pair) chain.push(pair);
-  }
-  return chain.reverse();
+  return longestRising(pairs, ([, y]) => y, 'strict');
 }

@@ -1,4 +1,5 @@
 // Texts as numbered words and signs, so that versions can be compared quickly and whatever is only typography is equal.
+import { firstWhere } from '../base/search.js';
 import { classAt, isSpaceClass, isWordClass, unitsAt } from '../text/characters.js';
 import { foldPiece } from '../text/normalise.js';
 
@@ -134,23 +135,7 @@ function grown({ ids, starts, ends }: Table): Table {
 }
 
 /** The first token that ends behind `offset`; `count` where none does. */
-export function tokenAt({ ends, count }: TokenText, offset: number): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ends[middle] ?? Infinity) > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
+export const tokenAt = ({ ends, count }: TokenText, offset: number): number => firstWhere(count, (i) => (ends[i] ?? Infinity) > offset);
 
 /** The first token that starts at `offset` or later; `count` where none does. */
-export function tokenFrom({ starts, count }: TokenText, offset: number): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] ?? Infinity) >= offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
+export const tokenFrom = ({ starts, count }: TokenText, offset: number): number => firstWhere(count, (i) => (starts[i] ?? Infinity) >= offset);

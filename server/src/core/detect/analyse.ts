@@ -1,4 +1,5 @@
 // The engine's one door: from an article's text to everything that is found in it, block by block with what the article as a whole tells.
+import { firstWhere } from '../base/search.js';
 import type { Span } from '../base/span.js';
 import { contains, shift } from '../base/span.js';
 import type { Analysis, Block, Quotation, Structure } from '../model/analysis.js';
@@ -15,7 +16,6 @@ import { placeMentions } from './mentions/placeMentions.js';
 import { findQuotations } from './quotations/quotations.js';
 import type { Resources } from './resources.js';
 import { parseConventions, type Conventions } from './structure/conventions.js';
-import { firstWhere } from './spanIndex.js';
 import { findStructure } from './structure/structure.js';
 
 export interface AnalyseOptions {

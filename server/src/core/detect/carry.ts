@@ -1,4 +1,5 @@
 // A keystroke in running text changes no finding most times: then the findings of the version before are carried over to where they now stand.
+import { firstWhere } from '../base/search.js';
 import { compareSpans, contains, overlaps, shift, type Span } from '../base/span.js';
 import type { Analysis, Attribution, Block, Mention, OwnStatement, Quotation, Source, Structure } from '../model/analysis.js';
 import { formOf } from './attributions/form.js';
@@ -13,7 +14,6 @@ import { candidatesIn, type BlockNames } from './mentions/blockPlaces.js';
 import { editBetween, editFrom, movedSpan, movedSpans, sameButMoved, stands, type Edit } from './moves.js';
 import type { PlaceCandidate } from './places/candidates.js';
 import type { Resources } from './resources.js';
-import { firstWhere } from './spanIndex.js';
 
 /** What is known of the new version before anything of the article as a whole is decided. */
 export interface CarryJob {

@@ -1,4 +1,5 @@
 // Puts the findings of all stages together as one `Analysis`: speakers resolved, indices given, everything in text order.
+import { firstWhere } from '../base/search.js';
 import type { Span } from '../base/span.js';
 import { overlaps, shift } from '../base/span.js';
 import type { Analysis, Attribution, Entity, Evidence, Mention, OwnStatement, Quotation, Source, Structure } from '../model/analysis.js';
@@ -9,7 +10,7 @@ import type { EntityDraft, MentionDraft } from './coreference/people.js';
 import { splitSentences } from '../text/sentences.js';
 import { readNominal, type Nominal } from './coreference/nominals.js';
 import { recall, type BlockMemory } from './memory.js';
-import { firstWhere, SpanIndex } from './spanIndex.js';
+import { SpanIndex } from './spanIndex.js';
 import { SpeakerFinder, type Speaker } from './coreference/speakers.js';
 import { ownStatements, readEnd } from './claims/blockStatements.js';
 import type { Resources } from './resources.js';

@@ -1,4 +1,5 @@
 // Looks up which of many stretches of a text meet a given one, without walking through all of them.
+import { firstWhere } from '../base/search.js';
 import type { Span } from '../base/span.js';
 
 /** Stretches in text order with a fast way to those that overlap another. Building costs one sort. */
@@ -28,16 +29,4 @@ export class SpanIndex<T> {
     const item = this.items[k];
     return item === undefined ? Infinity : this.spanOf(item).start;
   }
-}
-
-/** The first index below `length` where `holds` turns true; `holds` must be false, then true. */
-export function firstWhere(length: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,4 +1,5 @@
 // Positions in the unit that a format counts in: from UTF-16 of a text and back. The text is taken as it is, with whatever line ends it has.
+import { firstWhere } from '../base/search.js';
 import type { Span } from '../base/span.js';
 import { isHighSurrogate, isLowSurrogate } from '../text/codePoints.js';
 
@@ -40,13 +41,5 @@ function pairsOf(text: string): number[] {
 }
 
 /** How many of the sorted pairs lie before the first for which `reached` holds. */
-function countBefore(pairs: readonly number[], reached: (pair: number, index: number) => boolean): number {
-  let [low, high] = [0, pairs.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const pair = pairs[middle];
-    if (pair !== undefined && reached(pair, middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
+const countBefore = (pairs: readonly number[], reached: (pair: number, index: number) => boolean): number =>
+  firstWhere(pairs.length, (i) => reached(pairs[i] ?? Infinity, i));

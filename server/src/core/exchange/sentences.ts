@@ -1,4 +1,5 @@
 // Sentences and words of a text for formats that are made of them.
+import { firstWhere } from '../base/search.js';
 import type { Span } from '../base/span.js';
 import { type Abbreviations, NO_ABBREVIATIONS } from '../text/abbreviations.js';
 import { splitParagraphs } from '../text/paragraphs.js';
@@ -73,12 +74,4 @@ function across(spans: readonly Span[]): (end: number, start: number) => boolean
   };
 }
 
-export function firstAtLeast(sorted: readonly number[], value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+export const firstAtLeast = (sorted: readonly number[], value: number): number => firstWhere(sorted.length, (i) => (sorted[i] ?? 0) >= value);

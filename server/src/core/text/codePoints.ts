@@ -1,4 +1,5 @@
 // Between UTF-16 units of a text as it is and code points of the decoded text: the one place where stored positions are converted.
+import { firstWhere } from '../base/search.js';
 
 /** Positions of one text in both units. Out-of-range positions are clamped; one inside a pair counts as the pair's start. */
 export interface CodePointTable {
@@ -47,27 +48,10 @@ export const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit
 export const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 
 /** How many of the sorted `values` are smaller than `limit`. */
-function countBelow(values: readonly number[], limit: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] ?? Infinity) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const countBelow = (values: readonly number[], limit: number): number => firstWhere(values.length, (i) => (values[i] ?? Infinity) >= limit);
 
 /** The i-th pair begins at code point `pairs[i] - mark - i`; those are sorted too. */
-function pairsBeforeCodePoint(pairs: readonly number[], codePoint: number, mark: number): number {
-  let low = 0;
-  let high = pairs.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((pairs[middle] ?? Infinity) - mark - middle < codePoint) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const pairsBeforeCodePoint = (pairs: readonly number[], codePoint: number, mark: number): number =>
+  firstWhere(pairs.length, (i) => (pairs[i] ?? Infinity) - mark - i >= codePoint);
 
 const clamp = (n: number, low: number, high: number): number => Math.min(Math.max(n, low), high);

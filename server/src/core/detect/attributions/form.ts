@@ -1,4 +1,5 @@
 // Direct, mixed or indirect: how much of a content stands between quotation marks.
+import { firstWhere } from '../../base/search.js';
 import { overlapLength, type Span } from '../../base/span.js';
 import type { Attribution, Quotation } from '../../model/analysis.js';
 
@@ -23,16 +24,7 @@ export function formOf(text: string, content: readonly Span[], quotations: reado
 }
 
 /** Index of the first quotation that ends behind `at`. */
-function firstEndingAfter(quotations: readonly Quotation[], at: number): number {
-  let low = 0;
-  let high = quotations.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((quotations[middle]?.span.end ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstEndingAfter = (quotations: readonly Quotation[], at: number): number => firstWhere(quotations.length, (i) => (quotations[i]?.span.end ?? 0) > at);
 
 const wordsIn = (text: string, start: number, end: number): number => (end > start && LETTER.test(text.slice(start, end)) ? 1 : 0);
 

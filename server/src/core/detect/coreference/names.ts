@@ -113,7 +113,7 @@ function settleShortBodies(chains: readonly OpenChain[], mentions: readonly Ment
 
 function settleByNamesake(chain: OpenChain, cast: Cast, resources: Resources, settle: Settle): void {
   const { chain: name, guess } = chain.named;
-  const words = trimmedWords(name.words);
+  const { words } = name;
   const organisation = cast.findOrganisation(nameOf(name.words));
   if (organisation) {
     settle(chain, organisation, 0.85, 'name.same-organisation');
@@ -163,8 +163,6 @@ function settleRecurring(chains: readonly OpenChain[], cast: Cast, { lexicon, ga
     for (const chain of list) settle(chain, cast.person(chain.named.chain.words, 'u'), 0.6, 'name.recurs');
   }
 }
-
-const trimmedWords = (words: readonly string[]): readonly string[] => words;
 
 export const nameOf = (words: readonly string[]): string => words.join(' ');
 

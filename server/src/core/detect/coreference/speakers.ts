@@ -1,10 +1,10 @@
 // Says who the source of each attribution is: the name in it, the role it means, the person a pronoun stands for.
+import { firstWhere } from '../../base/search.js';
 import type { Span } from '../../base/span.js';
 import { contains, shift } from '../../base/span.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Gender } from '../../lexicon/names.js';
 import type { Draft } from '../attributions/unitFrames.js';
-import { firstWhere } from '../spanIndex.js';
 import { addRole, type PlacedReading } from './names.js';
 import { UNNAMED, type Nominal } from './nominals.js';
 import { bearerOf, bodyOf, mayDescribe, type RoleKin } from './roles.js';

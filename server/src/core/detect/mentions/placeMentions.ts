@@ -1,4 +1,5 @@
 // The joint decision on names and places: what words tell of persons and bodies beats a place of the same name; places take the rest.
+import { firstWhere } from '../../base/search.js';
 import { contains, shift, type Span } from '../../base/span.js';
 import type { Structure } from '../../model/analysis.js';
 import type { BlockKind } from '../../model/kinds.js';
@@ -11,7 +12,7 @@ import type { BlockMemory } from '../memory.js';
 import { metonymTargetOf } from '../places/metonyms.js';
 import { resolvePlaces, type LocatedPlace } from '../places/resolve.js';
 import type { Resources } from '../resources.js';
-import { firstWhere, SpanIndex } from '../spanIndex.js';
+import { SpanIndex } from '../spanIndex.js';
 import { keyOf } from '../coreference/people.js';
 import { candidatesIn, type BlockNames } from './blockPlaces.js';
 import { placeFame } from './placeLike.js';

@@ -1,4 +1,5 @@
 // What stands around a matched name: prepositions, titles, neighbours with capitals, commas, kind words, hyphens.
+import { firstWhere } from '../../base/search.js';
 import { overlaps } from '../../base/span.js';
 import type { PlaceContext } from './candidates.js';
 import type { Match } from './match.js';
@@ -152,14 +153,7 @@ function bodyFollows(units: readonly Unit[], from: number): boolean {
 
 function insideOrganisation(match: Match, context: PlaceContext): boolean {
   const names = context.organisations ?? [];
-  let low = 0;
-  let high = names.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((names[middle]?.end ?? 0) <= match.start) low = middle + 1;
-    else high = middle;
-  }
-  const name = names[low];
+  const name = names[firstWhere(names.length, (i) => (names[i]?.end ?? 0) > match.start)];
   return name !== undefined && overlaps(name, match) && name.end - name.start > match.end - match.start;
 }
 

@@ -1,4 +1,5 @@
 // Quotations of an article: words between quotation marks, also over several paragraphs, and marks that miss their partner.
+import { firstWhere } from '../../base/search.js';
 import { shift, type Span } from '../../base/span.js';
 import type { Block, Quotation, Structure } from '../../model/analysis.js';
 import type { BlockKind } from '../../model/kinds.js';
@@ -86,19 +87,8 @@ const toEnd = (mark: Mark, end: number): { span: Span; inner: Span } => ({ span:
 
 /** An unclosed mark reaches to the next quotation of its paragraph (`starts`, in order), or to the paragraph's end. */
 function boundOf(text: string, mark: Mark, body: Span, starts: readonly number[]): number {
-  const next = starts[firstAbove(starts, mark.start)] ?? body.end;
+  const next = starts[firstWhere(starts.length, (i) => (starts[i] ?? Infinity) > mark.start)] ?? body.end;
   return Math.max(mark.end, trimSpan(text, { start: mark.start, end: Math.min(next, body.end) }).end);
-}
-
-/** The index of the first of `sorted` above `value`. */
-function firstAbove(sorted: readonly number[], value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? Infinity) > value) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** Kinds that stand between the paragraphs of one quotation without ending it. */

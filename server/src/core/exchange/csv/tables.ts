@@ -1,4 +1,5 @@
 // The tables of the CSV export: what each column holds, in words and in Frictionless types.
+import { firstWhere } from '../../base/search.js';
 import { contains, hull, type Span } from '../../base/span.js';
 import type { Annotation, ClaimAnnotation, GlossEntity, MentionAnnotation } from '../../model/annotation.js';
 import { isClaim, isMention, isPlace, entityOf, speakerName, speakerOf } from '../facts.js';
@@ -202,16 +203,7 @@ function placesWithin(spans: readonly Span[], places: readonly MentionAnnotation
 }
 
 /** Index of the first place that starts at `start` or later. */
-function firstFrom(places: readonly MentionAnnotation[], start: number): number {
-  let [low, high] = [0, places.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const place = places[middle];
-    if (place && startOf(place) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstFrom = (places: readonly MentionAnnotation[], start: number): number => firstWhere(places.length, (i) => { const place = places[i]; return place !== undefined && startOf(place) >= start; });
 
 interface RelationRow { readonly article: PreparedArticle; readonly from: string; readonly relation: string; readonly to: string }
 
