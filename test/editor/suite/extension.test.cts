@@ -1,22 +1,10 @@
 // The extension as VS Code's API sees it: active, every command there, every provider answering; no assertion on where it runs.
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import { until } from './until.cjs';
 
 const ID = 'newsgloss.newsgloss';
 const ARTICLE = 'harbour-wire.txt';
-const LIMIT = 30_000;
-const POLL = 50;
-
-async function until<T>(what: string, probe: () => T | undefined | Thenable<T | undefined>): Promise<T> {
-  const end = Date.now() + LIMIT;
-  for (;;) {
-    const value = await probe();
-    if (value !== undefined) return value;
-    if (Date.now() > end) throw new Error(`waited ${String(LIMIT / 1000)} s for ${what}`);
-    await new Promise(done => setTimeout(done, POLL));
-  }
-}
-
 function folder(): vscode.Uri {
   const [first] = vscode.workspace.workspaceFolders ?? [];
   if (first === undefined) throw new Error('The suite wants a copy of the sample newsroom as its folder.');
