@@ -46,6 +46,7 @@ export async function cli(args: readonly string[], options: RunOptions = {}): Pr
     now: () => new Date('2026-11-23T09:30:00Z'),
     random: numbers(),
     resources: testResources,
+    damaged: () => [],
     startWorker: undefined,
     cores: 1,
     signal: stop.signal,

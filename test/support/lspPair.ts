@@ -49,7 +49,7 @@ export class LspPair {
     const [up, down] = [new PassThrough(), new PassThrough()];
     this.server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
     const host = nodeHost(this.server, () => false);
-    startServer(this.server, { ...host, resources: () => resources, ...options.host });
+    startServer(this.server, { ...host, resources: () => resources, damaged: () => [], ...options.host });
     this.server.listen();
     this.client = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     this.answer();
@@ -203,6 +203,11 @@ export class LspPair {
   /** Error messages that the server logged: a test that does not expect any asserts there are none. */
   errors(): string[] {
     return this.received.flatMap((r) => (r.method === 'window/logMessage' && (r.params as { type: number }).type === 1 ? [(r.params as { message: string }).message] : []));
+  }
+
+  /** Messages that the server asked to show, in order. */
+  shown(): { readonly type: number; readonly message: string }[] {
+    return this.received.flatMap((r) => (r.method === 'window/showMessage' ? [r.params as { type: number; message: string }] : []));
   }
 
   async stop(): Promise<void> {

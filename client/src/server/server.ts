@@ -1,7 +1,7 @@
 // The language server's life: started with the first article, restarted on wish, asked through typed requests.
 import * as vscode from 'vscode';
 import { DidChangeWatchedFilesNotification, DocumentSymbolRequest, LanguageClient, RevealOutputChannelOn, State, TransportKind, type FileChangeType, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
-import { COMMANDS, METHODS, type ChangedParams, type ClientOptions, type IndexedParams, type ThemeKind, type ThemeParams } from '../../../server/src/protocol/protocol.js';
+import { COMMANDS, METHODS, type ChangedParams, type ClientOptions, type DamagedParams, type IndexedParams, type ThemeKind, type ThemeParams } from '../../../server/src/protocol/protocol.js';
 import { setContext } from '../base/context.js';
 import { messageOf, type Log } from '../base/log.js';
 import { allGiven } from '../base/settings.js';
@@ -27,6 +27,8 @@ export class Server implements vscode.Disposable {
   /** Marks, counts or waiting decisions of an article changed. */
   readonly onDidChangeArticle = this.changes.event;
   readonly onDidIndex = this.indexing.event;
+  /** Data files that the running server cannot use, in whole sentences. */
+  damaged: readonly string[] = [];
   state: ServerState = 'off';
   private outlines = 0;
   private readonly toggles = refreshTokensOnToggle(() => this.client);
@@ -90,6 +92,10 @@ export class Server implements vscode.Disposable {
       this.setState(newState === State.Running ? 'running' : newState === State.Starting ? 'starting' : 'off');
     });
     client.onNotification(METHODS.changed, (params: ChangedParams) => { this.changes.fire(params); });
+    client.onNotification(METHODS.damaged, ({ messages }: DamagedParams) => {
+      this.damaged = messages;
+      this.stateChanges.fire(this.state);
+    });
     client.onNotification(METHODS.indexed, (params: IndexedParams) => { this.indexing.fire(params); });
     handleFileRequests(client);
     this.tellTheme(client);
@@ -156,6 +162,7 @@ export class Server implements vscode.Disposable {
   private setState(state: ServerState): void {
     if (this.state === state) return;
     this.state = state;
+    if (state === 'starting') this.damaged = [];
     setContext('newsgloss.server', state);
     this.stateChanges.fire(state);
   }

@@ -64,13 +64,13 @@ export class Status implements vscode.Disposable {
   private updateLanguage(isArticle: boolean): void {
     const { state } = this.server;
     this.language.busy = state === 'starting';
-    this.language.severity = state === 'failed' ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
+    this.language.severity = state === 'failed' || this.server.damaged.length > 0 ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
     this.describe();
     this.language.text = { off: vscode.l10n.t('not running'), starting: vscode.l10n.t('starting'), running: isArticle ? vscode.l10n.t('article') : vscode.l10n.t('not an article'), failed: vscode.l10n.t('did not start') }[state];
   }
 
   private describe(): void {
-    this.language.detail = [this.folder, this.restriction()].filter((w) => w !== '').join(' · ');
+    this.language.detail = [...this.server.damaged, this.folder, this.restriction()].filter((w) => w !== '').join(' · ');
   }
 
   /** What restricted mode leaves out, said where the server says how it is. */

@@ -1,6 +1,7 @@
 // What a command needs from where it runs; tests hand in their own.
 import type { Worker } from 'node:worker_threads';
 import type { Resources } from '../core/detect/resources.js';
+import type { DamagedFile } from '../node/resources.js';
 import type { WorkerRole } from './jobs/workerThread.js';
 
 export interface CliIo {
@@ -20,6 +21,8 @@ export interface CliIo {
   readonly random: () => number;
   /** Word lists and gazetteer, loaded at the first call. */
   readonly resources: () => Resources;
+  /** Data files that cannot be used; empty as long as nothing was loaded. */
+  readonly damaged: () => readonly DamagedFile[];
   /** A thread of this program in the given role; undefined where there can be none. */
   readonly startWorker: ((role: WorkerRole) => Worker) | undefined;
   /** Cores that this process may use. */

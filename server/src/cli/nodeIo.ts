@@ -3,8 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { join } from 'node:path';
 import { userCacheFolder } from '../node/cacheFolder.js';
-import { loadResources } from '../node/resources.js';
-import type { Resources } from '../core/detect/resources.js';
+import { type LoadedData, loadData } from '../node/resources.js';
 import { type CliIo, Interrupted } from './io.js';
 
 export interface ProcessIo extends CliIo {
@@ -16,7 +15,8 @@ export interface ProcessIo extends CliIo {
 export function processIo(program: string, listen: boolean): ProcessIo {
   const stop = new AbortController();
   let gone = false;
-  let resources: Resources | undefined;
+  let loaded: LoadedData | undefined;
+  const data = (): LoadedData => (loaded ??= loadData());
   if (listen) listenToProcess(stop, () => { gone = true; });
   return {
     get stdin() { return stdinChunks(stop.signal); },
@@ -28,8 +28,13 @@ export function processIo(program: string, listen: boolean): ProcessIo {
     cwd: process.cwd(),
     now: () => new Date(),
     random: Math.random,
-    resources: () => (resources ??= loadResources()),
-    startWorker: (role) => new Worker(program, { workerData: role, argv: [] }),
+    resources: () => data().resources,
+    damaged: () => loaded?.damaged ?? [],
+    startWorker: (role) => {
+      // Threads load the data for themselves and say nothing: what is damaged is told here, once.
+      data();
+      return new Worker(program, { workerData: role, argv: [] });
+    },
     cores: availableParallelism(),
     textFolder: join(userCacheFolder(), 'texts'),
     signal: stop.signal,

@@ -13,6 +13,7 @@ import { migrate, migrateSpec } from './commands/migrate.js';
 import { stats, statsSpec } from './commands/stats.js';
 import { textconv, textconvSpec } from './commands/textconv.js';
 import { work, workSpec } from './commands/work.js';
+import { describeDamage } from '../service/damage.js';
 import { EXIT, type ExitCode } from './exitCodes.js';
 import { type CliIo, Interrupted } from './io.js';
 import { Misuse } from './misuse.js';
@@ -53,10 +54,17 @@ export async function run(args: readonly string[], io: CliIo): Promise<ExitCode>
     if (wantsHelp(rest)) return await print(helpOf(command.spec), io);
     const read = readArguments(command.spec, rest);
     if (!read.ok) throw new Misuse(`${read.error} See newsgloss ${name} --help.`);
-    return await command.run(read.value, io);
+    return withDamage(await command.run(read.value, io), io);
   } catch (error) {
     return ended(error, name ?? '', io);
   }
+}
+
+/** What could not be found for want of a data file is not complete, whatever else was found. */
+function withDamage(code: ExitCode, io: CliIo): ExitCode {
+  const damaged = io.damaged();
+  for (const file of damaged) io.err(`newsgloss: ${describeDamage(file.holds, file.path, file.detail)}\n`);
+  return damaged.length > 0 && (code === EXIT.fine || code === EXIT.findings) ? EXIT.unreadable : code;
 }
 
 function ended(error: unknown, name: string, io: CliIo): ExitCode {

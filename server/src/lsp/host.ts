@@ -1,6 +1,7 @@
 // What the server needs from where it runs: files, data, time, chance. Handed in, so that tests and other hosts can differ.
 import type { WorldOutline } from '../core/map/outline.js';
 import type { KeptFiles } from '../node/keptFiles.js';
+import type { DamagedFile } from '../node/resources.js';
 import type { History } from './formerTexts.js';
 import type { TextCache } from '../node/textCache.js';
 import type { OtherNames } from '../core/lexicon/otherNames.js';
@@ -32,6 +33,8 @@ export interface Host {
   readonly files: Files;
   /** Word lists and gazetteer, loaded at the first call. */
   readonly resources: () => Resources;
+  /** Data files that cannot be used; loads them as `resources` does. */
+  readonly damaged: () => readonly DamagedFile[];
   /** Coasts and borders for small maps, loaded at the first call; undefined where there are none. */
   readonly outline: () => WorldOutline | undefined;
   /** Other names of places by GeoNames number, loaded at the first call. */

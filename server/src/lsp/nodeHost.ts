@@ -6,7 +6,7 @@ import type { Connection } from 'vscode-languageserver';
 import { METHODS, type FsListResult, type FsReadResult, type FsRemoveResult, type FsWriteResult } from '../protocol/protocol.js';
 import { readBytes, removeFile, replaceFile, statFile } from '../node/files.js';
 import { clearAbandoned } from '../node/lock.js';
-import { loadOtherNames, loadOutline, loadResources } from '../node/resources.js';
+import { type LoadedData, loadData, loadOtherNames, loadOutline } from '../node/resources.js';
 import { keptFiles } from '../node/keptFiles.js';
 import { textFromGit } from '../node/gitTexts.js';
 import { textCache } from '../node/textCache.js';
@@ -15,7 +15,8 @@ import type { Files, Host } from './host.js';
 
 /** `viaClient`: whether the client answers file requests; asked at each use, known after `initialize`. `sharedTexts`: folder of former texts. */
 export function nodeHost(connection: Connection, viaClient: () => boolean, sharedTexts?: string): Host {
-  let resources: ReturnType<typeof loadResources> | undefined;
+  let loaded: LoadedData | undefined;
+  const data = (): LoadedData => (loaded ??= loadData());
   let outline: { readonly value: ReturnType<typeof loadOutline> } | undefined;
   let otherNames: ReturnType<typeof loadOtherNames> | undefined;
   const remote = clientFiles(connection);
@@ -30,7 +31,8 @@ export function nodeHost(connection: Connection, viaClient: () => boolean, share
       clear: (uri) => filesFor(uri).clear(uri),
       list: (folder, accept) => filesFor(folder).list(folder, accept),
     },
-    resources: () => (resources ??= loadResources()),
+    resources: () => data().resources,
+    damaged: () => data().damaged,
     outline: () => (outline ??= { value: loadOutline() }).value,
     otherNames: () => (otherNames ??= loadOtherNames()),
     texts: (storage) => (sharedTexts !== undefined ? textCache(sharedTexts) : storage === undefined ? undefined : textCache(join(storage, 'texts'))),

@@ -10,6 +10,7 @@ import { onRequests } from './requests.js';
 import { createSession, type Session } from './session.js';
 import { onFormer } from './former.js';
 import { onRenames } from './renames.js';
+import { tellDamage } from './damage.js';
 import { askSettings, watch } from './setup.js';
 import { normalise } from './openDocuments.js';
 import type { Host } from './host.js';
@@ -24,6 +25,7 @@ export function startServer(connection: Connection, host: Host): Session {
     session.handlers.guard('initialized', async () => {
       await askSettings(session);
       await watch(session);
+      tellDamage(session);
     });
   });
   connection.onShutdown(() => undefined);

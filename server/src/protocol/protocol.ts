@@ -220,6 +220,9 @@ export interface IsArticleResult {
   readonly gazetteer?: boolean;
 }
 
+/** What cannot be used, and what that means: whole sentences. */
+export interface DamagedParams { readonly messages: readonly string[] }
+
 export interface ExportParams {
   /** Articles; or `folder`: all of that folder. */
   readonly uris?: readonly string[];
@@ -292,6 +295,8 @@ export const METHODS = {
   copyClaim: 'newsgloss/copyClaim',
   changed: 'newsgloss/changed',
   indexed: 'newsgloss/indexed',
+  /** Server → client, once after the start: data files that cannot be used. */
+  damaged: 'newsgloss/damaged',
   theme: 'newsgloss/theme',
   /** Server → client requests. */
   saveDocument: 'newsgloss/saveDocument',
