@@ -18,6 +18,8 @@ const common = {
   sourcemap: development,
   logLevel: 'warning',
   legalComments: 'none',
+  // Its main file loads its parts in a way that no bundler follows.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
 
 /** One entry: where it starts, what it is called in dist/, what stays outside. */

@@ -1,7 +1,8 @@
-// npm run fuzz [-- gloss|crash|server] [--runs N] [--seed N]: long runs of what npm test does shortly. Prints counts; ends with 1 at the first fault.
+// npm run fuzz [-- gloss|places|crash|programs] [--runs N] [--seed N]: long runs of what npm test does shortly. Prints counts; ends with 1 at the first fault.
 import { parseArgs } from 'node:util';
 import { crashRounds, seeded } from '../support/crash.js';
 import { fuzzGloss } from '../support/fuzzGloss.js';
+import { fuzzPlaces } from '../support/fuzzPlaces.js';
 import { programRounds } from './programs.js';
 
 async function main(): Promise<void> {
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
     const counts = fuzzGloss(runs(100_000), seeded(seed), (c) => { process.stderr.write(`${JSON.stringify(c)}\n`); });
     process.stdout.write(`gloss files, seed ${seed}: ${JSON.stringify(counts)}\n`);
   }
+  if (what === 'all' || what === 'places') process.stdout.write(`lists of places, binaries, sources of the gazetteer, seed ${seed}: ${JSON.stringify(fuzzPlaces(runs(30_000), seeded(seed)))}\n`);
   if (what === 'all' || what === 'crash') {
     const versions = await crashRounds(runs(1000), seeded(seed));
     process.stdout.write(`killed writers, seed ${seed}: ${runs(1000)} killed, ${versions} versions written, each whole\n`);

