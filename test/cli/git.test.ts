@@ -37,7 +37,7 @@ describe('gloss files in git', function () {
     const folder = realpathSync(mkdtempSync(join(tmpdir(), 'newsgloss git ')));
     made.push(folder);
     program = join(folder, 'newsgloss.cjs');
-    buildSync({ entryPoints: [findRepositoryFile('server/src/cli/main.ts')], bundle: true, platform: 'node', format: 'cjs', outfile: program, logLevel: 'error' });
+    buildSync({ entryPoints: [findRepositoryFile('server/src/cli/main.ts')], bundle: true, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], outfile: program, logLevel: 'error' });
   });
   after(() => { for (const folder of made) rmSync(folder, { recursive: true, force: true }); });
 
