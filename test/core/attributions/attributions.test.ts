@@ -22,4 +22,10 @@ describe('attributions', () => {
     assert.ok(outer);
     assert.deepEqual(outer.nested.map((a) => words(text, a)), [{ source: 'the operator', cue: 'had denied', content: ['that the crane was overloaded'] }]);
   });
+
+  it('take no bare object or errand inside what is said for words of its own', () => {
+    const nested = (text: string): readonly Attribution[] => engine.analyse(text).attributions.flatMap((a) => a.nested);
+    assert.deepEqual(nested('Brandt said that it was up to the port to show flexibility.'), []);
+    assert.deepEqual(nested('The port denied a report that the quay was unsafe.').map((a) => a.evidence[0]?.rule), ['cue.report']);
+  });
 });
