@@ -28,4 +28,43 @@ describe('attributions', () => {
     assert.deepEqual(nested('Brandt said that it was up to the port to show flexibility.'), []);
     assert.deepEqual(nested('The port denied a report that the quay was unsafe.').map((a) => a.evidence[0]?.rule), ['cue.report']);
   });
+
+  it('give a quotation that a paragraph announces to the speaker named there, all its paragraphs and what is said inside it too', () => {
+    const text = 'Ilse Brandt, the harbour master, released the following statement:\n\n“We will rebuild the quay. I promise that the wall will be higher.\n\n“Nobody told us that the money was gone.”\n\nThe council met on Friday.';
+    const found = engine.analyse(text).attributions;
+    assert.deepEqual(found.map((a) => words(text, a)), [{
+      source: 'Ilse Brandt, the harbour master,', cue: 'released',
+      content: ['“We will rebuild the quay. I promise that the wall will be higher.', '“Nobody told us that the money was gone.”'],
+    }]);
+    assert.deepEqual(found[0]?.nested.map((a) => words(text, a).content), [['that the wall will be higher']]);
+  });
+
+  it('take the name behind a dash for who said the quotation before it', () => {
+    const text = 'The town told us what it thinks.\n\n“The harbour scares me. It floods twice a year.” ― Sonja Falk\n“I am so tired of it.” – Karen Dahl, a baker.';
+    const found = engine.analyse(text).attributions.filter((a) => a.form === 'direct').map((a) => words(text, a));
+    assert.deepEqual(found, [
+      { source: 'Sonja Falk', cue: '―', content: ['“The harbour scares me. It floods twice a year.”'] },
+      { source: 'Karen Dahl', cue: '–', content: ['“I am so tired of it.”'] },
+    ]);
+  });
+
+  it('give a whole turn of a transcript to the speaker in its label, quoted or not, and leave questions and answers without names alone', () => {
+    const turns = 'QUIST: The mayor thinks this is a game. People want to live here.\n\nOLSEN: Will you be there?\n\nQUIST: I will be there.';
+    for (const text of [turns, turns.replace(/^(?=[A-Z])/gmu, '“')]) {
+      const found = engine.analyse(text).attributions;
+      assert.deepEqual(found.map((a) => ({ ...words(text, a), form: a.form })), [
+        { source: 'QUIST', cue: ':', content: ['The mayor thinks this is a game. People want to live here.'], form: 'direct' },
+        { source: 'OLSEN', cue: ':', content: ['Will you be there?'], form: 'direct' },
+        { source: 'QUIST', cue: ':', content: ['I will be there.'], form: 'direct' },
+      ]);
+      assert.deepEqual(found[0]?.nested.map((a) => words(text, a).cue), ['thinks', 'want']);
+    }
+    const questions = 'Q: Will you be there?\n\nA: I will be there.\n\nQ: Why?\n\nA: Because of the wall.';
+    assert.deepEqual(engine.analyse(questions).attributions, []);
+  });
+
+  it('leave quoted words inside a sentence that says something about them without a speaker', () => {
+    const text = 'Ilse Brandt spoke on Friday. The film “Thirteen nights at the harbour,” is based on a book.';
+    assert.equal(engine.analyse(text).attributions.some((a) => words(text, a).content.join(' ').includes('Thirteen')), false);
+  });
 });

@@ -2,7 +2,7 @@
 import { firstWhere } from '../base/search.js';
 import { compareSpans, contains, overlaps, shift, type Span } from '../base/span.js';
 import type { Analysis, Attribution, Block, Mention, OwnStatement, Quotation, Source, Structure } from '../model/analysis.js';
-import { formOf } from './attributions/form.js';
+import { formOf, isTurn } from './attributions/form.js';
 import type { Draft } from './attributions/unitFrames.js';
 import type { BlockReading } from './blockReading.js';
 import { ownStatements, readEnd } from './claims/blockStatements.js';
@@ -187,7 +187,7 @@ function movedAttribution(a: Attribution, edit: Edit, { text, quotations }: Pick
   const source = a.source && spoken ? movedSource(a.source, spoken) : undefined;
   const written = { start: edit.start, end: edit.newEnd };
   return {
-    cue, content, form: content.some((c) => contains(c, written)) ? formOf(text, content, quotations) : a.form, force: a.force, act: a.act, score: a.score, evidence: a.evidence, nested: nested ?? a.nested,
+    cue, content, form: !isTurn(a.evidence) && content.some((c) => contains(c, written)) ? formOf(text, content, quotations) : a.form, force: a.force, act: a.act, score: a.score, evidence: a.evidence, nested: nested ?? a.nested,
     ...(source ? { source } : {}),
     ...(a.negated ? { negated: true } : {}),
   };

@@ -4,7 +4,7 @@ import type { Span } from '../base/span.js';
 import { overlaps, shift } from '../base/span.js';
 import type { Analysis, Attribution, Entity, Evidence, Mention, OwnStatement, Quotation, Source, Structure } from '../model/analysis.js';
 import type { Draft } from './attributions/unitFrames.js';
-import { formOf } from './attributions/form.js';
+import { formOf, isTurn, SPEAKER_LABEL } from './attributions/form.js';
 import type { NamesFound, PlacedReading } from './coreference/names.js';
 import type { EntityDraft, MentionDraft } from './coreference/people.js';
 import { splitSentences } from '../text/sentences.js';
@@ -38,7 +38,7 @@ interface Spoken {
   content: Span[];
   /** The content is more than the draft's own. */
   extended: boolean;
-  readonly nested: readonly Spoken[];
+  nested: readonly Spoken[];
 }
 
 export function conclude(findings: Findings): Analysis {
@@ -87,16 +87,18 @@ function everySpan(spoken: Spoken): Span[] {
 function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
   const finder = new SpeakerFinder(findings.text, findings.names.cast, mentions, findings.resources.lexicon, (words) => nominalOf(words, findings));
   const all: Spoken[] = [];
-  let previousBlock = -1;
+  let previous: PlacedReading | undefined;
   for (const placed of findings.blocks) {
     const spokenHere: Spoken[] = [];
     const label = findings.structure.blocks[placed.block]?.leads.find((l) => l.kind === 'speakerLabel');
-    const labelled = label ? finder.labelled(findings.text.slice(label.span.start, label.span.end)) : undefined;
+    const name = label ? namedIn(findings.text, label.span) : undefined;
+    const labelled = name ? finder.labelled(name, placed) : undefined;
+    const announcing = previous?.reading.announces && previous.block === placed.block - 1 ? previous : undefined;
     const free = [...placed.reading.free];
     const take = (before: number): void => {
       while (free[0] && free[0].draftsBefore <= before) {
         const next = free.shift();
-        if (next) addFree({ span: shift(next.quotation.span, placed.start), opensBlock: next.quotation.span.start === 0, placed }, spokenHere[spokenHere.length - 1] ?? all[all.length - 1], finder, spokenHere, findings.quotations);
+        if (next) addFree({ span: shift(next.quotation.span, placed.start), opensBlock: next.quotation.span.start === 0, placed, within: next.within, announcing }, { all, here: spokenHere }, finder, findings.quotations);
       }
     };
     placed.reading.drafts.forEach((draft, i) => {
@@ -105,11 +107,39 @@ function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
       if (!continued(own, [...all.slice(-1)], findings.quotations)) spokenHere.push(own);
     });
     take(Infinity);
-    all.push(...spokenHere);
-    previousBlock = placed.block;
+    all.push(...(labelled ? turnOf(findings.text, placed, labelled, spokenHere) : spokenHere));
+    previous = placed;
   }
-  return previousBlock < 0 ? all : all.sort((a, b) => (a.content[0]?.start ?? 0) - (b.content[0]?.start ?? 0));
+  return all.sort((x, y) => (x.content[0]?.start ?? 0) - (y.content[0]?.start ?? 0));
 }
+
+/** The name in a label of a transcript; undefined where it is but a question's or an answer's. */
+function namedIn(text: string, label: Span): Span | undefined {
+  const words = LABEL_WORDS.exec(text.slice(label.start, label.end));
+  const name = words?.[1];
+  if (words === null || name === undefined || QUESTION.test(name)) return undefined;
+  const start = label.start + words[0].length - name.length;
+  return { start, end: start + name.length };
+}
+
+/** "THOLKE: …": the whole paragraph is what the speaker in the label says. */
+function turnOf(text: string, placed: PlacedReading, speaker: Speaker, nested: readonly Spoken[]): readonly Spoken[] {
+  const end = readEnd(placed);
+  const [name] = speaker.spans;
+  if (!name || end <= placed.start) return nested;
+  const colon = text.indexOf(':', name.end);
+  const content = { start: placed.start, end: ONLY_CLOSED.test(text.slice(placed.start, end)) ? end - 1 : end };
+  const evidence: Evidence[] = [{ rule: SPEAKER_LABEL, detail: text.slice(name.start, name.end) }];
+  const draft: Draft = { source: [], cue: [], content: [], force: 'neutral', act: 'communication', negated: false, lemma: '', score: 0.8, evidence, nested: [] };
+  return [{ speaker, draft, cue: [{ start: colon, end: colon + 1 }], content: [content], extended: true, nested }];
+}
+
+/** Hits the name of "THOLKE:", "**Ann Penn (chair):**", with marks before it. Group 1: the name. */
+const LABEL_WORDS = /^[*_"“]*([\p{L}.'’ -]+\p{L})/u;
+/** Hits a last mark that closes what was opened before the label; misses “one” word in marks. */
+const ONLY_CLOSED = /^[^"“”]*["”]$/u;
+/** Hits "Question", "Answer"; misses "Quist". */
+const QUESTION = /^(?:question|answer)$/iu;
 
 function spokenOf(draft: Draft, placed: PlacedReading, finder: SpeakerFinder, outer: Speaker | undefined): Spoken {
   const speaker = finder.find(draft, placed, outer);
@@ -145,7 +175,13 @@ interface FreeSpan {
   readonly span: Span;
   readonly opensBlock: boolean;
   readonly placed: PlacedReading;
+  readonly within: readonly Draft[];
+  /** The block before, where it says whose words this one is. */
+  readonly announcing: PlacedReading | undefined;
 }
+
+/** What was found so far: in the blocks before, and in this one. */
+interface Found { readonly all: Spoken[]; readonly here: Spoken[] }
 
 /** The speaker's words before were quoted too: the next paragraph's quotation goes on with them. */
 function endsWithQuotation(last: Spoken, quotations: readonly Quotation[]): boolean {
@@ -154,20 +190,47 @@ function endsWithQuotation(last: Spoken, quotations: readonly Quotation[]): bool
   return last.draft.act === 'communication' && before?.kind === 'speech' && before.span.end === end;
 }
 
-function addFree({ span, opensBlock, placed }: FreeSpan, last: Spoken | undefined, finder: SpeakerFinder, into: Spoken[], quotations: readonly Quotation[]): void {
+function addFree({ span, opensBlock, placed, within, announcing }: FreeSpan, { all, here }: Found, finder: SpeakerFinder, quotations: readonly Quotation[]): void {
   const quotation = quotations[quotationAt(quotations, span.start)];
+  const last = here[here.length - 1] ?? all[all.length - 1];
+  const first = opensBlock && here.length === 0;
   const onward = last !== undefined && goesOn(last, span, quotations);
-  const introduced = opensBlock && !onward && into.length === 0 ? finder.introducedBefore(placed, last?.content[last.content.length - 1]?.end ?? 0) : undefined;
+  const inside = (speaker: Speaker | undefined): Spoken[] => within.map((d) => spokenOf(d, placed, finder, speaker));
+  const announced = first && !onward ? announcedIn(announcing, span, all, finder) : undefined;
+  if (announced) {
+    here.push({ ...announced, nested: inside(announced.speaker) });
+    return;
+  }
+  const introduced = first && !onward ? finder.introducedBefore(placed, last?.content[last.content.length - 1]?.end ?? 0) : undefined;
   if (last && !introduced && (onward || (opensBlock && quotation?.continues !== true && endsWithQuotation(last, quotations)))) {
     last.content = [...last.content, span];
     last.extended = true;
+    last.nested = [...last.nested, ...inside(last.speaker)];
     return;
   }
   const speaker = introduced ?? finder.lastSpeaker;
-  if (!speaker || speaker.mention?.kind === 'document') return;
+  if (!speaker || speaker.mention?.kind === 'document') {
+    here.push(...inside(undefined));
+    return;
+  }
   const evidence: Evidence[] = [{ rule: 'quote.speaker-before', ...(speaker.entity ? { detail: speaker.entity.name } : {}) }];
   const draft: Draft = { source: [], cue: [], content: [span], force: 'neutral', act: 'communication', negated: false, lemma: '', score: 0.6, evidence, nested: [] };
-  into.push({ speaker, draft, cue: [], content: [span], extended: true, nested: [] });
+  here.push({ speaker, draft, cue: [], content: [span], extended: true, nested: inside(speaker) });
+}
+
+/** "Pryce released the following statement:" at the end of the block before: source and cue stand there. What was read with that cue is taken back. */
+function announcedIn(announcing: PlacedReading | undefined, span: Span, before: Spoken[], finder: SpeakerFinder): Spoken | undefined {
+  const announcement = announcing?.reading.announces;
+  if (!announcing || !announcement) return undefined;
+  const { source, head, cue, reading } = announcement;
+  const draft: Draft = {
+    source: [source], head, cue: [cue], content: [shift(span, -announcing.start)], force: reading?.force ?? 'neutral', act: 'communication', negated: false, lemma: reading?.lemma ?? '',
+    score: 0.85, evidence: [{ rule: 'quote.announced' }], nested: [],
+  };
+  const own = spokenOf(draft, announcing, finder, undefined);
+  const at = before.findIndex((s) => s.cue.some((c) => own.cue.some((o) => overlaps(c, o))));
+  if (at >= 0) before.splice(at, 1);
+  return { ...own, extended: true };
 }
 
 interface Indexed {
@@ -216,7 +279,7 @@ function attributionOf(spoken: Spoken, findings: Findings, indexed: Indexed): At
 function formIn({ text, quotations, memory }: Findings, { draft, content, extended }: Spoken): Attribution['form'] {
   const known = extended ? undefined : memory.forms.get(draft);
   if (known !== undefined) return known;
-  const form = formOf(text, content, quotations);
+  const form = isTurn(draft.evidence) ? 'direct' : formOf(text, content, quotations);
   if (!extended) memory.forms.set(draft, form);
   return form;
 }

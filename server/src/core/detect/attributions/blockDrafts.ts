@@ -9,9 +9,11 @@ import { verbGroups } from '../words/verbGroups.js';
 import type { Word } from '../words/words.js';
 import type { Weights } from '../../learn/weights.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
+import { announcementOf, type Announcement } from './announce.js';
 import { spanOf } from './frame.js';
 import { headOf, subjectBefore } from './sources.js';
 import { phraseFrom, skipAdverbial } from '../words/phrases.js';
+import { signatureAt } from './signed.js';
 import { draftsOf, nest, type Draft } from './unitFrames.js';
 
 /** A quotation of a block that no cue in the block takes. */
@@ -19,11 +21,15 @@ export interface FreeQuotation {
   readonly quotation: Quotation;
   /** Drafts before it in the block; 0 where it opens the block. */
   readonly draftsBefore: number;
+  /** What is said inside it. */
+  readonly within: readonly Draft[];
 }
 
 export interface BlockDrafts {
   readonly drafts: readonly Draft[];
   readonly free: readonly FreeQuotation[];
+  /** Whose words the next block is, where this one ends in a colon. */
+  readonly announces?: Announcement;
 }
 
 /** The units of a block of tagged sentences, each with the cue that trails it in a sentence of its own. `quotations` in text order. */
@@ -50,15 +56,17 @@ export function blockDrafts(sentences: readonly (readonly Word[])[], quotations:
       const last = lastQuoting(drafts, quotations) ?? drafts[drafts.length - 1];
       const alone = unit.items.every((x) => x === item || x.tag === '.' || x.tag === ':');
       if (!alone) {
-        if ((item.inside?.length ?? 0) > 3 && closesItself(item)) free.push({ quotation, draftsBefore: drafts.length });
+        if ((item.inside?.length ?? 0) > 3 && closesItself(item) && closesUnit(unit, item)) free.push({ quotation, draftsBefore: drafts.length, within });
+        else drafts.push(...within);
       } else if (last && last.act === 'communication' && last.source.length > 0) drafts = drafts.map((d) => (d === last ? extended(last, item, within) : d));
       else if (subject) drafts.push(floating(subject, item, within));
-      else free.push({ quotation, draftsBefore: drafts.length });
-      if (!alone || (!last && !subject)) drafts.push(...within);
+      else free.push({ quotation, draftsBefore: drafts.length, within });
     }
     subject = subjectOf(unit) ?? subject;
   }
-  return { drafts, free };
+  const last = units[units.length - 1];
+  const announces = last ? announcementOf(last, drafts.filter(({ cue: [cue] }) => cue !== undefined && cue.start >= last.start), lexicon.cues) : undefined;
+  return { drafts, free, ...(announces ? { announces } : {}) };
 }
 
 /** Attributions looked at for the one that a quotation goes on with. */
@@ -81,6 +89,9 @@ function closesItself(item: Item): boolean {
   const last = item.inside?.[item.inside.length - 1]?.tag;
   return last === '.' || last === ',' || item.quotation?.continues === true;
 }
+
+/** Nothing but a stop follows in its sentence: what goes on behind a quotation is about it. */
+const closesUnit = (unit: Unit, item: Item): boolean => unit.items.slice(unit.items.indexOf(item) + 1).every((x) => x.tag === '.');
 
 /** Adds a quotation that follows without a cue: "…," he said. "…" */
 function extended(draft: Draft, item: Item, within: readonly Draft[]): Draft {
@@ -136,7 +147,7 @@ function joinTrailingCues(units: readonly Unit[], cues: CueLexicon): Unit[] {
   for (const unit of units) {
     const previous = joined[joined.length - 1];
     const last = previous?.items[previous.items.length - 1];
-    if (previous && isQuote(last) && trailsQuote(unit.items, cues)) {
+    if (previous && isQuote(last) && (trailsQuote(unit.items, cues) || signatureAt(unit.items, 0))) {
       joined[joined.length - 1] = { items: [...previous.items, ...unit.items], start: previous.start, end: unit.end };
     } else joined.push(unit);
   }

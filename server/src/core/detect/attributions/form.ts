@@ -1,7 +1,7 @@
 // Direct, mixed or indirect: how much of a content stands between quotation marks.
 import { firstWhere } from '../../base/search.js';
 import { overlapLength, type Span } from '../../base/span.js';
-import type { Attribution, Quotation } from '../../model/analysis.js';
+import type { Attribution, Evidence, Quotation } from '../../model/analysis.js';
 
 /** `direct` where nothing but marks and white space stands outside quotations, `indirect` where nothing stands inside. Quotations in text order. */
 export function formOf(text: string, content: readonly Span[], quotations: readonly Quotation[]): Attribution['form'] {
@@ -30,3 +30,9 @@ const wordsIn = (text: string, start: number, end: number): number => (end > sta
 
 /** Hits any letter or digit. */
 const LETTER = /[\p{L}\p{N}]/u;
+
+/** The rule that gives a paragraph of a transcript to the speaker in its label. */
+export const SPEAKER_LABEL = 'speaker.label';
+
+/** A turn of a transcript is direct speech, with marks or without. */
+export const isTurn = (evidence: readonly Evidence[]): boolean => evidence[0]?.rule === SPEAKER_LABEL;

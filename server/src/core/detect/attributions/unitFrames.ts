@@ -9,6 +9,7 @@ import { isQuote } from '../words/items.js';
 import type { Weights } from '../../learn/weights.js';
 import { spanOf, trimRange, type Frame } from './frame.js';
 import { isHollow } from './hollow.js';
+import { signedFrames } from './signed.js';
 import { learnedFrames } from './learned/drafts.js';
 import { readUnit } from './learned/read.js';
 
@@ -37,9 +38,10 @@ const DEEPEST = 5;
 export function draftsOf(unit: Unit, cues: CueLexicon, weights?: Weights): Draft[] {
   const { items } = unit;
   const draftAll = (frames: readonly Frame[]): Draft[] => frames.map((f) => draftOf(items, f)).filter((d): d is Draft => d !== undefined).slice(0, MOST_DRAFTS);
-  if (!weights) return nest(draftAll(readUnit(unit, cues).frames));
+  const signed = signedFrames(items);
+  if (!weights) return nest(draftAll([...readUnit(unit, cues).frames, ...signed]));
   const { frames, doubted } = learnedFrames(unit, cues, weights);
-  return withInner(nest(withoutMutual(draftAll(frames.filter((f) => !isHollow(items, f))))), draftAll(doubted));
+  return withInner(nest(withoutMutual(draftAll([...frames.filter((f) => !isHollow(items, f)), ...signed]))), draftAll(doubted));
 }
 
 /** Of two that stand in each other's content, the better one. */

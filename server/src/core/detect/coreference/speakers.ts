@@ -4,6 +4,7 @@ import type { Span } from '../../base/span.js';
 import { contains, shift } from '../../base/span.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Gender } from '../../lexicon/names.js';
+import { SPEAKER_LABEL } from '../attributions/form.js';
 import type { Draft } from '../attributions/unitFrames.js';
 import { addRole, type PlacedReading } from './names.js';
 import { UNNAMED, type Nominal } from './nominals.js';
@@ -176,11 +177,22 @@ export class SpeakerFinder {
     return near && m.form === 'name' && (m.kind === 'person' || m.kind === 'organisation') ? m.entity : undefined;
   }
 
-  /** Whose words a block is that opens with a speaker's label ("THOLKE:"). */
-  labelled(label: string): Speaker | undefined {
-    const words = label.replace(LABEL_END, '').split(' ').map((w) => w.charAt(0) + w.slice(1).toLowerCase());
-    const entity = this.cast.findPerson(words, 'u');
-    return entity ? { spans: [], entity } : undefined;
+  /** Whose words the block `placed` is that opens with a speaker's label ("THOLKE:"); `name` without its marks. A name that stands nowhere else is a person's. */
+  labelled(name: Span, placed: PlacedReading): Speaker {
+    const words = this.text.slice(name.start, name.end).split(' ').map((w) => (w === w.toUpperCase() ? w.charAt(0) + w.slice(1).toLowerCase() : w));
+    const role = words.length === 1 && this.lexicon.titles.offices.has(words.join(' ').toLowerCase());
+    const known = this.cast.findPerson(words, 'u');
+    const entity = known ?? (role ? this.office(words.join(' ')) : this.cast.person(words, 'u'));
+    const mention: MentionDraft = { span: name, kind: entity.kind, form: known || !role ? 'name' : 'nominal', score: 0.8, evidence: [{ rule: SPEAKER_LABEL, detail: entity.name }], sentence: placed.firstSentence, block: placed.block, leads: false, speaks: true, entity };
+    this.insert(mention);
+    return { spans: [name], mention, entity };
+  }
+
+  /** "MODERATOR": the same person wherever the label stands. */
+  private office(name: string): EntityDraft {
+    const entity = this.nominals.get(keyOf(name)) ?? this.cast.add({ kind: 'person', name, roles: [], aliases: new Set(), gender: 'u' });
+    this.nominals.set(keyOf(name), entity);
+    return entity;
   }
 
   private before(at: number): MentionDraft | undefined {
@@ -334,5 +346,3 @@ const OWNS = /^['’]s?\s/u;
 const COMPLEMENT_FIRST = /(?:^|\s)(?:of|for|at|in|from|with|on|to|by|near)\s/u;
 /** Hits the end of "a spokesman for the"; misses "Foreign Minister". */
 const COMPLEMENT = /(?:^|\s)(?:of|for|at|in|from|with|on|to|by|near|and)\s+(?:the\s+|a\s+|an\s+)?(?:\p{Lu}[\p{L}.]*\s+)*$/u;
-/** Hits the colon of "THOLKE:". */
-const LABEL_END = /[\s:]+$/u;

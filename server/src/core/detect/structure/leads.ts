@@ -154,8 +154,8 @@ function label(rest: string, context: LeadContext): FoundLead | undefined {
   return labels.has(words) || links.has(words) || kickers.has(words) ? { kind: 'label', length: match[0].length } : undefined;
 }
 
-// Hits "MODERATOR:", "Q:", "Ann Penn (chair):"; misses "She said:". Group 1: the name.
-const SPEAKER = /^[*_]{0,3}(\p{Lu}[\p{L}.'’ -]{0,40}?)(?: ?[([][^()[\]]{1,40}[)\]])?[*_]{0,3}:[*_]{0,3}(?=\s|$)/u;
+// Hits "MODERATOR:", "Q:", "Ann Penn (chair):", a quoted transcript's “THOLKE:”; misses "She said:". Group 1: the name.
+const SPEAKER = /^[*_]{0,3}["“]?(\p{Lu}[\p{L}.'’ -]{0,40}?)(?: ?[([][^()[\]]{1,40}[)\]])?[*_]{0,3}:[*_]{0,3}(?=\s|$)/u;
 
 function speaker(rest: string, context: LeadContext): FoundLead | undefined {
   const match = SPEAKER.exec(rest);

@@ -1,0 +1,50 @@
+// What a paragraph that ends in a colon announces: whose words the quotation in the next paragraph is.
+import type { Span } from '../../base/span.js';
+import type { Cue, CueLexicon } from '../../lexicon/cues.js';
+import { isFiniteTag, isQuote, type Item, type Unit } from '../words/items.js';
+import { verbGroups } from '../words/verbGroups.js';
+import { spanOf, type FrameSource } from './frame.js';
+import { subjectAfter, subjectBefore } from './sources.js';
+import type { Draft } from './unitFrames.js';
+
+/** "Councillor Pryce released the following statement:" before a paragraph of quoted words. */
+export interface Announcement {
+  readonly source: Span;
+  /** The name or nominal in the source. */
+  readonly head: Span;
+  readonly cue: Span;
+  readonly reading: Cue | undefined;
+}
+
+/** Verbs looked back at from the colon: "… went on to say:", "… wrote in reply:". */
+const LOOK_BACK = 4;
+
+/**
+ * The last verb of saying before the colon that ends `unit` with its subject, else the last finite verb that has one, else what `found` in the unit has
+ * a source; undefined where no colon ends it.
+ */
+export function announcementOf(unit: Unit, found: readonly Draft[], cues: CueLexicon): Announcement | undefined {
+  const { items } = unit;
+  if (items[items.length - 1]?.text !== ':') return undefined;
+  const groups = verbGroups(items);
+  const last = groups.length - 1;
+  for (const saying of [true, false]) {
+    for (let g = last; g >= Math.max(0, last - LOOK_BACK); g--) {
+      const group = groups[g];
+      const reading = group ? sayingOf(items[group.head], cues) : undefined;
+      if (!group || (saying ? !reading : !group.finite) || items.slice(group.end).some(isQuote)) continue;
+      const source = inverted(items, group.start, group.end) ?? subjectBefore(items, groups, g);
+      if (!source) continue;
+      return { source: spanOf(items, source.range), head: spanOf(items, source.head), cue: { start: items[group.start]?.start ?? unit.start, end: items[group.head]?.end ?? unit.end }, reading };
+    }
+  }
+  return found.flatMap(({ source: [source], head, cue: [cue] }) => (source && head && cue ? [{ source, head, cue, reading: undefined }] : [])).at(-1);
+}
+
+const sayingOf = (verb: Item | undefined, cues: CueLexicon): Cue | undefined => (verb ? cues.verbs.get(verb.lower)?.find((c) => c.act === 'communication' && (c.patterns.quote || c.patterns.that)) : undefined);
+
+/** "Continued Olsen:" */
+function inverted(items: readonly Item[], start: number, end: number): FrameSource | undefined {
+  const subject = start === 0 && isFiniteTag(items[start]?.tag ?? '.') ? subjectAfter(items, end) : undefined;
+  return subject && items.length - subject.range.end <= 2 ? subject : undefined;
+}
