@@ -67,4 +67,9 @@ describe('attributions', () => {
     const text = 'Ilse Brandt spoke on Friday. The film “Thirteen nights at the harbour,” is based on a book.';
     assert.equal(engine.analyse(text).attributions.some((a) => words(text, a).content.join(' ').includes('Thirteen')), false);
   });
+
+  it('do not end before the verb where a relative clause stands behind the subject', () => {
+    const text = 'Brandt said the crane, which fell on Monday, was tested twice.';
+    assert.deepEqual(engine.analyse(text).attributions.map((a) => words(text, a).content), [['the crane, which fell on Monday, was tested twice']]);
+  });
 });

@@ -116,7 +116,7 @@ function readingOf({ read, candidate: c, index, tenths, weights }: Case, chance:
   const close = begin.place === NONE ? NOWHERE : choose(leftEnds(view, begin.place, edge), PART.leftEnd, (p) => { leftEndFeatures(features, view, c, p, { source, start: begin.place }); });
   const to = from.place === NONE ? NOWHERE : rightEnd(read, c, { start: from.place, source, chances: tenths }, choose);
   const left = begin.place === NONE ? undefined : { start: begin.place, end: close.place };
-  const right = from.place === NONE ? undefined : { start: from.place, end: to.place };
+  const right = from.place === NONE ? undefined : withItsVerb(view.items, { start: from.place, end: to.place }, c);
   const proposal = { source, left, right, certainty: { cue: chance, source: sourceCertainty, right: from.certainty, end: to.certainty, left: begin.certainty } };
   acceptFeatures(features, view, c, proposal);
   const accepted = weights.parts > PART.accept ? chanceOf(weights.score(features, PART.accept)) : chance;
@@ -126,6 +126,16 @@ function readingOf({ read, candidate: c, index, tenths, weights }: Case, chance:
   const end = choose(cueEnds(view, c), PART.cueEnd, (p) => { cueEndFeatures(features, view, c, p, { source, right: from.place }); }).place;
   return { ...proposal, candidate: c, index, chance: accepted, cue: { start, end } };
 }
+
+/** "Quist said the crane, which fell, | was tested": words that stop before a relative clause without a verb go on where the rule's do. */
+function withItsVerb(items: readonly Item[], right: Range, { frame }: Candidate): Range {
+  const relative = items[right.end]?.tag === ',' && RELATIVE.has(items[right.end + 1]?.tag ?? '.');
+  if (!relative || !frame?.reading.patterns.clause || items.slice(right.start, right.end).some((x) => isVerb(x) || isQuote(x))) return right;
+  const ruled = frame.content.find((r) => r.start <= right.start && right.end < r.end);
+  return ruled ? { start: right.start, end: ruled.end } : right;
+}
+
+const RELATIVE: ReadonlySet<string> = new Set(['WP', 'WDT', 'WP$']);
 
 const rightEnd = ({ view }: ReadUnit, c: Candidate, context: EndContext, choose: Choose): Choice => choose(rightEnds(view, context.start), PART.rightEnd, (p) => { rightEndFeatures(features, view, c, p, context); });
 
