@@ -1,11 +1,11 @@
-// What an on-screen suite shares: one clean VS Code with the packaged extension, one browser; and a picture of the screen when a test fails.
+// What on-screen suites share: a VS Code with the packaged extension, a browser; and a picture of the screen when a test fails.
 import { execFileSync } from 'node:child_process';
 import type { Browser } from 'playwright-core';
 import { VSIX } from '../../../client/start/extension.mjs';
 import type { RunningVSCode } from '../../../client/start/serve.mjs';
 import { startBrowser } from './browser.mjs';
 import { Workspace } from './places.mjs';
-import { startCleanVSCode, type Settings } from './vscode.mjs';
+import { startCleanVSCode, type Settings, type Wishes } from './vscode.mjs';
 import { Workbench } from './workbench.mjs';
 
 interface Opened {
@@ -13,16 +13,33 @@ interface Opened {
   readonly bench: Workbench;
 }
 
+export interface SessionOptions {
+  /** Folders open in restricted mode until somebody trusts them. */
+  readonly restricted?: boolean;
+  /** A VS Code that nobody has used: for what is asked or offered once. */
+  readonly fresh?: boolean;
+}
+
+/** Starting takes longer than most suites: those that want the same settings share one VS Code, each with folders of its own. */
+const running = new Map<string, Promise<RunningVSCode>>();
+let browser: Promise<Browser> | undefined;
+
+after('the last suite', async () => {
+  await (await browser)?.close();
+  for (const vscode of running.values()) await (await vscode).stop();
+});
+
 export class Session {
   private readonly workspaces: Workspace[] = [];
   private browser: Browser | undefined;
   private vscode: RunningVSCode | undefined;
   private bench: Workbench | undefined;
+  private endOwn: (() => Promise<void>) | undefined;
 
   /** Call in the body of a `describe`: it sees to its own beginning and end. */
-  static forSuite(settings: Settings = {}, { restricted = false } = {}): Session {
+  static forSuite(settings: Settings = {}, { restricted = false, fresh = restricted }: SessionOptions = {}): Session {
     const session = new Session();
-    before(() => session.start(settings, restricted));
+    before(() => session.start({ settings, restricted, vsix: process.env['NEWSGLOSS_VSIX'] ?? VSIX }, fresh));
     afterEach(async function () {
       if (this.currentTest?.state === 'failed') await session.pictureOfFailure(this.currentTest.fullTitle());
     });
@@ -50,9 +67,13 @@ export class Session {
     for (const line of running) process.kill(Number(line.trim().split(' ')[0]), 'SIGKILL');
   }
 
-  private async start(settings: Settings, restricted: boolean): Promise<void> {
-    this.browser = await startBrowser();
-    this.vscode = await startCleanVSCode({ settings, restricted, vsix: process.env['NEWSGLOSS_VSIX'] ?? VSIX });
+  private async start(wishes: Wishes, fresh: boolean): Promise<void> {
+    this.browser = await (browser ??= startBrowser());
+    const key = fresh ? `fresh ${String(running.size)}` : JSON.stringify(wishes);
+    const vscode = running.get(key) ?? startCleanVSCode(wishes);
+    running.set(key, vscode);
+    this.vscode = await vscode;
+    this.endOwn = fresh ? async () => { running.delete(key); await (await vscode).stop(); } : undefined;
   }
 
   private async pictureOfFailure(title: string): Promise<void> {
@@ -62,8 +83,8 @@ export class Session {
   }
 
   private async end(): Promise<void> {
-    await this.browser?.close();
-    await this.vscode?.stop();
+    await this.bench?.close();
+    await this.endOwn?.();
     for (const workspace of this.workspaces) workspace.remove();
   }
 }

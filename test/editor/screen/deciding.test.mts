@@ -287,7 +287,7 @@ describe('decisions', function () {
 
 describe('the first decision of a person', function () {
   this.timeout(180_000);
-  const session = Session.forSuite();
+  const session = Session.forSuite({}, { fresh: true });
 
 
   it('asks for the name, once', async () => {

@@ -13,7 +13,7 @@ const plain = (look: Look): boolean => look.underline === '' && !banded(look);
 
 describe('a newsroom opened in VS Code', function () {
   this.timeout(180_000);
-  const session = Session.forSuite();
+  const session = Session.forSuite({}, { fresh: true });
   let bench: Workbench;
   let workspace: Workspace;
 
@@ -144,7 +144,7 @@ describe('a newsroom opened in VS Code', function () {
 
 describe('a plain folder of texts', function () {
   this.timeout(180_000);
-  const session = Session.forSuite();
+  const session = Session.forSuite({}, { fresh: true });
 
 
   const folder = (workspace: Workspace): void => {

@@ -4,6 +4,7 @@ import type { Analysis, Attribution, Entity, Evidence, Mention, OwnStatement } f
 import type { Annotation, ClaimAnnotation, CuePart, GlossEntity, MentionAnnotation, SpeakerPart } from '../model/annotation.js';
 import type { Act, Force } from '../model/kinds.js';
 import { entityIds } from './entityIds.js';
+import { isRefusal } from './refusals.js';
 import { type Basis, keptBasis, suggestionMemory, type SuggestionMemory } from './memory.js';
 
 export interface Suggestion {
@@ -74,7 +75,7 @@ function kept<K extends object, V>(memory: WeakMap<K, V>, key: K, make: () => V)
 const keptWhy = ({ why }: SuggestionMemory, evidence: readonly Evidence[]): string => kept(why, evidence, () => whyOf(evidence));
 
 function addClaims(a: Attribution, within: string | undefined, made: Making, into: Suggestion[]): void {
-  const suggestion = isShown(a, made.basis.shown) ? keptClaim(a, within, made) : undefined;
+  const suggestion = isShown(a, made.basis.shown) && !isRefusal(a, made.text) ? keptClaim(a, within, made) : undefined;
   if (suggestion) into.push(suggestion);
   for (const n of a.nested) addClaims(n, suggestion?.annotation.id ?? within, made, into);
 }
