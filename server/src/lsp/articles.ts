@@ -1,5 +1,6 @@
 // The articles at hand: for each the latest snapshot, made anew when the text, the gloss file, the newsroom or a setting changed.
 import type { FormerText } from '../core/anchor/anchor.js';
+import { type ArticleText, articleText } from '../core/anchor/describe.js';
 import { followed, type TextChange as AnchorChange } from '../core/anchor/edits.js';
 import { basesOf } from '../core/anchor/bases.js';
 import { meetGloss, type MetGloss } from '../core/anchor/again.js';
@@ -9,7 +10,6 @@ import type { Analysis } from '../core/model/analysis.js';
 import type { AnchoredAnnotation } from '../core/model/annotation.js';
 import type { GlossFile } from '../core/model/gloss.js';
 import { suggestionMemory, type SuggestionMemory } from '../core/review/memory.js';
-import { hashText } from '../core/text/hash.js';
 import { decodeText, looksBinary } from '../node/encoding.js';
 import { inNewsroom } from '../service/articles.js';
 import { MAX_ARTICLE_MB } from '../service/diagnostics/article.js';
@@ -37,8 +37,10 @@ interface State {
   fitting?: { readonly hash: string; readonly text: string };
   /** The edits since `fitting`, up to the editor's version; absent where they are not known one by one. */
   edits?: { readonly version: number; readonly changes: readonly AnchorChange[] };
-  /** Hash of `source.text`. */
-  hash?: { readonly text: string; readonly value: string };
+  /** The present text with its tables and its hash. */
+  article?: ArticleText;
+  /** Hashes of the former texts that a gloss file names beside the present one. */
+  wanted?: { readonly gloss: GlossFile; readonly present: string; readonly hashes: readonly string[] };
   formerGloss?: GlossFile;
   /** The gloss file as it was last met with the text. */
   met?: MetGloss;
@@ -168,8 +170,13 @@ export class Articles {
     return this.meet(this.states.get(uri) ?? { waiting: [] }, gloss, text);
   }
 
+  /** The text with its tables, made once. */
+  article(uri: string, text: string): ArticleText {
+    return tabled(this.states.get(uri) ?? { waiting: [] }, text);
+  }
+
   private meet(state: State, gloss: GlossFile, text: string): readonly AnchoredAnnotation[] {
-    state.met = meetGloss(gloss, text, (state.bases ?? NO_BASES).map((b) => withEdits(b, state, text)), state.met);
+    state.met = meetGloss(gloss, tabled(state, text), (state.bases ?? NO_BASES).map((b) => withEdits(b, state, text)), state.met);
     return state.met.anchored;
   }
 
@@ -252,13 +259,13 @@ export class Articles {
   /** Finds the texts that the gloss file names, unless they are the present one. */
   private async refreshBases(uri: string, state: State, text: string, gloss: GlossFile | undefined): Promise<void> {
     if (!gloss) return;
-    if (state.hash?.text !== text) state.hash = { text, value: hashText(text) };
-    const present = state.hash.value;
+    const present = tabled(state, text).hash;
     if (present === gloss.article.text) {
       state.fitting = { hash: present, text };
       if (state.source) state.edits = { version: state.source.version, changes: [] };
     }
-    const wanted = basesOf(gloss, present);
+    if (state.wanted?.gloss !== gloss || state.wanted.present !== present) state.wanted = { gloss, present, hashes: basesOf(gloss, present) };
+    const wanted = state.wanted.hashes;
     if (wanted.length === (state.bases?.length ?? 0) && wanted.every((hash, i) => state.bases?.[i]?.hash === hash)) return;
     const found: Base[] = [];
     for (const hash of wanted) {
@@ -269,6 +276,8 @@ export class Articles {
     if (found.length !== (state.bases?.length ?? 0) || found.some((f, i) => f.hash !== state.bases?.[i]?.hash)) state.bases = found;
   }
 }
+
+const tabled = (state: State, text: string): ArticleText => (state.article?.text === text ? state.article : (state.article = articleText(text)));
 
 /** The edits count only where they lead from this text to just that version. */
 const withEdits = (base: Base, { fitting, edits, source }: State, text: string): FormerText =>

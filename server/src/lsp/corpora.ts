@@ -19,7 +19,12 @@ interface Corpus {
   total: number;
   listed?: Promise<void>;
   reading: boolean;
+  /** Calls off the reading that waits for a pause. */
+  settling?: () => void;
 }
+
+/** Milliseconds without a change: who decides by key does it several times a second. */
+const WHILE_DECIDING = 250;
 
 export interface CorporaOptions {
   readonly indexFolder: () => boolean;
@@ -79,12 +84,24 @@ export class Corpora {
 
   /** The article or its gloss file changed on disk or in the editor. */
   async changed(uri: string): Promise<void> {
+    const corpus = await this.noted(uri);
+    if (corpus) await this.readAll(corpus);
+  }
+
+  /** The same of an article that may change again at once: it is read when somebody asks for the folder, or when nothing changed for a while. */
+  async changedInEditor(uri: string): Promise<void> {
+    const corpus = await this.noted(uri);
+    if (!corpus) return;
+    corpus.settling?.();
+    corpus.settling = this.host.later(() => void this.readAll(corpus).catch((error: unknown) => { this.log.error('reading the folder', error); }), WHILE_DECIDING);
+  }
+
+  private async noted(uri: string): Promise<Corpus | undefined> {
     const newsroom = await this.articles.newsroom(uri);
     const corpus = this.byRoot.get(this.rootOf(uri, newsroom));
-    if (!corpus) return;
-    if (corpus.index.get(uri) === undefined && !this.isListed(corpus, uri, newsroom)) return;
+    if (!corpus || (corpus.index.get(uri) === undefined && !this.isListed(corpus, uri, newsroom))) return undefined;
     corpus.pending.add(uri);
-    await this.readAll(corpus);
+    return corpus;
   }
 
   /** A newsroom or setting changed: everything is read again. */

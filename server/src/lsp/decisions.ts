@@ -6,6 +6,7 @@ import { newId } from '../core/gloss/ids.js';
 import { readGloss } from '../core/gloss/read.js';
 import type { GlossOperation } from '../core/model/gloss.js';
 import { decide, type ReviewContext } from '../core/review/decide.js';
+import { isUndecided, type Mark } from '../core/review/marks.js';
 import { samePlace } from '../core/review/matching.js';
 import type { DecideParams, DecideResult, Range, UndoResult } from '../protocol/protocol.js';
 import { reviewAction } from '../service/actions.js';
@@ -72,7 +73,7 @@ export class Decisions {
       if (carried.kind === 'waits') await this.wait(uri, { operations: decision.value }, span);
       else {
         this.history(uri).push(carried.entry);
-        await this.stores.former.store(snapshot.text);
+        await this.stores.former.store(this.articles.article(uri, snapshot.text));
       }
       return this.result(uri, decision.value, span, carried);
     });
@@ -92,7 +93,7 @@ export class Decisions {
       if (carried.kind === 'refused') return this.refused(uri, carried.message);
       if (carried.kind === 'waits') return this.refused(uri, say(carried.code));
       this.history(uri).push(carried.entry);
-      await this.stores.former.store(snapshot.text);
+      await this.stores.former.store(this.articles.article(uri, snapshot.text));
       return this.result(uri, operations, span, carried);
     });
   }
@@ -157,7 +158,7 @@ export class Decisions {
   /** Applies the operations to the file as it is at this moment; where somebody changes it meanwhile, to what it has become. */
   private async carryOut(snapshot: Snapshot, operations: readonly GlossOperation[], span: Span | undefined): Promise<Carried> {
     const newsroom = await this.articles.newsroom(snapshot.uri);
-    const target = { file: fileNameOf(snapshot.uri), text: snapshot.text };
+    const target = { file: fileNameOf(snapshot.uri), text: snapshot.text, article: this.articles.article(snapshot.uri, snapshot.text) };
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const now = await this.gloss.read(glossUriOf(snapshot.uri), newsroom);
       if (now && !now.reading.writable) return { kind: 'waits', code: now.reading.problems[0]?.code ?? 'gloss.syntax' };
@@ -288,9 +289,22 @@ function refusalFor(snapshot: Snapshot, params: DecideParams): string | undefine
 
 /** The next mark that is undecided after the decided one; from the top where none follows. */
 function nextUndecided(snapshot: Snapshot, after: Span | undefined): Range | undefined {
-  const open = snapshot.undecided.flatMap((m) => m.annotation.spans.slice(0, 1));
-  const next = open.find((s) => after === undefined || s.start > after.start) ?? open[0];
+  const { marks } = snapshot.marks;
+  const isOpen = (m: Mark): boolean => isUndecided(m) && m.annotation.spans.length > 0;
+  const from = after === undefined ? 0 : firstAfter(marks, after.start);
+  const next = (marks.slice(from).find(isOpen) ?? marks.find(isOpen))?.annotation.spans[0];
   return next && snapshot.positions.rangeOf(next);
+}
+
+/** Marks are in text order, those that are nowhere behind all others. */
+function firstAfter(marks: readonly Mark[], start: number): number {
+  let [low, high] = [0, marks.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((marks[middle]?.annotation.spans[0]?.start ?? Infinity) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const spanned = (span: Span | undefined): { readonly span?: Span } => (span ? { span } : {});

@@ -36,8 +36,7 @@ export class FormerTexts {
   }
 
   /** A decision was made for this text. */
-  async store(text: string): Promise<void> {
-    const hash = hashText(text);
+  async store({ text, hash }: { readonly text: string; readonly hash: string }): Promise<void> {
     const known = this.seen.get(hash) !== undefined;
     this.keep(hash, text);
     if (known) return;

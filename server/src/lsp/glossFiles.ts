@@ -2,7 +2,7 @@
 import { type ApplyWorkspaceEditResult, type Connection, type WorkspaceEdit } from 'vscode-languageserver';
 import { type Parsed, type ParsedGloss, readGloss, type ReadOptions } from '../core/gloss/read.js';
 import type { SourceEdit } from '../core/model/gloss.js';
-import { decodeExact, encodeUtf8 } from '../node/encoding.js';
+import { decodeExact, encodeUtf8, holdsReplacement } from '../node/encoding.js';
 import { METHODS, type SaveDocumentResult } from '../protocol/protocol.js';
 import { positionsOf } from '../service/positions.js';
 import type { GlossSource } from '../service/snapshot.js';
@@ -19,6 +19,8 @@ export type WriteOutcome =
 interface Cached {
   readonly info: FileInfo;
   readonly source: string;
+  /** The same, of a file that was written here. */
+  readonly bytes?: Uint8Array;
 }
 
 interface Read {
@@ -100,15 +102,26 @@ export class GlossFiles {
     const document = this.open.get(uri);
     if (document && after !== undefined && before !== undefined) return this.writeInEditor(uri, before, after, edits);
     try {
-      const outcome = after === undefined ? await this.remove(uri, before) : await this.files.replace(uri, before === undefined ? undefined : encodeUtf8(before), encodeUtf8(after));
-      this.forget(uri);
+      const outcome = after === undefined ? await this.remove(uri, before) : await this.replace(uri, before, after);
       return outcome === 'changed' ? { kind: 'changed' } : { kind: 'done' };
     } catch (error) {
       return { kind: 'failed', code: 'decide.failed', args: [error instanceof Error ? error.message : String(error)] };
     }
   }
 
+  /** What was written is not read again while the disk says that it is as it was written. */
+  private async replace(uri: string, before: string | undefined, after: string): Promise<'written' | 'changed'> {
+    const known = this.disk.get(uri);
+    const next = encodeUtf8(after);
+    this.forget(uri);
+    const info = await this.files.replace(uri, before === undefined ? undefined : known?.source === before && known.bytes ? known.bytes : encodeUtf8(before), next);
+    if (info === 'changed') return 'changed';
+    if (!holdsReplacement(next)) this.disk.set(uri, { info, source: after, bytes: next });
+    return 'written';
+  }
+
   private async remove(uri: string, before: string | undefined): Promise<'removed' | 'changed'> {
+    this.forget(uri);
     return before === undefined ? 'removed' : this.files.remove(uri, encodeUtf8(before));
   }
 

@@ -18,8 +18,8 @@ export interface FileInfo {
 export interface Files {
   read(uri: string): Promise<Uint8Array | undefined>;
   stat(uri: string): Promise<FileInfo | undefined>;
-  /** Writes if the file still holds `expected` (undefined: if there is none). */
-  replace(uri: string, expected: Uint8Array | undefined, next: Uint8Array): Promise<'written' | 'changed'>;
+  /** Writes if the file still holds `expected` (undefined: if there is none); what `stat` says while it is as it was written. */
+  replace(uri: string, expected: Uint8Array | undefined, next: Uint8Array): Promise<FileInfo | 'changed'>;
   /** A new file, with the folders above it; `changed`: there is one. */
   create(uri: string, bytes: Uint8Array): Promise<'written' | 'changed'>;
   remove(uri: string, expected: Uint8Array): Promise<'removed' | 'changed'>;

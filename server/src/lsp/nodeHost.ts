@@ -4,14 +4,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Connection } from 'vscode-languageserver';
 import { METHODS, type FsListResult, type FsReadResult, type FsRemoveResult, type FsWriteResult } from '../protocol/protocol.js';
-import { readBytes, removeFile, replaceFile, statFile } from '../node/files.js';
+import { readBytes, removeFile, replaceAndStat, replaceFile, statFile } from '../node/files.js';
 import { clearAbandoned } from '../node/lock.js';
 import { type LoadedData, loadData, loadOtherNames, loadOutline } from '../node/resources.js';
 import { keptFiles } from '../node/keptFiles.js';
 import { textFromGit } from '../node/gitTexts.js';
 import { textCache } from '../node/textCache.js';
 import { walk } from '../node/walk.js';
-import type { Files, Host } from './host.js';
+import type { FileInfo, Files, Host } from './host.js';
 
 /** `viaClient`: whether the client answers file requests; asked at each use, known after `initialize`. `sharedTexts`: folder of former texts. */
 export function nodeHost(connection: Connection, viaClient: () => boolean, sharedTexts?: string): Host {
@@ -52,7 +52,7 @@ export function nodeHost(connection: Connection, viaClient: () => boolean, share
 export const diskFiles: Files = {
   read: async (uri) => (isFile(uri) ? readBytes(fileURLToPath(uri)) : undefined),
   stat: async (uri) => (isFile(uri) ? statFile(fileURLToPath(uri)) : undefined),
-  replace: (uri, expected, next) => replaceFile(fileURLToPath(uri), expected, next),
+  replace: (uri, expected, next) => replaceAndStat(fileURLToPath(uri), expected, next),
   create: async (uri, bytes) => {
     await mkdir(dirname(fileURLToPath(uri)), { recursive: true });
     return replaceFile(fileURLToPath(uri), undefined, bytes);
@@ -65,6 +65,9 @@ export const diskFiles: Files = {
 const isFile = (uri: string): boolean => uri.startsWith('file:');
 
 async function* nothing(): AsyncGenerator<string> { /* no files */ }
+
+/** Known by its content: there are no times to be had. */
+const infoOf = (bytes: Uint8Array): FileInfo => ({ size: bytes.length, modified: bytes.reduce((sum, b) => (Math.imul(sum, 31) + b) | 0, 7) });
 
 const LIST_LIMIT = 100_000;
 
@@ -79,9 +82,9 @@ function clientFiles(connection: Connection): Files {
     read,
     stat: async (uri) => {
       const bytes = await read(uri);
-      return bytes && { size: bytes.length, modified: bytes.reduce((sum, b) => (Math.imul(sum, 31) + b) | 0, 7) };
+      return bytes && infoOf(bytes);
     },
-    replace: write,
+    replace: async (uri, expected, next) => ((await write(uri, expected, next)) === 'changed' ? 'changed' : infoOf(next)),
     // The client makes the folders that are missing.
     create: (uri, bytes) => write(uri, undefined, bytes),
     remove: async (uri, expected) => (await connection.sendRequest<FsRemoveResult>(METHODS.fsRemove, { uri, expected: base64(expected) })).outcome,

@@ -52,7 +52,7 @@ async function refresh(session: Session, { uris, beyondText }: Pending): Promise
   for (const uri of open) await tellChanged(session, uri);
   for (const uri of new Set([...open, ...[...uris].map(glossUriOf).filter((g) => session.open.get(g)).map(articleUriOf)])) await publish(session, uri);
   if (beyondText) askToRefresh(session);
-  for (const uri of open) await session.corpora.changed(uri);
+  for (const uri of open) await session.corpora.changedInEditor(uri);
 }
 
 async function tellChanged(session: Session, uri: string): Promise<void> {

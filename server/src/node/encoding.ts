@@ -41,6 +41,9 @@ export function decodeExact(bytes: Uint8Array): string | undefined {
 
 export const encodeUtf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
+/** True where U+FFFD stands in the bytes, perhaps for half a character that UTF-8 cannot say. */
+export const holdsReplacement = (bytes: Uint8Array): boolean => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('\uFFFD');
+
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
 /** The WHATWG label of an encoding's name as VS Code, WHATWG or a person writes it; undefined for an unknown one. */

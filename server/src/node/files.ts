@@ -1,5 +1,5 @@
 // Reading and writing files so that nothing is lost: whole or not at all, and never over somebody else's change.
-import { chmod, link, lstat, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { link, lstat, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sameBytes } from './encoding.js';
@@ -41,15 +41,20 @@ export async function statFile(path: string): Promise<FileStat | undefined> {
  * @returns `changed` where the file holds something else: nothing was written.
  */
 export async function replaceFile(path: string, expected: Uint8Array | undefined, next: Uint8Array): Promise<'written' | 'changed'> {
+  return (await replaceAndStat(path, expected, next)) === 'changed' ? 'changed' : 'written';
+}
+
+/** As `replaceFile`. @returns what `statFile` says of the file while it is as it was written. */
+export async function replaceAndStat(path: string, expected: Uint8Array | undefined, next: Uint8Array): Promise<FileStat | 'changed'> {
   const target = await targetOf(path);
   try {
     return await withLock(target, async ({ temporary }) => {
       if (!(await holds(target, expected))) return 'changed';
       await removeQuietly(temporary);
-      await fill(temporary, next, expected === undefined ? undefined : (await stat(target)).mode);
+      const filled = await fill(temporary, next, expected === undefined ? undefined : (await stat(target)).mode);
       // Whoever asks for no lock (an editor, git) may have written meanwhile.
       if (!(await holds(target, expected))) return 'changed';
-      return expected === undefined ? placeNew(temporary, target) : placeOver(temporary, target);
+      return (await (expected === undefined ? placeNew(temporary, target) : placeOver(temporary, target))) === 'written' ? filled : 'changed';
     });
   } catch (error) {
     if (expected !== undefined && isMissing(error)) return 'changed';
@@ -91,15 +96,18 @@ async function targetOf(path: string): Promise<string> {
   }
 }
 
-async function fill(path: string, bytes: Uint8Array, mode: number | undefined): Promise<void> {
+/** A rename and a link keep size and time. */
+async function fill(path: string, bytes: Uint8Array, mode: number | undefined): Promise<FileStat> {
   const file = await open(path, 'wx', 0o666);
   try {
     await file.writeFile(bytes);
     await file.sync();
+    if (mode !== undefined) await file.chmod(mode & 0o7777);
+    const { size, mtimeMs } = await file.stat();
+    return { type: 'file', size, modified: mtimeMs };
   } finally {
     await file.close();
   }
-  if (mode !== undefined) await chmod(path, mode & 0o7777);
 }
 
 async function holds(path: string, expected: Uint8Array | undefined): Promise<boolean> {

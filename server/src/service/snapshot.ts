@@ -9,7 +9,7 @@ import { isLive, isUndecided, type Mark, type Marks, mergeMarks } from '../core/
 import type { SuggestionMemory } from '../core/review/memory.js';
 import { DEFAULT_SHOWN, type ShownClaims } from '../core/review/suggestions.js';
 import { type Intervals, intervalsOf } from './intervals.js';
-import { lazy } from './lazy.js';
+import { lazy } from '../core/base/lazy.js';
 import { type Positions, positionsOf } from './positions.js';
 import type { Settings } from './settings.js';
 

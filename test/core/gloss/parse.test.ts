@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import type { SourceEdit } from '../../../server/src/core/model/gloss.js';
 import { parseSource } from '../../../server/src/core/gloss/parse.js';
+import { parseEdited } from '../../../server/src/core/gloss/reparse.js';
 import { readUsual } from '../../../server/src/core/gloss/usual.js';
 import { applyEdits } from '../../../server/src/core/gloss/sourceEdits.js';
 import type { SourceNode, SourceTree } from '../../../server/src/core/gloss/sourceTree.js';
@@ -102,6 +104,27 @@ describe('the next version of a source', () => {
     }), { numRuns: RUNS });
   }).timeout(60_000);
 
+  it('made by known edits, one or many, is the same, however often that goes on', () => {
+    const line = fc.constantFrom('    note: x\n', '  - id: m-7\n    kind: place\n', '  x1: {kind: place, name: X}\n', '# c\n', '\n', 'more: 1\n', '');
+    const bit = fc.record({ at: fc.nat(), gone: fc.constantFrom(0, 0, 0, 5, 30), come: fc.oneof({ weight: 1, arbitrary: fc.constantFrom(...BITS) }, { weight: 4, arbitrary: line }), snap: fc.integer({ max: 4, min: 0 }).map((n) => n > 0) });
+    let [some, tries] = [0, 0];
+    fc.assert(fc.property(fc.oneof(GLOSS_SOURCES, fc.constant(manyAnnotations(8).gloss)), fc.array(fc.array(bit, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 }), (source, rounds) => {
+      let before = parseSource(source);
+      let now = source;
+      for (const bits of rounds) {
+        if (!before.ok) return;
+        const edits = inOrder(now, bits);
+        const next = applyEdits(now, edits);
+        const after = parseEdited(before.value, edits, next);
+        assert.deepEqual(all(after), all(yamlTree(next)), JSON.stringify([now, edits]));
+        tries++;
+        if (after.ok && [...before.value.units.values()].filter((u) => after.value.units.get(u.text) === u).length > 2) some++;
+        [before, now] = [after, next];
+      }
+    }), { numRuns: RUNS });
+    assert.ok(some > 0.1 * tries, `${some} of ${tries} kept units`);
+  }).timeout(120_000);
+
   it('keeps the very units that did not change', () => {
     const { gloss } = manyAnnotations(50);
     const before = parsed(gloss);
@@ -113,6 +136,16 @@ describe('the next version of a source', () => {
     assert.deepEqual(fresh.map((u) => u.text.includes('status: rejected')), [true]);
   });
 });
+
+/** Edits that do not overlap, some at the start of a line. */
+function inOrder(source: string, bits: readonly { at: number; gone: number; come: string; snap: boolean }[]): SourceEdit[] {
+  const wished = bits.map(({ at, gone, come, snap }) => {
+    const raw = at % (source.length + 1);
+    const start = snap ? source.lastIndexOf('\n', raw - 1) + 1 : raw;
+    return { span: { start, end: Math.min(source.length, start + gone) }, newText: come };
+  }).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return wished.filter((e, i) => i === 0 || wished.slice(0, i).every((w) => w.span.end < e.span.start));
+}
 
 function parsed(source: string): SourceTree {
   const tree = parseSource(source);

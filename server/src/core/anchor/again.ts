@@ -2,32 +2,36 @@
 import type { AnchoredAnnotation, Annotation } from '../model/annotation.js';
 import type { GlossFile } from '../model/gloss.js';
 import { anchorGloss, type FormerText } from './anchor.js';
+import type { ArticleText } from './describe.js';
 
 /** A gloss file's annotations met with a text, and what they were met with. */
 export interface MetGloss {
+  readonly gloss: GlossFile;
   readonly anchored: readonly AnchoredAnnotation[];
   readonly text: string;
   readonly former: readonly FormerText[];
   readonly formerHash: string | undefined;
-  readonly byAnnotation: ReadonlyMap<Annotation, AnchoredAnnotation>;
+  /** Handed on from meeting to meeting while all else stays the same. */
+  readonly byAnnotation: WeakMap<Annotation, AnchoredAnnotation>;
 }
 
 /** As `anchorGloss`. `last`: the meeting before; of its annotations those that are still the same value are not looked for again. */
-export function meetGloss(gloss: GlossFile, text: string, former: readonly FormerText[] = [], last?: MetGloss): MetGloss {
+export function meetGloss(gloss: GlossFile, article: ArticleText, former: readonly FormerText[] = [], last?: MetGloss): MetGloss {
+  const { text } = article;
   const formerHash = gloss.article.text;
   const fits = last !== undefined && last.text === text && sameTexts(last.former, former) && last.formerHash === formerHash;
-  const known = fits ? last.byAnnotation : new Map<Annotation, AnchoredAnnotation>();
+  if (fits && last.gloss === gloss) return last;
+  const known = fits ? last.byAnnotation : new WeakMap<Annotation, AnchoredAnnotation>();
   const fresh = gloss.annotations.filter((a) => !known.has(a));
-  const found = fresh.length > 0 ? anchorGloss(fresh.length === gloss.annotations.length ? gloss : { ...gloss, annotations: fresh }, text, former) : [];
-  const byAnnotation = new Map<Annotation, AnchoredAnnotation>();
+  const found = fresh.length > 0 ? anchorGloss(fresh.length === gloss.annotations.length ? gloss : { ...gloss, annotations: fresh }, article, former) : [];
   let next = 0;
   const anchored = gloss.annotations.flatMap((a): AnchoredAnnotation[] => {
     const met = known.get(a) ?? found[next++];
     if (!met) return [];
-    byAnnotation.set(a, met);
+    known.set(a, met);
     return [met];
   });
-  return { anchored, text, former, formerHash, byAnnotation };
+  return { gloss, anchored, text, former, formerHash, byAnnotation: known };
 }
 
 const sameTexts = (a: readonly FormerText[], b: readonly FormerText[]): boolean => a.length === b.length && a.every((f, i) => f.text === b[i]?.text);

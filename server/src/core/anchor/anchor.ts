@@ -31,8 +31,8 @@ export interface FormerText {
  * - `orphan`: no place, `spans` is empty.
  * The last three carry `of`, the hash of the text that the stored positions belong to, as far as it is known. Quotes are those stored.
  */
-export function anchorGloss(gloss: GlossFile, text: string, former: FormerText | readonly FormerText[] = []): AnchoredAnnotation[] {
-  const meeting = new Meeting(articleText(text), gloss.article.text, 'text' in former ? [former] : former);
+export function anchorGloss(gloss: GlossFile, text: string | ArticleText, former: FormerText | readonly FormerText[] = []): AnchoredAnnotation[] {
+  const meeting = new Meeting(typeof text === 'string' ? articleText(text) : text, gloss.article.text, 'text' in former ? [former] : former);
   const located = gloss.annotations.map((a) => meeting.locateAll(a));
   meeting.agree(located.flatMap((l) => l.fragments));
   return gloss.annotations.map((a, i) => meeting.finish(a, located[i] ?? { fragments: [], base: undefined }));
@@ -101,7 +101,7 @@ class Meeting {
     private readonly formerHash: string | undefined,
     former: readonly FormerText[],
   ) {
-    this.hash = hashText(article.text);
+    this.hash = article.hash;
     for (const f of former) this.formers.set(f.hash ?? hashText(f.text), new Former(f, () => this.tokens, this.words));
   }
 

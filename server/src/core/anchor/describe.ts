@@ -1,6 +1,8 @@
 // What is stored to find a stretch of text again: its words and a few words around it.
+import { lazy } from '../base/lazy.js';
 import type { Span } from '../base/span.js';
 import { codePointTable, isHighSurrogate, isLowSurrogate, type CodePointTable } from '../text/codePoints.js';
+import { hashText } from '../text/hash.js';
 import { decodedText, withLineFeeds } from '../text/normalise.js';
 
 /** An article text with its ways to code points and back. */
@@ -12,12 +14,15 @@ export interface ArticleText {
   readonly table: CodePointTable;
   /** Of `plain`. */
   readonly plainTable: CodePointTable;
+  /** As `hashText`; worked out when first asked for. */
+  readonly hash: string;
 }
 
 export function articleText(text: string): ArticleText {
   const plain = decodedText(text);
   const table = codePointTable(text);
-  return { text, plain, table, plainTable: plain === text ? table : codePointTable(plain) };
+  const hash = lazy(() => hashText(text));
+  return { text, plain, table, plainTable: plain === text ? table : codePointTable(plain), get hash() { return hash(); } };
 }
 
 /** From UTF-16 of the text in memory to code points. */

@@ -106,7 +106,7 @@ export function mentionsByEntity(live: readonly Mark[]): Map<string, readonly Sp
   const add = (id: string | undefined, span: Span | undefined): void => {
     if (id === undefined || !span) return;
     const list = spans.get(id) ?? [];
-    if (!list.some((s) => contains(s, span) || contains(span, s))) list.push(span);
+    addUnlessNested(list, span);
     spans.set(id, list);
   };
   for (const { annotation } of live) if (annotation.type === 'mention') add(annotation.entity, annotation.spans[0]);
@@ -114,8 +114,20 @@ export function mentionsByEntity(live: readonly Mark[]): Map<string, readonly Sp
   for (const { annotation } of live) {
     if (annotation.type === 'claim') for (const part of annotation.speaker) if (part.entity !== undefined && !spans.has(part.entity)) spans.set(part.entity, []);
   }
-  for (const list of spans.values()) list.sort((a, b) => a.start - b.start);
   return spans;
+}
+
+/** Puts the span into its place of the list, unless one of them holds the other. None of the list holds another, so both neighbours tell. */
+function addUnlessNested(list: Span[], span: Span): void {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle]?.start ?? Infinity) < span.start) low = middle + 1;
+    else high = middle;
+  }
+  const [before, behind] = [list[low - 1], list[low]];
+  if ((before && contains(before, span)) || (behind && (contains(span, behind) || contains(behind, span)))) return;
+  list.splice(low, 0, span);
 }
 
 function claimsByEntity(live: readonly Mark[]): Map<string, number> {

@@ -1,4 +1,5 @@
 // The tagset's own rules against a gloss file: attributes with values they may not have, speakers and links of kinds that do not fit.
+import { lazy } from '../base/lazy.js';
 import type { Span } from '../base/span.js';
 import type { Annotation, AttributeValue } from '../model/annotation.js';
 import type { GlossFile, GlossProblem } from '../model/gloss.js';
@@ -10,27 +11,37 @@ import type { AttributeRule, Project } from '../model/project.js';
  * links that the tagset says nothing about are free.
  */
 export function brokenConstraints(gloss: GlossFile, project: Pick<Project, 'kinds' | 'links' | 'entities'>): GlossProblem[] {
+  return gloss.annotations.flatMap(constraintsOf(gloss, project));
+}
+
+/** The same for one annotation after the other. */
+export function constraintsOf(gloss: GlossFile, project: Pick<Project, 'kinds' | 'links' | 'entities'>): (a: Annotation) => readonly GlossProblem[] {
   const kinds = new Map(project.kinds.map((k) => [k.name, k]));
   const entityKinds = new Map([...project.entities, ...gloss.entities].map((e) => [e.id, e.kind]));
-  const annotationKinds = new Map(gloss.annotations.map((a) => [a.id, a.kind]));
+  const annotationKinds = lazy(() => new Map(gloss.annotations.map((a) => [a.id, a.kind])));
   const at = (a: Annotation, field: string): Span => gloss.places.fields.get(`${a.id}/${field}`) ?? gloss.places.annotations.get(a.id) ?? { start: 0, end: 0 };
-  return gloss.annotations.flatMap((a): GlossProblem[] => {
+  return (a) => {
     const kind = kinds.get(a.kind);
+    const rules = kind?.attributes && a.attributes ? kind.attributes : undefined;
+    const speakers = a.type === 'claim' ? kind?.speaker : undefined;
+    if (!rules && !speakers && !a.links) return NONE;
     return [
-      ...(kind?.attributes ? ofAttributes(a, kind.attributes, at(a, 'attributes')) : []),
-      ...(kind?.speaker && a.type === 'claim' ? ofSpeakers(a, kind.speaker, entityKinds, at) : []),
-      ...ofLinks(a, project.links, annotationKinds, at),
+      ...(rules ? ofAttributes(a, a.attributes ?? {}, rules, () => at(a, 'attributes')) : NONE),
+      ...(speakers && a.type === 'claim' ? ofSpeakers(a, speakers, entityKinds, at) : NONE),
+      ...(a.links ? ofLinks(a, a.links, { rules: project.links, kindOf: (id) => annotationKinds().get(id) }, at) : NONE),
     ];
-  });
+  };
 }
+
+const NONE: readonly GlossProblem[] = [];
 
 const warning = (code: string, span: Span, ...args: readonly string[]): GlossProblem => ({ code: `gloss.${code}`, severity: 'warning', span, args });
 
-function ofAttributes(a: Annotation, rules: Readonly<Record<string, AttributeRule>>, span: Span): GlossProblem[] {
-  return Object.entries(a.attributes ?? {}).flatMap(([name, value]): GlossProblem[] => {
+function ofAttributes(a: Annotation, attributes: NonNullable<Annotation['attributes']>, rules: Readonly<Record<string, AttributeRule>>, place: () => Span): GlossProblem[] {
+  return Object.entries(attributes).flatMap(([name, value]): GlossProblem[] => {
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
-    if (rule === undefined) return [warning('attribute-unknown', span, name, a.kind)];
-    return fits(value, rule) ? [] : [warning('attribute-value', span, name, String(value), typeof rule === 'string' ? rule : rule.join(', '))];
+    if (rule === undefined) return [warning('attribute-unknown', place(), name, a.kind)];
+    return fits(value, rule) ? [] : [warning('attribute-value', place(), name, String(value), typeof rule === 'string' ? rule : rule.join(', '))];
   });
 }
 
@@ -47,10 +58,15 @@ function ofSpeakers(a: Extract<Annotation, { type: 'claim' }>, allowed: readonly
   });
 }
 
-function ofLinks(a: Annotation, links: Project['links'], kinds: ReadonlyMap<string, string>, at: (a: Annotation, field: string) => Span): GlossProblem[] {
-  return (a.links ?? []).flatMap(({ kind, to }, i): GlossProblem[] => {
-    const rule = links.find((l) => l.name === kind);
-    const target = kinds.get(to);
+interface LinkRules {
+  readonly rules: Project['links'];
+  readonly kindOf: (id: string) => string | undefined;
+}
+
+function ofLinks(a: Annotation, links: NonNullable<Annotation['links']>, { rules, kindOf }: LinkRules, at: (a: Annotation, field: string) => Span): GlossProblem[] {
+  return links.flatMap(({ kind, to }, i): GlossProblem[] => {
+    const rule = rules.find((l) => l.name === kind);
+    const target = kindOf(to);
     if (!rule || target === undefined) return [];
     const broken = (rule.from.length > 0 && !rule.from.includes(a.kind)) || (rule.to.length > 0 && !rule.to.includes(target));
     return broken ? [warning('link-kind', at(a, `links/${i}/to`), kind, a.kind, target)] : [];

@@ -1,6 +1,6 @@
 // Changes a gloss file: from operations to the smallest edits of its source.
 import { anchorGloss } from '../anchor/anchor.js';
-import { articleText } from '../anchor/describe.js';
+import { type ArticleText, articleText } from '../anchor/describe.js';
 import type { Result } from '../base/result.js';
 import { err, ok } from '../base/result.js';
 import type { AnchoredAnnotation } from '../model/annotation.js';
@@ -26,6 +26,8 @@ export interface EditTarget {
   readonly file: string;
   /** The article's text now; positions of the operations are UTF-16 of it. */
   readonly text: string;
+  /** The same text with its tables, where they are at hand. */
+  readonly article?: ArticleText;
   /** The file's annotations as they were met with that text; found by the stored quotes where not given. */
   readonly anchored?: readonly AnchoredAnnotation[];
   /** A reading of the source, or of a former version of it: what did not change is not parsed again. */
@@ -56,7 +58,7 @@ export function applyOperations(source: string | undefined, operations: readonly
   const made = shape.root ? patchFile(former, reading.tree, shape, shape.root, plan) : ok(wholeFile(source, plan, target));
   if (!made.ok) return made;
   const edited = applyEdits(former, made.value);
-  const verified = verifyEdit(reading.tree, edited, plan);
+  const verified = verifyEdit(reading.tree, made.value, edited, plan);
   if (!verified.ok) return verified;
   return ok({ source: edited, edits: made.value, parsed: { tree: verified.value, ...(reading.blocks ? { blocks: reading.blocks } : {}) } });
 }
@@ -86,13 +88,14 @@ function shapeOf(tree: SourceTree, placed: readonly PlacedBlock[]): Shape {
 }
 
 function planInput(shape: Shape, gloss: GlossFile, operations: readonly GlossOperation[], target: EditTarget): Parameters<typeof planChanges>[0] {
+  const article = target.article ?? articleText(target.text);
   return {
     file: target.file,
-    article: articleText(target.text),
+    article,
     gloss: shape.root ? gloss : undefined,
     blockIds: shape.blocks,
     entityIds: new Set(gloss.places.entities.keys()),
-    anchored: target.anchored ?? anchorGloss(gloss, target.text),
+    anchored: target.anchored ?? anchorGloss(gloss, article),
     operations,
   };
 }

@@ -1,9 +1,10 @@
 // From YAML source to its tree: unit by unit where the source has the usual shape, taking over units that are known; else by `yaml` as a whole.
 import { ok, type Result } from '../base/result.js';
+import { lazy } from '../base/lazy.js';
 import type { GlossProblem } from '../model/gloss.js';
 import { MAX_DEPTH, MAX_LENGTH } from './bounds.js';
 import { placedEntry, placedItem } from './placed.js';
-import { type Entry, entryEnd, type Item, itemEnd, type KnownUnits, type MapNode, NO_UNITS, type PlacedUnit, type SeqNode, type SourceNode, type SourceTree, type Unit } from './sourceTree.js';
+import { type Entry, entryEnd, idOfBlock, type Item, itemEnd, type KnownUnits, type MapNode, NO_UNITS, type PlacedUnit, type SeqNode, type SourceNode, type SourceTree, type Unit, type UnitSection } from './sourceTree.js';
 import { type Section, splitSource, type Stretch } from './split.js';
 import { readUsual } from './usual.js';
 import { yamlTree } from './yamlTree.js';
@@ -19,74 +20,83 @@ export function parseSource(source: string, known: KnownUnits = NO_UNITS): Resul
 }
 
 /** Of a mapping, far below the bounds of keys: a source near them is counted by the scan that knows the exact place. */
-const MOST_ELEMENTS = 10_000;
+export const MOST_ELEMENTS = 10_000;
 
 /** undefined where the source is for `yaml` as a whole: another shape, or some stretch of it is no YAML by itself. */
 function treeOfUnits(source: string, known: KnownUnits): SourceTree | undefined {
   if (source.length > MAX_LENGTH || source.includes('\u0000')) return undefined;
-  const sections = splitSource(source);
-  if (!sections || sections.length > MOST_ELEMENTS) return undefined;
-  const assembly = new Assembly(source, known);
-  const entries: Entry[] = [];
-  for (const section of sections) {
-    const entry = assembly.entry(section);
-    if (!entry) return undefined;
-    entries.push(entry);
+  const cut = splitSource(source);
+  if (!cut || cut.length > MOST_ELEMENTS) return undefined;
+  const seen = new Map<string, Unit>();
+  const sections: UnitSection[] = [];
+  for (const section of cut) {
+    const units = unitsOf(source, section, { known, seen });
+    if (!units) return undefined;
+    const { start, keyEnd, elements } = section;
+    sections.push({ start, keyEnd, units, ...(elements ? { block: elements.list ? 'list' : 'mapping' } : {}) });
   }
-  const start = sections[0]?.start ?? 0;
-  const root: MapNode = { type: 'map', span: { start, end: entryEnd(entries.at(-1), source) ?? start }, start, flow: false, entries };
-  return { source, root, aliased: assembly.aliased, units: assembly.units };
+  return assembled(source, sections);
 }
 
-class Assembly {
-  readonly units = new Map<string, Unit>();
-  readonly aliased = new Set<string>();
+export interface Cutting {
+  readonly known: KnownUnits;
+  /** Of this source: the same text is parsed once. */
+  readonly seen: Map<string, Unit>;
+}
 
-  constructor(
-    private readonly source: string,
-    private readonly known: KnownUnits,
-  ) {}
+function unitsOf(source: string, section: Section, cutting: Cutting): PlacedUnit[] | undefined {
+  const { elements } = section;
+  if (!elements) return placedUnits(source, [section], 'map', cutting);
+  if (!elements.list && elements.stretches.length > MOST_ELEMENTS) return undefined;
+  const key = source.slice(section.start, section.keyEnd);
+  return NO_TEXT.test(key) ? undefined : placedUnits(source, elements.stretches, elements.list ? 'seq' : 'map', cutting);
+}
 
-  entry(section: Section): Entry | undefined {
-    const { elements } = section;
-    if (!elements) {
-      const placed = this.unit(section, 'map');
-      return placed && placedEntry(placed);
-    }
-    if (!elements.list && elements.stretches.length > MOST_ELEMENTS) return undefined;
-    const placed: PlacedUnit[] = [];
-    for (const stretch of elements.stretches) {
-      const unit = this.unit(stretch, elements.list ? 'seq' : 'map');
-      if (!unit) return undefined;
-      placed.push(unit);
-    }
-    const value = elements.list ? this.list(placed) : this.mapping(placed);
-    const keySpan = { start: section.start, end: section.keyEnd };
-    const key = this.source.slice(section.start, section.keyEnd);
-    return NO_TEXT.test(key) ? undefined : { key, keySpan, start: section.start, value };
-  }
-
-  private unit({ start, end }: Stretch, type: 'map' | 'seq'): PlacedUnit | undefined {
-    const text = this.source.slice(start, end);
-    const unit = this.units.get(text) ?? this.known.get(text) ?? parseUnit(text);
+/** The units of some stretches of whole lines; undefined where one is not of that type, or no YAML by itself. */
+export function placedUnits(source: string, stretches: readonly Stretch[], type: 'map' | 'seq', { known, seen }: Cutting): PlacedUnit[] | undefined {
+  const placed: PlacedUnit[] = [];
+  for (const { start, end } of stretches) {
+    const text = source.slice(start, end);
+    const unit = seen.get(text) ?? known.get(text) ?? parseUnit(text);
     if (unit?.node.type !== type) return undefined;
-    this.units.set(text, unit);
-    for (const name of unit.aliased) this.aliased.add(name);
-    return { unit, at: start };
+    seen.set(text, unit);
+    placed.push({ unit, at: start });
   }
+  return placed;
+}
 
-  private list(units: readonly PlacedUnit[]): SeqNode {
-    const [first, last] = [units[0], units.at(-1)];
-    const extent = extentOf(first && placedItem(first).start, itemEnd(last && placedItem(last), this.source));
-    let items: readonly Item[] | undefined;
-    const make = (): readonly Item[] => (items ??= units.map(placedItem));
-    return { type: 'seq', ...extent, flow: false, get items() { return make(); }, units };
-  }
+/** The tree of a source whose entries are known. */
+export function assembled(source: string, sections: readonly UnitSection[]): SourceTree {
+  const entries = sections.map((s) => entryFrom(source, s));
+  const start = sections[0]?.start ?? 0;
+  const root: MapNode = { type: 'map', span: { start, end: entryEnd(entries.at(-1), source) ?? start }, start, flow: false, entries };
+  const units = lazy((): KnownUnits => new Map(sections.flatMap((s) => s.units.map(({ unit }) => [unit.text, unit]))));
+  return { source, root, aliased: aliasedIn(sections), sections, get units() { return units(); } };
+}
 
-  private mapping(units: readonly PlacedUnit[]): MapNode {
-    const entries = units.map(placedEntry);
-    return { type: 'map', ...extentOf(entries[0]?.start, entryEnd(entries.at(-1), this.source)), flow: false, entries, units };
-  }
+function aliasedIn(sections: readonly UnitSection[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { units } of sections) for (const { unit } of units) if (unit.aliased.size > 0) for (const name of unit.aliased) names.add(name);
+  return names;
+}
+
+function entryFrom(source: string, { start, keyEnd, block, units }: UnitSection): Entry {
+  const [only] = units;
+  if (block === undefined && only) return placedEntry(only);
+  const value = block === 'list' ? listNode(source, units) : mappingNode(source, units);
+  return { key: source.slice(start, keyEnd), keySpan: { start, end: keyEnd }, start, value };
+}
+
+function listNode(source: string, units: readonly PlacedUnit[]): SeqNode {
+  const [first, last] = [units[0], units.at(-1)];
+  const extent = extentOf(first && placedItem(first).start, itemEnd(last && placedItem(last), source));
+  const items = lazy((): readonly Item[] => units.map(placedItem));
+  return { type: 'seq', ...extent, flow: false, get items() { return items(); }, units };
+}
+
+function mappingNode(source: string, units: readonly PlacedUnit[]): MapNode {
+  const entries = units.map(placedEntry);
+  return { type: 'map', ...extentOf(entries[0]?.start, entryEnd(entries.at(-1), source)), flow: false, entries, units };
 }
 
 const extentOf = (start = 0, end = 0): Pick<SourceNode, 'span' | 'start'> => ({ span: { start, end }, start });
@@ -96,12 +106,16 @@ const NO_TEXT = /^(?:null|true|false|[-\d].*)$/iu;
 
 function parseUnit(text: string): Unit | undefined {
   const usual = readUsual(text);
-  if (usual) return isOneElement(usual) ? { text, node: usual, aliased: NONE } : undefined;
+  if (usual) return isOneElement(usual) ? { text, node: usual, aliased: NONE, id: idOfElement(usual) } : undefined;
   // Its surroundings are two levels at most, and a file that is near the bound is counted as a whole.
   const tree = yamlTree(text, MAX_DEPTH - 4);
   const root = tree.ok ? tree.value.root : undefined;
   const fits = tree.ok && (root?.type === 'map' || root?.type === 'seq') && !root.flow && root.anchor === undefined && root.start === root.span.start && isOneElement(root);
-  return fits ? { text, node: root, aliased: tree.value.aliased } : undefined;
+  return fits ? { text, node: root, aliased: tree.value.aliased, id: idOfElement(root) } : undefined;
+}
+
+function idOfElement(node: MapNode | SeqNode): string | undefined {
+  return node.type === 'map' ? node.entries[0]?.key : idOfBlock(node.items[0]?.value);
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -1,9 +1,9 @@
 // From operations to what each block of the file is to say: fields to set and fields to take away, positions in code points.
+import { lazy } from '../base/lazy.js';
 import { type Span, sameSpan } from '../base/span.js';
 import { type ArticleText, contextHolds, contextOf, quoteOf, storedSpan } from '../anchor/describe.js';
 import type { AnchoredAnnotation, Annotation, ArticleDetails, GlossEntity } from '../model/annotation.js';
 import type { GlossFile, GlossOperation } from '../model/gloss.js';
-import { hashText } from '../text/hash.js';
 import { withLineFeeds } from '../text/normalise.js';
 import { ANNOTATION_KEYS, articleFields, ENTITY_KEYS, entityFields, inOrder, partFields, placeFields, plainFields } from './fields.js';
 import { sameValue, text, type YamlMap, type YamlValue } from './yamlText.js';
@@ -42,22 +42,23 @@ export interface PlanInput {
 }
 
 export function planChanges(input: PlanInput): Plan {
-  const hash = hashText(input.article.text);
+  const { hash } = input.article;
   const final = finalOperations(input.operations);
   const meetings = new Map<string, AnchoredAnnotation>();
-  const stored = new Map((input.gloss?.annotations ?? []).map((a) => [a.id, a]));
+  const annotations = input.gloss?.annotations ?? [];
+  const stored = lazy(() => new Map(annotations.map((a) => [a.id, a])));
   const context: Context = { article: input.article, hash, formerHash: input.gloss?.article.text };
   const changed = new Map<string, Change>();
-  for (const meeting of input.anchored) {
+  for (const [i, meeting] of input.anchored.entries()) {
     const { id } = meeting.annotation;
     if (final.puts.has(id)) meetings.set(id, meeting);
-    const held = stored.get(id);
+    const held = annotations[i]?.id === id ? annotations[i] : stored().get(id);
     const change = held && !final.puts.has(id) && !final.removes.has(id) ? carried(held, meeting, context) : undefined;
     if (change) changed.set(id, change);
   }
   const added: { id: string; fields: YamlMap; at: number }[] = [];
   for (const [id, put] of final.puts) {
-    if (input.blockIds.has(id)) changed.set(id, putChange(put, stored.get(id), meetings.get(id), context));
+    if (input.blockIds.has(id)) changed.set(id, putChange(put, stored().get(id), meetings.get(id), context));
     else added.push({ id, fields: newBlock(put, context), at: firstPosition(put, context) });
   }
   return {

@@ -9,7 +9,7 @@ export class Findings {
   readonly problems: GlossProblem[] = [];
   readonly fields = new Map<string, Span>();
 
-  constructor(private readonly prefix: 'gloss' | 'project') {}
+  constructor(readonly prefix: 'gloss' | 'project') {}
 
   error(code: string, span: Span, ...args: string[]): void {
     this.add('error', code, span, args);

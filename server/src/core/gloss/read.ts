@@ -1,4 +1,5 @@
 // Reads a gloss file: its values, where each stands in the source, and everything that is wrong with it.
+import { lazy } from '../base/lazy.js';
 import { ok } from '../base/result.js';
 import { type Span, shift } from '../base/span.js';
 import type { Annotation, ArticleDetails } from '../model/annotation.js';
@@ -7,8 +8,8 @@ import { type KnownBlocks, type PlacedBlock, readBlocks } from './blocks.js';
 import { parseSource } from './parse.js';
 import { fieldPlaces } from './places.js';
 import { FieldReader, Findings } from './problems.js';
-import { readEntities } from './readEntity.js';
-import { contentEnd, entryEnd, resolved, type SourceTree } from './sourceTree.js';
+import { type EntityReading, type KnownEntities, readEntities } from './readEntity.js';
+import { contentEnd, entryEnd, resolved, type SourceTree, type Unit } from './sourceTree.js';
 import { BUILT_IN_KINDS } from './tagset.js';
 import { checkReferences } from './validate.js';
 
@@ -31,6 +32,7 @@ export interface ParsedGloss extends GlossReading, Parsed {}
 interface Blocks {
   readonly placed: readonly PlacedBlock[];
   readonly known: KnownBlocks;
+  readonly entities: KnownEntities;
 }
 
 /**
@@ -56,10 +58,10 @@ function readTree(tree: SourceTree, options: ReadOptions, former: Parsed | undef
   }
   const fields = new FieldReader(root, 'file', found);
   if (!versionFits(fields, found)) return { problems: found.problems, writable: false };
-  const body = readBody(fields, { found, source, options, known: former?.blocks?.known ?? new Map() });
+  const body = readBody(fields, { found, source, options, known: former?.blocks?.known ?? new Map(), entities: former?.blocks?.entities ?? new Map() });
   const shared = new Set((options.projectEntities ?? []).map((e) => e.id));
-  const { annotations, entities } = body.gloss.places;
-  checkReferences(body.counted, { isEntity: (id) => entities.has(id) || shared.has(id), isAnnotation: (id) => annotations.has(id) }, found);
+  const { entities } = body.gloss.places;
+  checkReferences(body.counted.values(), { isEntity: (id) => entities.has(id) || shared.has(id), isAnnotation: (id) => body.counted.has(id) }, found);
   return { gloss: body.gloss, blocks: body.blocks, problems: inOrder(found), writable: true };
 }
 
@@ -85,28 +87,31 @@ interface Reading {
   readonly source: string;
   readonly options: ReadOptions;
   readonly known: KnownBlocks;
+  readonly entities: KnownEntities;
 }
 
-function readBody(fields: FieldReader, reading: Reading): { readonly gloss: GlossFile; readonly blocks: Blocks; readonly counted: Iterable<PlacedBlock> } {
+function readBody(fields: FieldReader, reading: Reading): { readonly gloss: GlossFile; readonly blocks: Blocks; readonly counted: ReadonlyMap<string, PlacedBlock> } {
   const { found, source, options } = reading;
   fields.conflict();
   const kinds = new Set([...BUILT_IN_KINDS.map((k) => k.name), ...(options.knownKinds ?? [])]);
   const article = readArticle(fields);
   const map = orEmpty(fields, 'entities') ? undefined : fields.mapping('entities');
-  const entities = readEntities(map, found, kinds);
+  const readings = new Map<Unit, EntityReading>();
+  const entities = readEntities(map, found, kinds, reading.entities, readings);
   const list = orEmpty(fields, 'annotations') ? undefined : fields.sequence('annotations');
   const { blocks, known } = list ? readBlocks(list, source, reading.known) : { blocks: [], known: new Map() };
   const met = meetBlocks(blocks, found, kinds);
+  const places = lazy(() => new Map([...met.byId].map(([id, { reading: r, at }]) => [id, shift(r.place, at)])));
   return {
     gloss: {
       version: GLOSS_VERSION,
       article,
       entities,
       annotations: met.annotations,
-      places: { annotations: met.places, fields: fieldPlaces(met.byId, found.fields), entities: entityPlaces(map, source) },
+      places: { get annotations() { return places(); }, fields: fieldPlaces(met.byId, found.fields), entities: entityPlaces(map, source) },
     },
-    blocks: { placed: blocks, known },
-    counted: met.byId.values(),
+    blocks: { placed: blocks, known, entities: readings },
+    counted: met.byId,
   };
 }
 
@@ -140,13 +145,12 @@ const HASH = /^sha256:[0-9a-f]{64}$/u;
 
 interface Met {
   readonly annotations: Annotation[];
-  readonly places: Map<string, Span>;
   readonly byId: Map<string, PlacedBlock>;
 }
 
 /** What the blocks say together: of two with one id the first counts. */
 function meetBlocks(blocks: readonly PlacedBlock[], found: Findings, kinds: ReadonlySet<string>): Met {
-  const met: Met = { annotations: [], places: new Map(), byId: new Map() };
+  const met: Met = { annotations: [], byId: new Map() };
   for (const block of blocks) {
     const { reading, at } = block;
     const { id, annotation } = reading;
@@ -156,7 +160,6 @@ function meetBlocks(blocks: readonly PlacedBlock[], found: Findings, kinds: Read
     }
     for (const p of reading.problems) found.problems.push(at === 0 ? p : { ...p, span: shift(p.span, at) });
     if (id === undefined) continue;
-    met.places.set(id, shift(reading.place, at));
     met.byId.set(id, block);
     if (!annotation) continue;
     if (!kinds.has(annotation.kind)) found.warning('unknown-kind', shift(reading.kindPlace, at), annotation.kind);

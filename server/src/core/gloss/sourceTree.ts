@@ -59,6 +59,8 @@ export interface Unit {
   readonly node: MapNode | SeqNode;
   /** Names of anchors that some alias in it uses. */
   readonly aliased: ReadonlySet<string>;
+  /** The key of its entry, or what its block says as `id`. */
+  readonly id: string | undefined;
 }
 
 /** A unit and where its text begins in the source. */
@@ -73,6 +75,16 @@ export const NO_UNITS: KnownUnits = new Map();
 
 export type SourceNode = ScalarNode | AliasNode | MapNode | SeqNode;
 
+/** One entry of the file, in the units that it was parsed in: its own one, or those of the elements below a bare `key:` line. */
+export interface UnitSection {
+  readonly start: number;
+  /** The key's end; its start is `start`. */
+  readonly keyEnd: number;
+  /** Of the elements' block; absent where the whole entry is one unit. */
+  readonly block?: 'list' | 'mapping';
+  readonly units: readonly PlacedUnit[];
+}
+
 export interface SourceTree {
   readonly source: string;
   /** undefined for a source without content. */
@@ -80,6 +92,8 @@ export interface SourceTree {
   /** Names of anchors that some alias uses. */
   readonly aliased: ReadonlySet<string>;
   readonly units: KnownUnits;
+  /** All entries of the file, where it was parsed in units. */
+  readonly sections?: readonly UnitSection[];
 }
 
 /** The node that counts: aliases followed, `undefined` where an alias leads nowhere or into itself. */
@@ -96,6 +110,13 @@ const MAX_ALIAS_STEPS = 8;
 
 /** The first entry of that key: where a key stands twice, the first counts (and the second is a problem). */
 export const entryOf = (map: MapNode, key: string): Entry | undefined => map.entries.find((e) => e.key === key);
+
+/** What a block says as its `id`. */
+export function idOfBlock(node: SourceNode | undefined): string | undefined {
+  const map = resolved(node);
+  const id = map?.type === 'map' ? resolved(entryOf(map, 'id')?.value) : undefined;
+  return id?.type === 'scalar' && typeof id.value === 'string' ? id.value : undefined;
+}
 
 /** Where the content of a node ends: behind its last character that is no comment, line end or indentation. */
 export const contentEnd = (node: SourceNode, source: string): number => (node.type === 'scalar' && node.style === 'block' ? blockScalarEnd(node, source) : node.span.end);

@@ -22,6 +22,17 @@ export function splitSource(source: string): readonly Section[] | undefined {
   return splitter.run();
 }
 
+/**
+ * The elements of a stretch of whole lines that stands in a block whose elements begin in `column`; undefined where a line does not
+ * belong to that block, or some stand before the first element.
+ */
+export function splitElements(source: string, { start, end }: Stretch, column: number, list: boolean): readonly Stretch[] | undefined {
+  if (end < source.length && end > start && source.charAt(end - 1) !== '\n') return undefined;
+  const starts = new Splitter(source).elements(start, end, { column, list, starts: [] });
+  if (!starts || (end > start && starts[0] !== start)) return undefined;
+  return starts.map((s, i) => ({ start: s, end: starts[i + 1] ?? end }));
+}
+
 const [LF, CR, SPACE, HASH, DASH, COLON, DOT, TAB] = [0x0a, 0x0d, 0x20, 0x23, 0x2d, 0x3a, 0x2e, 0x09];
 
 class Splitter {
@@ -42,6 +53,18 @@ class Splitter {
     }
     this.close(source.length);
     return this.sections.length > 0 ? this.sections : undefined;
+  }
+
+  /** The starts of the elements in those lines, within a block that goes on. */
+  elements(from: number, to: number, body: Body): readonly number[] | undefined {
+    const open = { start: from, keyEnd: from, body };
+    this.open = open;
+    for (let line = from; line < to;) {
+      const lf = this.source.indexOf('\n', line);
+      if (!this.line(line) || this.open !== open || open.body !== body) return undefined;
+      line = lf < 0 ? to : lf + 1;
+    }
+    return body.starts;
   }
 
   /** False where the source is not for us. */
@@ -120,5 +143,8 @@ interface Body {
   readonly starts: number[];
 }
 
+/** Inside a file `yaml` takes it away. */
+const BYTE_ORDER_MARK = 0xfeff;
+
 /** Of a simple key: ASCII letters, digits, `_`, `-`; anything else is left to `yaml`. */
-const isKeyPart = (c: number): boolean => (c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a) || (c >= 0x30 && c <= 0x39) || c === 0x5f || c === DASH || c > 0xa0;
+const isKeyPart = (c: number): boolean => (c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a) || (c >= 0x30 && c <= 0x39) || c === 0x5f || c === DASH || (c > 0xa0 && c !== BYTE_ORDER_MARK);

@@ -1,17 +1,16 @@
 // Reads an edited source again and compares: what was to change says what it should, everything else says what it said.
 import { err, ok, type Result } from '../base/result.js';
-import type { GlossProblem } from '../model/gloss.js';
-import { parseSource } from './parse.js';
+import type { GlossProblem, SourceEdit } from '../model/gloss.js';
 import { placedItem } from './placed.js';
 import { nodeMatches } from './patch.js';
 import type { Change, Plan } from './plan.js';
-import { textOf } from './problems.js';
-import { type Entry, entryOf, type MapNode, plainData, resolved, type SeqNode, type SourceNode, type SourceTree, type Unit } from './sourceTree.js';
+import { parseEdited } from './reparse.js';
+import { type Entry, entryOf, idOfBlock, type MapNode, plainData, resolved, type SeqNode, type SourceNode, type SourceTree, type Unit } from './sourceTree.js';
 import type { YamlMap } from './yamlText.js';
 
 /** The tree of the edited source, or `gloss.cannot-edit` with what is not as it should be. The last guard: an edit that harms is never given out. */
-export function verifyEdit(before: SourceTree, edited: string, plan: Plan): Result<SourceTree, GlossProblem> {
-  const after = parseSource(edited, before.units);
+export function verifyEdit(before: SourceTree, edits: readonly SourceEdit[], edited: string, plan: Plan): Result<SourceTree, GlossProblem> {
+  const after = parseEdited(before, edits, edited);
   if (!after.ok) return err(harmed('syntax'));
   const [old, now] = [rootOf(before), rootOf(after.value)];
   if (!now) return err(harmed('file'));
@@ -104,7 +103,7 @@ function sameEnds(old: Collection | undefined, now: Collection | undefined, { ad
   const [a, b] = [old?.units ?? [], now?.units ?? []];
   const isSame = (x: Unit | undefined, y: Unit | undefined): boolean => {
     if (x === undefined || x !== y) return false;
-    const id = idOfUnit(x);
+    const { id } = x;
     return id === undefined || !(changed.has(id) || removed.has(id) || added.has(id));
   };
   let head = 0;
@@ -139,7 +138,7 @@ interface Element {
 function elementsOf(node: Collection | undefined, head: number, tail: number): Element[] {
   if (!node) return [];
   const seen = new Set<string>();
-  for (const { unit } of node.units?.slice(0, head) ?? []) seen.add(idOfUnit(unit) ?? '');
+  for (const { unit } of node.units?.slice(0, head) ?? []) seen.add(unit.id ?? '');
   return middleOf(node, head, tail).map(({ id, node: at }) => {
     const first = id !== undefined && !seen.has(id);
     if (id !== undefined) seen.add(id);
@@ -150,14 +149,5 @@ function elementsOf(node: Collection | undefined, head: number, tail: number): E
 function middleOf(node: Collection, head: number, tail: number): Omit<Element, 'first'>[] {
   if (node.type === 'map') return node.entries.slice(head, node.entries.length - tail).map((e) => ({ id: e.key, node: e.value }));
   const items = node.units ? node.units.slice(head, node.units.length - tail).map(placedItem) : node.items;
-  return items.map((i) => ({ id: idOf(i.value), node: i.value }));
-}
-
-function idOfUnit({ node }: Unit): string | undefined {
-  return node.type === 'map' ? node.entries[0]?.key : idOf(node.items[0]?.value);
-}
-
-function idOf(node: SourceNode | undefined): string | undefined {
-  const map = resolved(node);
-  return map?.type === 'map' ? textOf(entryOf(map, 'id')?.value) : undefined;
+  return items.map((i) => ({ id: idOfBlock(i.value), node: i.value }));
 }

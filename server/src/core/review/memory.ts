@@ -1,13 +1,20 @@
 // What is kept of an article's suggestions for its next version: those of findings that are still the same objects, wherever nothing else changed.
-import type { Attribution, Entity, Evidence, Mention, OwnStatement } from '../model/analysis.js';
-import type { GlossEntity } from '../model/annotation.js';
+import type { Analysis, Attribution, Entity, Evidence, Mention, OwnStatement } from '../model/analysis.js';
+import type { AnchoredAnnotation, GlossEntity } from '../model/annotation.js';
 import type { Mark } from './marks.js';
+import type { Merged } from './merging.js';
 import type { ShownClaims, Suggestion } from './suggestions.js';
 
 /** Belongs to one article. Holds nothing but what would be made again: `suggestionsOf` and `mergeMarks` give the same with and without. */
 export interface SuggestionMemory {
   basis?: Basis;
+  /** The suggestions of an analysis. */
+  suggested?: { readonly analysis: Analysis; readonly basis: Basis; readonly text: string; readonly suggestions: readonly Suggestion[] };
+  /** The last list of marks, and what it was made of. */
+  merged?: Merged;
   readonly why: WeakMap<readonly Evidence[], string>;
+  /** Marks of decisions with the suggestion that stands at the same place. */
+  readonly decided: WeakMap<AnchoredAnnotation, { readonly twin: Suggestion | undefined; readonly mark: Mark }>;
 }
 
 /** All that a suggestion is made of besides its finding and the words there. */
@@ -24,7 +31,7 @@ export interface Basis {
   readonly marks: WeakMap<Suggestion, Mark>;
 }
 
-export const suggestionMemory = (): SuggestionMemory => ({ why: new WeakMap() });
+export const suggestionMemory = (): SuggestionMemory => ({ why: new WeakMap(), decided: new WeakMap() });
 
 /** The basis kept in `memory` where it is still that of the given values. */
 export function keptBasis(memory: SuggestionMemory | undefined, found: readonly Entity[], known: readonly GlossEntity[], shown: ShownClaims): Basis | undefined {

@@ -42,11 +42,14 @@ export function suggestionsOf(analysis: Analysis, text: string, options: Suggest
   const shown = options.shown ?? DEFAULT_SHOWN;
   const basis = keptBasis(memory, analysis.entities, known, shown) ?? newBasis(analysis, known, shown);
   memory.basis = basis;
+  const last = memory.suggested;
+  if (last?.analysis === analysis && last.basis === basis && last.text === text) return { suggestions: last.suggestions, entities: basis.entities };
   const made: Making = { analysis, text, basis, why: (evidence) => keptWhy(memory, evidence) };
   const suggestions: Suggestion[] = [];
   for (const m of analysis.mentions) if (standsAlone(m)) suggestions.push(kept(basis.made, m, () => mentionSuggestion(m, made)));
   for (const a of analysis.attributions) addClaims(a, undefined, made, suggestions);
   if (shown.statements) for (const s of analysis.statements) suggestions.push(kept(basis.made, s, () => statementSuggestion(s, made)));
+  memory.suggested = { analysis, basis, text, suggestions };
   return { suggestions, entities: basis.entities };
 }
 

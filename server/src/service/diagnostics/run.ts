@@ -1,7 +1,7 @@
 // From findings to LSP diagnostics: level by table and settings, words, range, and where the other end is.
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { GlossProblem } from '../../core/model/gloss.js';
-import { lazy } from '../lazy.js';
+import { lazy } from '../../core/base/lazy.js';
 import { say } from '../messages.js';
 import { type Positions, positionsOf } from '../positions.js';
 import type { Settings } from '../settings.js';
