@@ -122,7 +122,7 @@ describe('the next version of a source', () => {
         [before, now] = [after, next];
       }
     }), { numRuns: RUNS });
-    assert.ok(some > 0.1 * tries, `${some} of ${tries} kept units`);
+    assert.ok(some > 0.02 * tries, `${some} of ${tries} kept units`);
   }).timeout(120_000);
 
   it('keeps the very units that did not change', () => {
