@@ -14,6 +14,7 @@ import { MarkStore } from './marks/marks.js';
 import { MapView } from './mapView/mapView.js';
 import { AnnotationMode } from './mode/annotationMode.js';
 import { Outline } from './server/outline.js';
+import { ExportOnSave } from './exporting/onSave.js';
 import { formerTexts } from './glossTools/formerText.js';
 import { UnsettledList } from './glossTools/unsettled.js';
 import { Server } from './server/server.js';
@@ -46,7 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     log, server, articles, marks, decisions, app.current, app.mode, app.lists,
     new Decorator(marks, context.extensionUri), new Status(articles, marks, server), new Outline(server, marks), new Question(articles, context.workspaceState),
-    new WaitingNotice(marks, synced), offerNesting(decisions, context.workspaceState), offerWrapping(articles, context.workspaceState),
+    new WaitingNotice(marks, synced), offerNesting(decisions, context.workspaceState), offerWrapping(articles, context.workspaceState), new ExportOnSave(server, articles, log),
     vscode.workspace.onDidGrantWorkspaceTrust(() => { if (server.state === 'running') quietly(log, server.restart()); }),
     map, unsettled, formerTexts(app), ...registerCommands(app, map, unsettled),
   );

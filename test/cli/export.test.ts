@@ -125,4 +125,21 @@ describe('the list of files', () => {
     const cwd = folder({ 'here/keep': '', 'there/sub/a.txt': 'A.' });
     assert.deepEqual(await ids(join(cwd, 'here'), '../there'), ['sub/a.txt']);
   });
+
+  it('writes what newsgloss.yaml lists, as the editor does at each save; what it wrote is no article the next time', async () => {
+    const cwd = folder({ ...FILES, 'newsgloss.yaml': 'newsgloss: 1\nexports: [{format: brat, to: out/brat}, {format: markdown, to: ./digest/}]\n' });
+    const first = await cli(['export'], { cwd: join(cwd, 'a') });
+    assert.equal(first.code, 0);
+    assert.match(first.err, /^1 annotation of 2 articles in 6 files in .*brat$/mu);
+    assert.match(readFileSync(join(cwd, 'digest/digest.md'), 'utf8'), /Council shuts the pier/u);
+    assert.match((await cli(['export', '.'], { cwd })).err, /^1 annotation of 2 articles in 6 files in .*brat$/mu);
+  });
+
+  it('writes what is listed into no folder but the newsroom’s own', async () => {
+    const ended = async (exports: string): Promise<string> => { const { code, err } = await cli(['export'], { cwd: folder({ ...FILES, 'newsgloss.yaml': `newsgloss: 1\n${exports}` }) }); return `${code} ${err}`; };
+    assert.match(await ended('exports: [{format: csv, to: ../out}]'), /^2 .*"\.\.\/out", which is no folder inside/u);
+    assert.match(await ended('exports: [{format: csv, to: .}]'), /^2 .*no folder inside/u);
+    assert.match(await ended('exports: [{format: docx, to: out}]'), /^2 .*"docx"/u);
+    assert.match(await ended(''), /^2 .*--format is missing/u);
+  });
 });

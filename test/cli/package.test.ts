@@ -3,13 +3,15 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import type { Context } from 'mocha';
 import { completionScript, SHELLS } from '../../server/src/cli/completion.js';
 import { manPage } from '../../server/src/cli/manPage.js';
 import { COMMANDS } from '../../server/src/cli/run.js';
 import { version } from '../../server/src/cli/version.js';
 import { ARTICLE } from '../support/cliHarness.js';
-import { REPOSITORY } from '../support/repository.js';
+import { has, missing } from '../support/exportOnDisk.js';
+import { findRepositoryFile, REPOSITORY } from '../support/repository.js';
 
 const SPECS = COMMANDS.map((c) => c.spec);
 /** npm is a script on Windows. */
@@ -47,16 +49,42 @@ describe('what a shell and man(1) read', () => {
     assert.equal(readFileSync(join(REPOSITORY, 'docs', 'newsgloss.1'), 'utf8'), manPage(SPECS, version()), 'npm run man writes it anew');
   });
 
+  const canRun = (context: Context, command: string, ...args: readonly string[]): void => { if (!has(command, ...args)) missing(context, command); };
+
+  it('renders as a manual page without a warning but for the date that it has not', function () {
+    canRun(this, 'mandoc', '-T', 'utf8', join(REPOSITORY, 'docs', 'newsgloss.1'));
+    const { stdout } = spawnSync('mandoc', ['-T', 'lint', '-W', 'warning', join(REPOSITORY, 'docs', 'newsgloss.1')], { encoding: 'utf8' });
+    assert.deepEqual(stdout.split('\n').filter((l) => l !== '' && !l.includes('missing date')), []);
+  });
+
   it('completes commands, options and the values of options in bash', function () {
-    if (spawnSync('bash', ['-c', 'true']).status !== 0) {
-      console.log('    (there is no bash on this machine)');
-      this.skip();
-    }
+    canRun(this, 'bash');
     const complete = (...words: string[]): string[] => spawnSync('bash', ['-c', `${completionScript('bash', SPECS)}\nCOMP_WORDS=(newsgloss "$@"); COMP_CWORD=$#; _newsgloss; printf '%s\\n' "\${COMPREPLY[@]}"`, 'bash', ...words], { encoding: 'utf8' }).stdout.trim().split('\n');
     assert.deepEqual(complete('ann'), ['annotate']);
     assert.deepEqual(complete('check', '--fo'), ['--format']);
     assert.deepEqual(complete('check', '--format', 's'), ['sarif']);
     assert.deepEqual(complete('export', '-f', 'bra'), ['brat']);
+  });
+
+  it('completes them in an interactive zsh, too', function () {
+    this.timeout(60_000);
+    canRun(this, 'zsh');
+    canRun(this, 'python3');
+    const script = join(mkdtempSync(join(tmpdir(), 'newsgloss-zsh-')), '_newsgloss');
+    writeFileSync(script, completionScript('zsh', SPECS));
+    const { stdout, stderr } = spawnSync('python3', [findRepositoryFile('test/support/zshCompletes.py'), script, 'ann', 'check --fo', 'check --format s', 'export -f bra', 'convert --from=cons'], { encoding: 'utf8' });
+    rmSync(dirname(script), { recursive: true });
+    assert.deepEqual(stdout.trim().split('\n'), ['annotate', 'check --format', 'check --format sarif', 'export -f brat', 'convert --from=cons'], stderr);
+  });
+
+  it('completes them in fish', function () {
+    this.timeout(60_000);
+    canRun(this, 'fish');
+    const complete = (line: string): string[] => spawnSync('fish', ['--no-config', '-c', `${completionScript('fish', SPECS)}\ncomplete -C ${JSON.stringify(line)}`], { encoding: 'utf8' }).stdout.trim().split('\n').map((l) => l.split('\t')[0] ?? '');
+    assert.deepEqual(complete('newsgloss ann'), ['annotate']);
+    assert.deepEqual(complete('newsgloss check --form'), ['--format']);
+    assert.deepEqual(complete('newsgloss check --format s'), ['sarif']);
+    assert.deepEqual(complete('newsgloss export -f bra'), ['brat']);
   });
 
   it('names every command and option in each shell’s script', () => {

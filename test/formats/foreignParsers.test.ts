@@ -1,8 +1,10 @@
 // Exports read by other people's software: Python's standard library, xmllint, a JSON-LD processor, a checker of GeoJSON. What is missing is a failure in CI.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Context } from 'mocha';
 import jsonld from 'jsonld';
 import type { JsonLdDocument } from 'jsonld';
@@ -19,6 +21,7 @@ import { exportsOnDisk, has, missing } from '../support/exportOnDisk.js';
 import { findPython, runPython } from '../support/python.js';
 import { findRepositoryFile } from '../support/repository.js';
 import { PLAIN, TORTURE } from '../support/tortureArticle.js';
+import { ANNO_CONTEXT } from '../support/webAnnotation.js';
 
 /** Label and words of every span that the format carries. */
 function carriedWords(format: Format, article: AnnotatedArticle): string[] {
@@ -80,6 +83,52 @@ describe('Python’s standard library reads', () => {
 
   it('GeoJSON and Linked Places: longitude before latitude, places without coordinates too', function () {
     for (const id of ['geojson', 'linkedplaces']) assert.deepEqual(read(this, id, onDisk(id, [TORTURE])), ['place: SKÅRVIK', 'place: Café Pier 👨‍👩‍👧', 'place: Pier']);
+  });
+});
+
+describe('R reads', () => {
+  const onDisk = exportsOnDisk();
+
+  for (const id of ['csv', 'tsv'] as const) {
+    it(`the ${id} tables, and cuts the words of every fragment out of the article by their positions`, function () {
+      this.timeout(60_000);
+      if (!has('Rscript')) missing(this, 'Rscript');
+      const paths = onDisk(id, [TORTURE, PLAIN]);
+      const told = execFileSync('Rscript', ['--vanilla', findRepositoryFile('test/formats/read.R'), ...['annotations', 'documents'].map((t) => paths.find((p) => p.endsWith(`${t}.${id}`)) ?? '')], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+      assert.deepEqual(told.trimEnd().split('\n').slice(-2), ['place: Lund', 'claim: the bridge is safe']);
+      assert.ok(told.includes('claim: “if the port agrees.”') && told.includes('place: Café Pier 👨‍👩‍👧') && told.includes('claim: =GOOD+NEWS'), told);
+    });
+  }
+});
+
+describe('PyLD and rdflib read', () => {
+  const onDisk = exportsOnDisk();
+  /** The Python that Debian's packages are for, which need not be the first on the path. */
+  const python = ['/usr/bin/python3', 'python3'].find((command) => has(command, '-c', 'import pyld, rdflib'));
+
+  const literals = (context: Context, path: string | undefined, address: string, document: object): string[] => {
+    if (python === undefined) return missing(context, 'python3-pyld or python3-rdflib');
+    const folder = mkdtempSync(join(tmpdir(), 'newsgloss-context-'));
+    try {
+      writeFileSync(join(folder, 'context.json'), JSON.stringify(document));
+      const told: [string, string][] = JSON.parse(runPython(python, [findRepositoryFile('test/formats/linked_data.py'), path ?? '', address, join(folder, 'context.json')]));
+      return told.map(([predicate, object]) => `${predicate.replace(/^.*[#/]/u, '')} ${object}`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+
+  it('W3C annotations: the words of the article by quotation, numbers for positions', function () {
+    this.timeout(60_000);
+    const told = literals(this, onDisk('w3c', [TORTURE])[0], 'http://www.w3.org/ns/anno.jsonld', ANNO_CONTEXT);
+    for (const words of ['exact “if the port agrees.”', 'exact حيفا', 'value half true: =no']) assert.ok(told.includes(words), words);
+    assert.ok(told.filter((t) => /^start \d+$/u.test(t)).length >= 15);
+  });
+
+  it('schema.org: claims in their words, and the one verdict', function () {
+    this.timeout(60_000);
+    const told = literals(this, onDisk('schemaorg', [TORTURE, PLAIN], {})[0], 'https://schema.org', { '@context': { '@vocab': 'https://schema.org/' } });
+    for (const words of ['text the bridge is safe', 'text =GOOD+NEWS', 'alternateName half true']) assert.ok(told.includes(words), `${words}: ${told.filter((t) => t.startsWith('text')).join(' | ')}`);
   });
 });
 

@@ -198,11 +198,53 @@ def geojson(path):
             yield "place", m["quote"]
 
 
-def tsv(path):
-    for r in csv.DictReader(io.open(path, encoding="utf-8", newline=""), dialect="excel-tab"):
+def tables(path):
+    """The table of annotations, as csv.DictReader has it."""
+    for r in csv.DictReader(io.open(path, encoding="utf-8", newline=""), dialect="excel-tab" if path.endswith(".tsv") else "excel"):
         if r["part"] == "content":
             yield r["kind"], r["quote"]
 
 
-READERS = dict(spacy=spacy, doccano=doccano, labelstudio=labelstudio, conll2003=conll2003, conllu=conllu, uima_json=cas_json, uima_xmi=xmi, tei=tei, refi=refi, webanno=webanno, geojson=geojson, linkedplaces=geojson, tsv=tsv)
+def brat(path, article):
+    """Text-bound annotations by brat's own rules: ID, type and fragments in code points, words joined by a space."""
+    text = io.open(article, encoding="utf-8", newline="").read()
+    ids = set()
+    for line in io.open(path, encoding="utf-8", newline="").read().split("\n")[:-1]:
+        id_, data = line.split("\t")[:2]
+        assert id_[0] in "TRANE#*" and (id_ == "*" or id_ not in ids), line
+        ids.add(id_)
+        if id_[0] == "T":
+            label, places = data.split(" ", 1)
+            words = " ".join(text[int(p.split(" ")[0]):int(p.split(" ")[1])] for p in places.split(";"))
+            assert words == line.split("\t")[2] and "\n" not in words
+            yield label, words
+        if id_[0] == "R":
+            assert all(part.split(":")[1] in ids for part in data.split(" ")[1:])
+
+
+def jsonl(path):
+    for line in open(path, encoding="utf-8"):
+        r = json.loads(line)
+        for a in r["annotations"]:
+            for (start, end), (first, last), quote in zip(a["codePoints"], a["spans"], a["quotes"]):
+                assert r["text"][start:end] == quote == units(r["text"], first, last)
+                yield a["kind"], quote
+
+
+def w3c(path):
+    for item in json.load(open(path, encoding="utf-8"))["first"]["items"]:
+        for target in item["target"] if isinstance(item["target"], list) else [item["target"]]:
+            if isinstance(target, dict):
+                quote = next(s for s in target["selector"] if s["type"] == "TextQuoteSelector")
+                place = next(s for s in target["selector"] if s["type"] == "TextPositionSelector")
+                assert place["end"] - place["start"] == len(quote["exact"])
+                yield item["motivation"], quote["exact"]
+
+
+def schemaorg(path):
+    for node in json.load(open(path, encoding="utf-8"))["@graph"]:
+        yield node["@type"], node.get("text") or node.get("name") or ""
+
+
+READERS = dict(spacy=spacy, doccano=doccano, labelstudio=labelstudio, conll2003=conll2003, conllu=conllu, uima_json=cas_json, uima_xmi=xmi, tei=tei, refi=refi, webanno=webanno, geojson=geojson, linkedplaces=geojson, tsv=tables, csv=tables, brat=brat, jsonl=jsonl, w3c=w3c, schemaorg=schemaorg)
 print(json.dumps([list(x) for x in READERS[sys.argv[1].replace("-", "_")](*sys.argv[2:])]))

@@ -49,4 +49,10 @@ describe('an import from the editor', () => {
     const { formats } = await pair.request<{ formats: { id: string; endings: string[] }[] }>(EXCHANGE_METHODS.importFormats, {});
     assert.ok(formats.length >= 15 && formats.every((f) => f.endings.length > 0));
   });
+
+  it('and what is exported at each save is what newsgloss.yaml lists', async () => {
+    pair = await startPair({ files: { 'newsgloss.yaml': 'newsgloss: 1\nexports: [{format: csv, to: out/}, {format: html, to: report}]\n', 'quay.txt': TEXT } });
+    const folder = pair.uri('quay.txt').replace(/\/quay\.txt$/u, '');
+    assert.deepEqual(await pair.request(EXCHANGE_METHODS.exportTargets, { folder }), { targets: [{ format: 'csv', to: 'out/' }, { format: 'html', to: 'report' }] });
+  });
 });

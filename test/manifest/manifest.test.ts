@@ -163,7 +163,8 @@ describe('the manifest’s settings', () => {
 
   it('are those that the server and the client read, with the same defaults', () => {
     const clientKeys = ['speakers', 'names', 'places', 'cues', 'claims', 'statements', 'onlyDecided', 'rejected'].map((key) => `newsgloss.show.${key}`);
-    assert.deepEqual(sorted(settings.keys()), sorted([...new Set([...serverKeys, ...clientKeys, 'newsgloss.trace.server'])]));
+    assert.deepEqual(sorted(settings.keys()), sorted([...new Set([...serverKeys, ...clientKeys, 'newsgloss.exportOnSave', 'newsgloss.trace.server'])]));
+    assert.equal(settings.get('newsgloss.exportOnSave')?.default, false, 'nothing is written unless asked for');
     for (const { key, default: value } of Object.values(SETTINGS)) assert.equal(settings.get(`newsgloss.${key}`)?.default, value, key);
     for (const key of clientKeys) assert.equal(settings.get(key)?.default, !['newsgloss.show.onlyDecided', 'newsgloss.show.rejected'].includes(key), key);
   });

@@ -17,6 +17,9 @@ export function articlesSetting(scope: vscode.Uri): ArticlesSetting {
   return value === 'all' || value === 'newsroom' ? value : 'ask';
 }
 
+/** Whether the exports that newsgloss.yaml lists are written at each save. */
+export const exportsOnSave = (scope: vscode.Uri): boolean => section(scope).get('exportOnSave', false);
+
 export const annotator = (): string => section().get('annotator', '').trim();
 
 /** Layers and filters, in the order of the settings page. */

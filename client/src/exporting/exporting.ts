@@ -1,20 +1,23 @@
 // Export: what, in which format, with which statuses, where to; remembers the answers; says what the format loses.
 import * as vscode from 'vscode';
-import { METHODS, type ExportedFile, type ExportParams, type ExportResult, type FormatView } from '../../../server/src/protocol/protocol.js';
+import { METHODS, type ExportParams, type ExportResult, type FormatView } from '../../../server/src/protocol/protocol.js';
 import type { App } from '../app.js';
 import { exists } from '../articles/articles.js';
-import { articlePathOf } from '../articles/names.js';
+import { articlePathOf, isGlossPath } from '../articles/names.js';
 import * as counted from '../base/counted.js';
 import { noLinks } from '../base/plain.js';
 import { announce } from '../views/announce.js';
-import { proposedName, safePath } from './safePath.js';
+import { bytesOf, filesBelow } from './files.js';
+import { proposedName } from './safePath.js';
 
 type Scope = Pick<ExportParams, 'uris' | 'folder'> & { readonly root: vscode.Uri; readonly name: string };
 type Extra = 'suggested' | 'rejected';
 
 const FORMAT_KEY = 'newsgloss.export.format';
 const WITH_KEY = 'newsgloss.export.with';
+/** Folder of the last single file, and the last folder that took several. */
 const TARGET_KEY = 'newsgloss.export.target';
+const FOLDER_KEY = 'newsgloss.export.folder';
 
 /** `chosen`: a file or folder of the explorer. */
 export async function exportAnnotations(app: App, chosen: unknown): Promise<void> {
@@ -95,17 +98,13 @@ async function write(app: App, scope: Scope, format: FormatView, result: ExportR
   const single = result.files.length === 1;
   const target = single ? await pickFile(app, scope, proposedName(scope.uris?.length === 1 ? scope.name : undefined, result.files[0]?.name ?? '', format.extension)) : await pickFolder(app, scope);
   if (!target) return;
-  const files = single ? result.files.map((f) => ({ uri: target, content: bytesOf(f) })) : result.files.flatMap((f) => {
-    const path = safePath(f.name);
-    return path === undefined ? [] : [{ uri: vscode.Uri.joinPath(target, path), content: bytesOf(f) }];
-  });
+  const files = single ? result.files.map((f) => ({ uri: target, content: bytesOf(f) })) : filesBelow(target, result.files);
+  if (await standsOnArticle(app, files.map((f) => f.uri))) return;
   if (!single && !(await mayReplace(files.map((f) => f.uri)))) return;
   for (const { uri, content } of files) await vscode.workspace.fs.writeFile(uri, content);
-  await app.context.workspaceState.update(TARGET_KEY, (single ? vscode.Uri.joinPath(target, '..') : target).toString());
+  await app.context.workspaceState.update(single ? TARGET_KEY : FOLDER_KEY, (single ? vscode.Uri.joinPath(target, '..') : target).toString());
   await report(app, result, files.map((f) => f.uri));
 }
-
-const bytesOf = (file: ExportedFile): Uint8Array => (file.base64 === undefined ? new TextEncoder().encode(file.content) : Uint8Array.from(atob(file.base64), (c) => c.charCodeAt(0)));
 
 /** Where the last export went, else the exported folder itself. */
 function lastTarget(app: App, scope: Scope): vscode.Uri {
@@ -120,7 +119,7 @@ function pickFile(app: App, scope: Scope, name: string): Thenable<vscode.Uri | u
 /** Several files go to a folder of their own beside the articles, to the last one, or wherever the person says. */
 async function pickFolder(app: App, scope: Scope): Promise<vscode.Uri | undefined> {
   const own = vscode.Uri.joinPath(scope.root, 'export');
-  const last = app.context.workspaceState.get<string>(TARGET_KEY);
+  const last = app.context.workspaceState.get<string>(FOLDER_KEY);
   const rows: (vscode.QuickPickItem & { readonly folder?: vscode.Uri })[] = [{ label: `$(folder) ${vscode.workspace.asRelativePath(own)}`, folder: own }];
   if (last !== undefined && last !== own.toString()) rows.unshift({ label: `$(folder) ${vscode.workspace.asRelativePath(vscode.Uri.parse(last))}`, description: vscode.l10n.t('where the last export went'), folder: vscode.Uri.parse(last) });
   rows.push({ label: `$(folder-opened) ${vscode.l10n.t('Choose a folder…')}` });
@@ -128,6 +127,16 @@ async function pickFolder(app: App, scope: Scope): Promise<vscode.Uri | undefine
   if (!picked || picked.folder) return picked?.folder;
   const chosen = await vscode.window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, defaultUri: scope.root, openLabel: vscode.l10n.t('Export Here'), title: vscode.l10n.t('Export to') });
   return chosen?.[0];
+}
+
+/** An export is never written over an article or its gloss file: says so and asks for another place. */
+async function standsOnArticle(app: App, files: readonly vscode.Uri[]): Promise<boolean> {
+  for (const file of files) {
+    if (!(await exists(file)) || !(isGlossPath(file.path) || (await app.articles.isArticleFile(file)))) continue;
+    void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was exported: {0} is an article or its gloss file. Choose another folder.', noLinks(vscode.workspace.asRelativePath(file))));
+    return true;
+  }
+  return false;
 }
 
 async function mayReplace(files: readonly vscode.Uri[]): Promise<boolean> {

@@ -4,7 +4,7 @@ import type {
   DetailsResult, ExportFormatsResult, ExportParams, ExportResult, IsArticleParams, IsArticleResult, MarksParams,
   MarksResult, TreeParams, TreeResult, UndoParams, UndoResult,
 } from '../../../server/src/protocol/protocol.js';
-import type { EXCHANGE_METHODS, ImportFormatsResult, ImportParams, ImportResult } from '../../../server/src/protocol/exchange.js';
+import type { EXCHANGE_METHODS, ExportTargetsParams, ExportTargetsResult, ImportFormatsResult, ImportParams, ImportResult } from '../../../server/src/protocol/exchange.js';
 import type { FORMER_METHODS, FormerTextParams, FormerTextResult, UnsettledParams, UnsettledResult } from '../../../server/src/protocol/former.js';
 import type { MAP_METHODS, MapExportResult, MapParams, MapResult, SamePlacesParams, SamePlacesResult } from '../../../server/src/protocol/map.js';
 
@@ -23,6 +23,7 @@ export interface Requests {
   readonly [METHODS.export]: Call<ExportParams, ExportResult>;
   readonly [EXCHANGE_METHODS.importFormats]: Call<Record<string, never>, ImportFormatsResult>;
   readonly [EXCHANGE_METHODS.import]: Call<ImportParams, ImportResult>;
+  readonly [EXCHANGE_METHODS.exportTargets]: Call<ExportTargetsParams, ExportTargetsResult>;
   readonly [MAP_METHODS.map]: Call<MapParams, MapResult>;
   readonly [MAP_METHODS.geoJson]: Call<MapParams, MapExportResult>;
   readonly [MAP_METHODS.samePlaces]: Call<SamePlacesParams, { readonly found?: SamePlacesResult }>;

@@ -51,11 +51,16 @@ function bash(specs: readonly CommandSpec[]): string {
 const zshWords = (text: string): string => text.replace(/[[\]:\\]/gu, '\\$&').replaceAll("'", "'\\''");
 
 function zsh(specs: readonly CommandSpec[]): string {
-  const argument = (name: string, o: OptionSpec): string => (o.type === 'flag' ? '' : `:${name}:${o.choices ? `(${o.choices.join(' ')})` : ''}`);
+  const argument = (name: string, o: OptionSpec): string => (o.type === 'flag' ? '' : `:${name}:${o.choices ? `(${o.choices.join(' ')})` : '_files'}`);
+  const option = (name: string, o: OptionSpec): string => {
+    const long = `--${name}${o.type === 'flag' ? '' : '='}`;
+    const rest = `'[${zshWords(o.help)}]${argument(name, o)}'`;
+    return o.short === undefined ? `'${long}${rest.slice(1)}` : `'(-${o.short} --${name})'{-${o.short},${long}}${rest}`;
+  };
   const cases = specs.flatMap((s) => [
     `    ${s.name})`,
     '      _arguments \\',
-    ...optionsOf(s).map(([name, o]) => `        '--${name}[${zshWords(o.help)}]${argument(name, o)}' \\`),
+    ...optionsOf(s).map(([name, o]) => `        ${option(name, o)} \\`),
     "        '*:file:_files' ;;",
   ]);
   return [

@@ -8,7 +8,7 @@ export function manPage(specs: readonly CommandSpec[], version: string): string 
     '.SH NAME',
     'newsgloss \\- speakers, places and claims in news articles',
     '.SH SYNOPSIS',
-    ...specs.flatMap((s) => s.usage.flatMap((u) => ['.B newsgloss', roff(u), '.br'])),
+    ...specs.flatMap((s) => s.usage).flatMap((u, i) => [...(i > 0 ? ['.br'] : []), '.B newsgloss', roff(u)]),
     '.SH DESCRIPTION',
     'Runs on files what the Newsgloss extension runs in an editor: the same engine, the same gloss files beside the articles, the same problems.',
     'Nothing goes over a network, and nothing is written unless told to.',

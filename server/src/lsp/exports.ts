@@ -1,9 +1,10 @@
 // Exports for the editor: the articles asked for, read one after the other. The formats are loaded at the first export.
 import type { Chunk } from '../core/exchange/port.js';
 import type { ExportParams, ExportResult, FormatView } from '../protocol/protocol.js';
+import type { ExportTargetsParams, ExportTargetsResult } from '../protocol/exchange.js';
 import { annotatedArticle } from '../service/annotated.js';
 import { say } from '../service/messages.js';
-import { fileNameOf, pathWithin } from '../service/uris.js';
+import { childOf, fileNameOf, pathWithin } from '../service/uris.js';
 import { normalise } from './openDocuments.js';
 import type { Session } from './session.js';
 
@@ -12,6 +13,12 @@ const formats = () => import('../core/exchange/registry.js');
 export async function exportFormats(): Promise<FormatView[]> {
   const { FORMATS } = await formats();
   return FORMATS.map(({ id, label, detail, extension }) => ({ id, label, detail, extension }));
+}
+
+/** What the newsroom in `folder` lists under `exports`. */
+export async function exportTargets(session: Session, { folder }: ExportTargetsParams): Promise<ExportTargetsResult> {
+  const { project } = await session.articles.newsroom(childOf(normalise(folder), 'any'));
+  return { targets: project.exports.map(({ format, to }) => ({ format, to })) };
 }
 
 export async function exportArticlesOf(session: Session, params: ExportParams): Promise<ExportResult> {

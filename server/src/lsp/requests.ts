@@ -4,6 +4,7 @@ import type {
   ArticleDetailsView, ChoicesParams, ChoicesResult, CopyClaimParams, CopyClaimResult, DecideParams, DecideResult, DetailsParams, ExportFormatsResult,
   ExportParams, ExportResult, IsArticleParams, IsArticleResult, MarksParams, MarksResult, TreeParams, TreeResult, UndoParams, UndoResult,
 } from '../protocol/protocol.js';
+import { EXCHANGE_METHODS, type ExportTargetsParams, type ExportTargetsResult } from '../protocol/exchange.js';
 import { METHODS, SERVER_COMMANDS } from '../protocol/protocol.js';
 import { parseAction } from '../service/actions.js';
 import { isArticle } from '../service/articles.js';
@@ -16,7 +17,7 @@ import { claimText } from '../service/views/claimText.js';
 import { marksResult } from '../service/views/marks.js';
 import { articleTree, folderTree } from '../service/views/tree.js';
 import { placeBook } from './placeBook.js';
-import { exportArticlesOf, exportFormats } from './exports.js';
+import { exportArticlesOf, exportFormats, exportTargets } from './exports.js';
 import { normalise } from './openDocuments.js';
 import { pathIn } from './projects.js';
 import { articlesChanged, diagnosticsOf } from './refresh.js';
@@ -36,6 +37,7 @@ export function onRequests(session: Session): void {
   });
   answer<DetailsParams, ArticleDetailsView>(session, METHODS.details, {}, async (p) => detailsView(await articles.snapshot(normalise(p.uri))));
   answer<unknown, ExportFormatsResult>(session, METHODS.exportFormats, { formats: [] }, async () => ({ formats: await exportFormats() }));
+  answer<ExportTargetsParams, ExportTargetsResult>(session, EXCHANGE_METHODS.exportTargets, { targets: [] }, (p) => exportTargets(session, p));
   answer<ExportParams, ExportResult>(session, METHODS.export, NO_EXPORT, (p) => exportArticlesOf(session, p));
   answer<CopyClaimParams, CopyClaimResult>(session, METHODS.copyClaim, {}, async (p) => {
     const snapshot = await articles.snapshot(normalise(p.uri));

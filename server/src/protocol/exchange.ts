@@ -1,4 +1,4 @@
-// Importing annotations of other tools: names and payloads of its requests.
+// Importing annotations of other tools, and the exports that a newsroom lists: names and payloads of its requests.
 import type { LossView } from './protocol.js';
 
 export interface ImportFormatView {
@@ -27,7 +27,13 @@ export interface ImportResult {
   readonly problems: readonly string[];
 }
 
+/** One entry of `exports` in newsgloss.yaml: a format, and a folder from the newsroom's. */
+export interface ExportTargetView { readonly format: string; readonly to: string }
+export interface ExportTargetsParams { readonly folder: string }
+export interface ExportTargetsResult { readonly targets: readonly ExportTargetView[] }
+
 export const EXCHANGE_METHODS = {
   importFormats: 'newsgloss/importFormats',
   import: 'newsgloss/import',
+  exportTargets: 'newsgloss/exportTargets',
 } as const;

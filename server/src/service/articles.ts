@@ -23,9 +23,16 @@ export function isArticle(question: ArticleQuestion): boolean {
   return (question.allArticles || question.articles === 'all') && (TEXT_LANGUAGES.has(languageId) || TEXT_NAME.test(uri));
 }
 
-/** True where the newsroom's globs take the path in. */
+/** True where the newsroom's globs take the path in. What it exports into folders of its own are no articles. */
 export function inNewsroom(project: Project, path: string): boolean {
-  return matcher(project.articles.include)(path) && !matcher(project.articles.exclude)(path) && !isGlossUri(path) && !isCoderUri(path) && !isProjectUri(path);
+  return !isExported(project, path) && matcher(project.articles.include)(path) && !matcher(project.articles.exclude)(path) && !isGlossUri(path) && !isCoderUri(path) && !isProjectUri(path);
+}
+
+function isExported({ exports }: Project, path: string): boolean {
+  return exports.some(({ to }) => {
+    const folder = to.replaceAll('\\', '/').replace(/^(?:\.\/)+|\/+$/gu, ''); // hit: out/ and ./out, left: out
+    return folder !== '' && folder !== '.' && path.startsWith(`${folder}/`);
+  });
 }
 
 const TEXT_LANGUAGES = new Set(['plaintext', 'markdown', 'text']);

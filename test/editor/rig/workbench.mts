@@ -122,6 +122,16 @@ export class Workbench {
     return proposed;
   }
 
+  /** Types a path into the open file dialog, waits until the dialog has found it, and takes it. */
+  async takePath(path: string): Promise<void> {
+    const input = this.quickInput().locator('input').first();
+    await until('a file dialog', async () => (await input.inputValue({ timeout: 1000 })).startsWith('/'));
+    await input.fill(path);
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    await this.quickRows().filter({ hasText: name }).first().waitFor();
+    await input.press('Enter');
+  }
+
   /** Types into the open input box and confirms. */
   async answer(text: string): Promise<void> {
     const input = this.quickInput().locator('input').first();

@@ -15,7 +15,7 @@ export function labellingConfig(labels: ReadonlySet<string>, relations: Readonly
     '<View>',
     '  <Relations>', ...[...relations].map((r) => value('Relation', r)), '  </Relations>',
     '  <Labels name="label" toName="text">', ...[...labels].map((l) => value('Label', l, background(l))), '  </Labels>',
-    '  <Text name="text" value="$text" granularity="character"/>',
+    '  <Text name="text" value="$text" granularity="symbol"/>',
     ...choices('status', STATUSES), ...choices('form', CLAIM_FORMS), ...choices('force', FORCES), ...choices('act', ACTS), ...choices('as', MENTION_FORMS), ...choices('negated', ['negated']),
     '  <TextArea name="note" toName="text" perRegion="true" placeholder="Note"/>',
     '</View>',

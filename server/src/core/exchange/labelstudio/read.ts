@@ -4,6 +4,7 @@ import { attributeValue, type FieldName, isFieldName } from '../graph/fields.js'
 import { fromGraph } from '../graph/fromGraph.js';
 import type { GraphLink, GraphNode } from '../graph/graph.js';
 import { OWN, restore } from '../graph/own.js';
+import { idOfRegion } from './ids.js';
 import { type Offsets, offsetsOf } from '../offsets.js';
 import { inside, type JsonPlace, readJson, wrong } from '../reading/json.js';
 import { labelOf } from '../reading/labels.js';
@@ -80,7 +81,7 @@ class Task {
     const value = asRecord(r.value) ?? {};
     const labels = asTexts(value.labels ?? value.hypertextlabels);
     if (r.type === 'relation' || !labels) return;
-    const id = asId(r.id);
+    const id = regionOf(r.id);
     const span = this.offsets.in(asNumber(value.start), asNumber(value.end));
     if (id === undefined) return wrong(place, '"id" is expected', this.context);
     if (!span) return wrong(inside(place, 'value'), `start and end in UTF-16 units of the text (0 to ${this.text.length}) are expected`, this.context);
@@ -95,7 +96,7 @@ class Task {
     if (r.type === 'relation') return this.relation(r, place);
     const value = asRecord(r.value) ?? {};
     if (value.labels !== undefined || value.hypertextlabels !== undefined) return;
-    const region = this.regions.get(asId(r.id) ?? '');
+    const region = this.regions.get(regionOf(r.id) ?? '');
     const name = asText(r.from_name) ?? '';
     const given = asTexts(value.choices) ?? asTexts(value.text) ?? (value.rating !== undefined || value.number !== undefined ? [value.rating ?? value.number] : undefined);
     if (!region || given === undefined || name === '') return this.context.losses.add('import.unknown', this.file);
@@ -106,12 +107,17 @@ class Task {
   }
 
   private relation(r: JsonRecord, place: JsonPlace): void {
-    const [from, to] = [asId(r.from_id), asId(r.to_id)];
+    const [from, to] = [regionOf(r.from_id), regionOf(r.to_id)];
     if (from === undefined || to === undefined || !this.regions.has(from) || !this.regions.has(to)) return wrong(place, 'from_id and to_id of regions of the task are expected', this.context);
     const labels = asTexts(r.labels) ?? [];
     const ends = r.direction === 'left' ? { from: to, to: from } : { from, to };
     for (const label of labels.length > 0 ? labels : ['relation']) this.links.push({ label, ...ends });
   }
+}
+
+function regionOf(value: unknown): string | undefined {
+  const id = asId(value);
+  return id === undefined ? undefined : idOfRegion(id);
 }
 
 /** White space, also as Label Studio writes line ends in words ("\\n"). */

@@ -8,6 +8,7 @@ import type { Chunk, Format, WriterContext } from '../port.js';
 import type { PreparedArticle } from '../prepare.js';
 import { ENTITY_KINDS } from '../../model/kinds.js';
 import { labellingConfig } from './config.js';
+import { regionId } from './ids.js';
 import { labelStudioReader } from './read.js';
 
 const CARRIES: Carries = { ...EVERYTHING, fragments: false };
@@ -46,7 +47,7 @@ function writer(context: WriterContext): { add(article: PreparedArticle): Chunk[
 
 /** What people decided is an annotation; where nothing is decided, suggestions are a prediction, from which annotating can begin. */
 function task(graph: Graph, id: number): object {
-  const result = [...graph.nodes.flatMap((n) => regionOf(n, graph)), ...graph.links.map((l) => ({ type: 'relation', from_id: l.from, to_id: l.to, direction: 'right', labels: [l.label] }))];
+  const result = [...graph.nodes.flatMap((n) => regionOf(n, graph)), ...graph.links.map((l) => ({ type: 'relation', from_id: regionId(l.from), to_id: regionId(l.to), direction: 'right', labels: [l.label] }))];
   const suggested = graph.nodes.length > 0 && graph.nodes.every((n) => n.fields.status === 'suggested' || n.label === SPEAKER || n.label === CUE);
   const scores = graph.nodes.flatMap((n) => (n.fields.score === undefined ? [] : [Number(n.fields.score)]));
   return {
@@ -60,13 +61,14 @@ function task(graph: Graph, id: number): object {
 
 function regionOf(n: GraphNode, graph: Graph): object[] {
   const { start, end } = n.spans[0] ?? { start: 0, end: 0 };
+  const id = regionId(n.id);
   const place = { start, end, text: graph.text.slice(start, end) };
-  const region = { id: n.id, from_name: 'label', to_name: 'text', type: 'labels', value: { ...place, labels: [n.label] } };
+  const region = { id, from_name: 'label', to_name: 'text', type: 'labels', value: { ...place, labels: [n.label] } };
   const choices = CHOICES.flatMap((name) => {
     const value = n.fields[name];
-    return value === undefined ? [] : [{ id: n.id, from_name: name, to_name: 'text', type: 'choices', value: { ...place, choices: [value] } }];
+    return value === undefined ? [] : [{ id, from_name: name, to_name: 'text', type: 'choices', value: { ...place, choices: [value] } }];
   });
-  const negated = n.fields.negated === 'true' ? [{ id: n.id, from_name: 'negated', to_name: 'text', type: 'choices', value: { ...place, choices: ['negated'] } }] : [];
-  const note = n.fields.note === undefined ? [] : [{ id: n.id, from_name: 'note', to_name: 'text', type: 'textarea', value: { start, end, text: [n.fields.note] } }];
+  const negated = n.fields.negated === 'true' ? [{ id, from_name: 'negated', to_name: 'text', type: 'choices', value: { ...place, choices: ['negated'] } }] : [];
+  const note = n.fields.note === undefined ? [] : [{ id, from_name: 'note', to_name: 'text', type: 'textarea', value: { start, end, text: [n.fields.note] } }];
   return [region, ...choices, ...negated, ...note];
 }
