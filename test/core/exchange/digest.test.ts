@@ -17,9 +17,23 @@ describe('the Markdown digest', () => {
     const format = findFormat('markdown');
     assert.ok(format);
     assert.equal(exportArticles(format, [ARTICLE]).files[0]?.content, [
-      '## \\# Not a \\*heading\\*', '', 'Post, 2026\\-03\\-02, <https://a.example/x_y>', '', '### The mayor of Lund', '',
-      '- *the bridge is safe*', '  - **true** (javascript\\:x)', '  - Note: \\<b\\>look\\</b\\>', '', '### Places', '', '- Lund (SE), 55.7, 13.2', '', '',
+      '## \\# Not a \\*heading\\*', '', 'Post, 2026-03-02, <https://a.example/x_y>', '', '### The mayor of Lund', '',
+      '- *the bridge is safe*', '  - **true** (javascript:x)', '  - Note: \\<b\\>look\\</b\\>', '', '### Places', '', '- Lund (SE), 55.7, 13.2', '', '',
     ].join('\n'));
+  });
+});
+
+describe('words in a Markdown digest', () => {
+  const format = findFormat('markdown');
+  const titled = (title: string): string | undefined => (format ? exportArticles(format, [{ ...ARTICLE, details: { file: 'x', title } }]).files[0]?.content.split('\n')[0]?.slice(3) : undefined);
+
+  it('stay as they are where Markdown takes them for words', () => {
+    for (const words of ['Smith & Co: “C#” won 3-2 (again!)', 'on 2026-03-02', '5 + 3 = 8', 'he said: yes']) assert.equal(titled(words), words);
+  });
+
+  it('are no markup where Markdown would take them for it', () => {
+    const escaped = { '- a': '\\- a', '1. a': '1\\. a', 'a &amp; b': 'a \\&amp; b', 'https://a.example': 'https\\://a.example', ':smile:': '\\:smile:', 'mail @ada': 'mail \\@ada', 'a #': 'a \\#', '<i>[x](y)': '\\<i\\>\\[x\\](y)', '$5 to $6': '\\$5 to \\$6', 'a\\b': 'a\\\\b' };
+    assert.deepEqual(Object.keys(escaped).map(titled), Object.values(escaped));
   });
 });
 

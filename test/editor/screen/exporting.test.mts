@@ -95,8 +95,9 @@ describe('out of the editor into other tools', function () {
   it('writes the exports that newsgloss.yaml lists at each save', async () => {
     await until('the table and the report', () => workspace.has('out/tables/annotations.csv') && workspace.has('out/report/quay.txt.html'));
     assert.ok(read('csv', workspace.path('out/tables'), [/annotations\.csv$/]).includes('place: Copenhagen'));
-    await decide(bench, { text: TEXT, words: 'Nobody asked us', how: 'accept' });
-    await until('the new decision in the table and the report', () => ['out/tables/claims.csv', 'out/report/quay.txt.html'].every(name => workspace.read(name).includes('Nobody asked us')));
+    const claims = (): string => workspace.read('out/tables/claims.csv');
+    if (!claims().includes('Nobody asked us')) await decide(bench, { text: TEXT, words: 'Nobody asked us', how: 'accept' });
+    await until('the new decision in the table and on a card of the report', () => claims().includes('Nobody asked us') && /class="card".*Nobody asked us/s.test(workspace.read('out/report/quay.txt.html')));
     const page = await bench.page.context().newPage();
     await page.setContent(workspace.read('out/report/quay.txt.html'));
     assert.match(await page.locator('.cards').innerText(), /Nobody asked us/);
@@ -109,7 +110,9 @@ describe('out of the editor into other tools', function () {
     await bench.narrow('doccano');
     await bench.pick('doccano');
     await bench.quickPickWith('As suggestions');
-    await bench.pick('As decisions');
+    await bench.narrow('As decisions'); // the pointer rests on the first row, whose hint would lie over the second
+    await bench.quickPickWith(/^As decisions/);
+    await bench.press('Enter');
     await bench.takePath(workspace.path('foreign/pier.jsonl'));
     await bench.notificationWith(/Imported (2|two) annotations into (1|one) article/);
     await bench.pressNotificationButton('Open');

@@ -43,3 +43,10 @@ function numbered(name: string, n: number): string {
   const dot = name.lastIndexOf('.');
   return dot > slash + 1 ? `${name.slice(0, dot)}-${n}${name.slice(dot)}` : `${name}-${n}`;
 }
+
+/** Last part of a path without its ending, for an article without a title. */
+export function nameOfFile(file: string): string {
+  const base = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  const dot = base.lastIndexOf('.');
+  return dot > 0 ? base.slice(0, dot) : base;
+}

@@ -7,7 +7,8 @@ import { page } from './page.js';
 import { peopleSection } from './people.js';
 import { placeSection } from './places.js';
 import type { ReportView } from './view.js';
-import { counted, day, nameOfFile } from './words.js';
+import { nameOfFile } from '../names.js';
+import { counted, day } from './words.js';
 
 /** `outline`: coasts and borders for the map; without it the map has points only. */
 export function reportPage(view: ReportView, outline: WorldOutline | undefined): string {

@@ -38,10 +38,3 @@ export function shortened(text: string): string {
   const cut = plain.lastIndexOf(' ', SHORT);
   return `${plain.slice(0, cut > SHORT / 2 ? cut : SHORT).trimEnd()} …`;
 }
-
-/** Last part of a path without its ending, for an article without a title. */
-export function nameOfFile(file: string): string {
-  const base = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-  const dot = base.lastIndexOf('.');
-  return dot > 0 ? base.slice(0, dot) : base;
-}

@@ -1,7 +1,7 @@
 // HTML reports for people: NAME.html for each article, and index.html where there are several.
 import type { Annotation } from '../../model/annotation.js';
 import { isClaim } from '../facts.js';
-import { fileNames } from '../names.js';
+import { fileNames, nameOfFile } from '../names.js';
 import type { Chunk, Format, WriterContext } from '../port.js';
 import type { PreparedArticle } from '../prepare.js';
 import { escapeHtml } from './escape.js';
@@ -9,7 +9,7 @@ import { page } from './page.js';
 import { reportPage } from './report.js';
 import { table } from './table.js';
 import { isShown, linksTo, reportView } from './view.js';
-import { counted, nameOfFile } from './words.js';
+import { counted } from './words.js';
 
 export const htmlFormat: Format = {
   id: 'html',

@@ -2,6 +2,7 @@
 import type { ClaimAnnotation } from '../../model/annotation.js';
 import { entityOf, isClaim, isMention, isPlace, speakerName, speakerOf } from '../facts.js';
 import type { Format } from '../port.js';
+import { nameOfFile } from '../names.js';
 import type { PreparedArticle } from '../prepare.js';
 
 export const markdownFormat: Format = {
@@ -19,8 +20,11 @@ export const markdownFormat: Format = {
   }),
 };
 
-/** What Markdown and HTML in it would take for markup. */
-const SPECIAL = /[\\`*_{}[\]()#+!|<>~&$@:-]/gu;
+/**
+ * What Markdown and HTML in it would take for markup, and no more: people read digests as plain text, too.
+ * Hit: "*", "&amp;", "https://", ":smile:", "@ada", "- a", "a #"; miss: "Smith & Co", "2026-03-02", "said: yes", "C#".
+ */
+const SPECIAL = /[\\`*_[\]<>~|$]|&(?=#?\w+;)|:(?=\/\/|[\w+-]+:)|@(?=\w)|^[#+-]|(?<=\s)#(?=#*$)/gu;
 const SPACES = /\s+/gu;
 /** A number at the beginning would be a list; hit: "1. a", "2)". */
 const LIST_NUMBER = /^(\d+)([.)])/u;
@@ -33,7 +37,7 @@ function digest(article: PreparedArticle): string {
   const claims = article.annotations.filter(isClaim).filter((c) => c.status !== 'rejected').sort((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0));
   const facts = [outlet, published].flatMap((f) => (f === undefined ? [] : [plain(f)]));
   return [
-    `## ${plain(title ?? article.file)}`, '',
+    `## ${plain(title ?? nameOfFile(article.file))}`, '',
     ...(facts.length > 0 || url !== undefined ? [[...facts, ...(url === undefined ? [] : [link(url)])].join(', '), ''] : []),
     ...bySpeaker(claims, article), ...places(article),
   ].join('\n');
