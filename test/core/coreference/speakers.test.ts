@@ -106,6 +106,25 @@ describe('speakers', () => {
     assert.deepEqual([entity?.kind, entity?.name], ['group', 'Egypt and Costa Rica']);
   });
 
+  it('taken up by “who” are the ones described before it', () => {
+    assert.deepEqual(speakers(engine.analyse('The governor, who announced a plan on Monday, said the quay was safe.')), ['governor', 'governor']);
+  });
+
+  it('with their colleagues are a group, which “they” takes up', () => {
+    const [first, second] = speakers(engine.analyse('Frei and her colleagues estimate that the quay is safe. They caution that it may not be.'));
+    assert.deepEqual([first, second], ['Frei and her colleagues', 'Frei and her colleagues']);
+  });
+
+  it('behind a clause of its own are the person alone', () => {
+    const text = 'The bank left its rate unchanged on Wednesday and Chair Jerome Quist warned that prices remain high.';
+    const [attribution] = engine.analyse(text).attributions;
+    assert.deepEqual(attribution?.source?.spans.map((s) => text.slice(s.start, s.end)), ['Chair Jerome Quist']);
+  });
+
+  it('described, and named behind several forms of address, are that person', () => {
+    assert.deepEqual(speakers(engine.analyse('A community leader, Chief Mrs Abosede Ogunleye, lamented that the quay was lost.')), ['Abosede Ogunleye']);
+  });
+
   it('with a rank before the name and a force behind it are the person', () => {
     assert.deepEqual(speakers(engine.analyse('Det Insp Runa Halle of Gwent Police said the quay was safe.')), ['Runa Halle']);
     assert.deepEqual(speakers(engine.analyse('Majority Whip Dick Quist of Illinois noted that the quay was safe.')), ['Dick Quist']);

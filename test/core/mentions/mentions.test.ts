@@ -21,6 +21,8 @@ const ROWS: readonly Row[] = [
   { about: 'an unknown name that speaks', text: '<|person:Zorbagan|> said the nets were torn.' },
   { about: 'a ministry by name', text: 'The <|organisation:Ministry of Defence|> bought boats.' },
   { about: 'a university', text: 'He taught at <|organisation:Northfield University|>.' },
+  { about: 'a university of a place', text: 'They came from the <|organisation:University of <|place:Bern|>|> and left.' },
+  { about: 'a football club', text: 'Nobody saw <|organisation:Bramley Rovers|> win.' },
   { about: 'a company', text: 'Cranes of <|organisation:Halden Lifting Ltd|> stood idle.' },
   { about: 'a short form in brackets', text: 'The <|organisation:Eastport Energy Agency|> (<|organisation:EEA|>) met.' },
   { about: 'a street named after a person', text: 'The roofs of Clement Road are gone.' },

@@ -14,7 +14,7 @@ import { spanOf } from './frame.js';
 import { headOf, subjectBefore } from './sources.js';
 import { phraseFrom, skipAdverbial } from '../words/phrases.js';
 import { signatureAt } from './signed.js';
-import { draftsOf, nest, type Draft } from './unitFrames.js';
+import { draftsOf, innerDraftsOf, nest, type Draft } from './unitFrames.js';
 
 /** A quotation of a block that no cue in the block takes. */
 export interface FreeQuotation {
@@ -125,7 +125,7 @@ function draftsInside(item: Item, lexicon: Lexicon): Draft[] {
   const inside = item.inside;
   if (!inside || inside.length < 3) return [];
   const drafts: Draft[] = [];
-  for (const unit of unitsOf(sentencesIn(inside.slice(0, MOST_INSIDE)), [])) drafts.push(...draftsOf(unit, lexicon.cues));
+  for (const unit of unitsOf(sentencesIn(inside.slice(0, MOST_INSIDE)), [])) drafts.push(...innerDraftsOf(unit, lexicon.cues));
   return drafts.filter((d) => !isSlight(d));
 }
 

@@ -2,7 +2,7 @@
 import type { Span } from '../../base/span.js';
 import type { Cue } from '../../lexicon/cues.js';
 import type { Evidence } from '../../model/analysis.js';
-import type { Item } from '../words/items.js';
+import { isQuote, isVerb, type Item } from '../words/items.js';
 import type { Range } from '../words/phrases.js';
 
 export interface FrameSource {
@@ -45,3 +45,10 @@ function isTrimmed(item: Item | undefined, leading: boolean): boolean {
   if (item.tag === ',' || item.tag === ':' || (item.tag === '.' && !leading)) return true;
   return leading && item.tag === ')';
 }
+
+/**
+ * Whether what the rules find inside somebody's words may stand there as words of its own: "B promised to pay", "a report that the quay was safe" are
+ * somebody's, or a clause of their own, with a verb in it. Misses "in a phone call to walk away", "up to the port to show patience".
+ */
+export const handsOnWords = (items: readonly Item[], { source, content }: Frame): boolean =>
+  (source !== undefined || items[content[0]?.start ?? 0]?.lower === 'that') && content.some((r) => items.slice(r.start, r.end).some((x) => isQuote(x) || isVerb(x)));

@@ -7,7 +7,7 @@ import type { Act, Force } from '../../model/kinds.js';
 import type { Item, Unit } from '../words/items.js';
 import { isQuote } from '../words/items.js';
 import type { Weights } from '../../learn/weights.js';
-import { spanOf, trimRange, type Frame } from './frame.js';
+import { handsOnWords, spanOf, trimRange, type Frame } from './frame.js';
 import { isHollow } from './hollow.js';
 import { signedFrames } from './signed.js';
 import { learnedFrames } from './learned/drafts.js';
@@ -37,12 +37,16 @@ const DEEPEST = 5;
 /** The attributions of a unit and, nested, of the quotations in it. Without `weights` the rules alone decide. */
 export function draftsOf(unit: Unit, cues: CueLexicon, weights?: Weights): Draft[] {
   const { items } = unit;
-  const draftAll = (frames: readonly Frame[]): Draft[] => frames.map((f) => draftOf(items, f)).filter((d): d is Draft => d !== undefined).slice(0, MOST_DRAFTS);
   const signed = signedFrames(items);
-  if (!weights) return nest(draftAll([...readUnit(unit, cues).frames, ...signed]));
+  if (!weights) return nest(allDrafts(items, [...readUnit(unit, cues).frames, ...signed]));
   const { frames, doubted } = learnedFrames(unit, cues, weights);
-  return withInner(nest(withoutMutual(draftAll([...frames.filter((f) => !isHollow(items, f)), ...signed]))), draftAll(doubted));
+  return withInner(nest(withoutMutual(allDrafts(items, [...frames.filter((f) => !isHollow(items, f)), ...signed]))), allDrafts(items, doubted));
 }
+
+/** What is said inside a quotation, of which `unit` is one. */
+export const innerDraftsOf = (unit: Unit, cues: CueLexicon): Draft[] => nest(allDrafts(unit.items, readUnit(unit, cues).frames.filter((f) => handsOnWords(unit.items, f))));
+
+const allDrafts = (items: readonly Item[], frames: readonly Frame[]): Draft[] => frames.map((f) => draftOf(items, f)).filter((d) => d !== undefined).slice(0, MOST_DRAFTS);
 
 /** Of two that stand in each other's content, the better one. */
 const withoutMutual = (drafts: readonly Draft[]): Draft[] => drafts.filter((d, i) => !drafts.some((other, k) => k !== i && holds(other, d) && holds(d, other) && (other.score > d.score || (other.score === d.score && k < i))));

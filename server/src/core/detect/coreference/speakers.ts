@@ -28,6 +28,8 @@ const PRONOUNS: ReadonlyMap<string, { gender: Gender; plural: boolean; first?: b
 ]);
 const RELATIVES: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whose']);
 const NOBODY: ReadonlySet<string> = new Set(['you', 'everyone', 'nobody', 'anyone', 'someone', 'no one', 'there', 'this', 'these', 'those', 'what']);
+/** A comma and a space stand between a phrase and the relative word behind it. UTF-16 units. */
+const RELATIVE_REACH = 3;
 /** A pronoun's person stands no further back. Sentences. */
 const PRONOUN_REACH = 6;
 /** Nor does the body that "the ministry" means. Mentions. */
@@ -109,7 +111,7 @@ export class SpeakerFinder {
       const entity = this.antecedent(head, sentence, pronoun);
       return made('pronoun', entity?.kind ?? (pronoun.thing ? 'organisation' : pronoun.plural ? 'group' : 'person'), entity, entity ? 0.75 : 0.4, entity ? 'pronoun.nearest' : 'pronoun.unresolved');
     }
-    if (RELATIVES.has(lower)) return this.before(head.start);
+    if (RELATIVES.has(lower)) return this.before(head.start) ?? this.described(head, placed, outer);
     if (NOBODY.has(lower)) return undefined;
     const named = this.namedIn(head, words);
     if (named) return named;
@@ -151,7 +153,8 @@ export class SpeakerFinder {
       if (m && contains(head, m.span) && (m.form === 'name' || m.form === 'metonym')) inside.push(m);
     }
     const [first, second] = inside;
-    if (!first || !second || !TOGETHER.test(this.text.slice(first.span.end, second.span.start)) || COMPLEMENT_FIRST.test(this.text.slice(head.start, first.span.start))) return undefined;
+    const withOthers = first !== undefined && first.kind === 'person' && WITH_OTHERS.test(this.text.slice(first.span.end, head.end));
+    if (!first || (!withOthers && (!second || !TOGETHER.test(this.text.slice(first.span.end, second.span.start)))) || COMPLEMENT_FIRST.test(this.text.slice(head.start, first.span.start))) return undefined;
     const key = keyOf(words);
     const entity = this.nominals.get(key) ?? this.cast.add({ kind: 'group', name: words, roles: [], aliases: new Set(), gender: 'u' });
     this.nominals.set(key, entity);
@@ -195,11 +198,18 @@ export class SpeakerFinder {
     return entity;
   }
 
+  /** "The governor, who announced …, said": whom the relative word at `head` takes up, where another attribution has that phrase for its source. */
+  private described(head: Span, placed: PlacedReading, outer: Speaker | undefined): MentionDraft | undefined {
+    const at = head.start - placed.start;
+    const owner = placed.reading.drafts.find((d) => d.head !== undefined && d.head.end <= at && at - d.head.end <= RELATIVE_REACH);
+    return owner?.head ? this.mentionFor(shift(owner.head, placed.start), placed, outer, shift(owner.source[0] ?? owner.head, placed.start)) : undefined;
+  }
+
   private before(at: number): MentionDraft | undefined {
     for (let i = this.from(at) - 1; i >= 0; i--) {
       const m = this.mentions[i];
       if (!m || m.span.end > at || m.form === 'inside-name') continue;
-      return m.kind !== 'place' && at - m.span.end <= 3 ? m : undefined;
+      return m.kind !== 'place' && at - m.span.end <= RELATIVE_REACH ? m : undefined;
     }
     return undefined;
   }
@@ -342,6 +352,8 @@ const PLURAL = /^(?!an? )(?:.*s|the .*)$/iu;
 const TOGETHER = /^(?:, |,? and (?:the )?)$/u;
 /** Hits what stands behind the name in "Ferrari's team principal": the whole is one person. */
 const OWNS = /^['’]s?\s/u;
+/** Hits what follows the name in "Frei and her colleagues"; misses "Frei and her dog". */
+const WITH_OTHERS = /^ and (?:his|her|their|other|fellow) \p{Ll}[\p{Ll} -]*(?:s|men|women|people|children)$/u;
 /** Hits "leaders of "; misses "President ". */
 const COMPLEMENT_FIRST = /(?:^|\s)(?:of|for|at|in|from|with|on|to|by|near)\s/u;
 /** Hits the end of "a spokesman for the"; misses "Foreign Minister". */

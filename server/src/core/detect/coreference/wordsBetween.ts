@@ -19,4 +19,4 @@ const ANNOUNCES = /:\s+$/u;
 /** Hits what stands before the name in "…safe. But Kelly was relentless."; misses "experience says that ". */
 const OPENS = /(?:^|[.!?]["”’]?\s+|\n)(?:(?:But|Then|Still|Yet|And)\s+)?(?:\p{Lu}[\p{L}.]*\s+){0,3}$/u;
 /** What stands between a nominal and the name behind it. */
-const APPOSED = /^,\s+(?:the\s+)?(?:(?:Mr|Ms|Mrs|Dr|Prof|Sir|Dame|Lord|Lady|Rev|H\.E|Sheikh)\.?\s+)?$/u;
+const APPOSED = /^,\s+(?:the\s+)?(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Rev|H\.E|Sheikh|Chief|Hon|Alhaji|Alhaja|Engr|Barr|Justice|Pastor|Capt|Col|Gen)\.?\s+){0,3}$/u;

@@ -25,7 +25,7 @@ const SURE_RULE = 0.9;
 
 /** The chains of one sentence after both have spoken, in text order. `chains` and `readings` are in text order. */
 export function reconcile(words: readonly Word[], chains: readonly GuessedChain[], readings: readonly NameReading[], resources: Resources): GuessedChain[] {
-  const named = readings.filter((r) => r.kind === 'person' || r.kind === 'organisation').map((r) => withoutOpener(r, words));
+  const named = readings.filter((r) => r.kind === 'person' || r.kind === 'organisation').map((r) => withItsPlace(withoutOpener(r, words), readings, words));
   const kept: GuessedChain[] = [];
   const taken: Span[] = [];
   for (const reading of named) {
@@ -65,6 +65,13 @@ function withoutOpener(reading: NameReading, words: readonly Word[]): NameReadin
   const tag = words[reading.start]?.tag;
   const opener = reading.start === 0 && (tag === 'RB' || tag === 'IN' || tag === 'DT' || tag === 'CC' || tag === 'WRB');
   return opener && reading.kind === 'person' && reading.end - reading.start > 1 ? { ...reading, start: reading.start + 1 } : reading;
+}
+
+/** "University of | Bern": a body's name does not end with "of"; what follows it belongs to it, even where it reads like a place. */
+function withItsPlace(reading: NameReading, readings: readonly NameReading[], words: readonly Word[]): NameReading {
+  if (reading.kind !== 'organisation' || words[reading.end - 1]?.lower !== 'of') return reading;
+  const next = readings.find((r) => r.start === reading.end && r.kind === 'place');
+  return { ...reading, end: next?.end ?? reading.end - 1 };
 }
 
 /** "Harbour Court Justice Ada Quist", "Insp Ada Quist of Halden Police": a title before the name speaks for a person, whatever the long run looks like. */

@@ -1,7 +1,7 @@
 // The learned reading of a unit: which candidates are cues, and for each the source, the contents and the exact cue that score best.
 import { Features } from '../../../learn/features.js';
 import type { Weights } from '../../../learn/weights.js';
-import { isQuote, isVerb, type Item } from '../../words/items.js';
+import { isFiniteTag, isQuote, isVerb, type Item } from '../../words/items.js';
 import { isTime, phraseEndingAt, type Range } from '../../words/phrases.js';
 import { acceptFeatures, cueEndFeatures, cueFeatures, cueStartFeatures, NONE, PART, sourceEndFeatures, sourceStartFeatures, type Proposal } from './collect.js';
 import { leftEndFeatures, leftStartFeatures, rightEndFeatures, rightStartFeatures, type EndContext } from './collectContent.js';
@@ -160,7 +160,15 @@ function mended(items: readonly Item[], source: Range, ruled: Range | undefined)
   const inside = source.start <= ruled.start && ruled.end <= source.end;
   const dateline = source.start === ruled.start || items[ruled.start - 1]?.tag === ':';
   const dated = items.slice(ruled.end, source.end).every((x) => isTime(x));
-  return longer || (inside && dateline && dated) ? ruled : source;
+  return longer || (inside && dateline && dated) ? ruled : (inside ? behindClause(items, source, ruled) : undefined) ?? source;
+}
+
+/** "The bank left its rate unchanged and | Chair Quist | warned": the speaker alone, where a clause of its own stands before. */
+function behindClause(items: readonly Item[], source: Range, ruled: Range): Range | undefined {
+  const joint = items[ruled.start]?.tag === 'CC' ? ruled.start : ruled.start - 1;
+  const before = items.slice(source.start, joint);
+  if (source.end !== ruled.end || items[joint]?.tag !== 'CC' || joint + 1 >= source.end) return undefined;
+  return before.some((x) => isFiniteTag(x.tag)) && !before.some((x) => x.tag === 'WP' || x.tag === 'WDT' || x.lower === 'that') ? { start: joint + 1, end: source.end } : undefined;
 }
 
 interface Choice {

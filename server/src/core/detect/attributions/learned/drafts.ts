@@ -2,9 +2,9 @@
 import type { CueLexicon, Cue } from '../../../lexicon/cues.js';
 import type { Weights } from '../../../learn/weights.js';
 import type { Evidence } from '../../../model/analysis.js';
-import { isQuote, isVerb, type Item, type Unit } from '../../words/items.js';
+import { isQuote, type Item, type Unit } from '../../words/items.js';
 import { headOf } from '../sources.js';
-import type { Frame } from '../frame.js';
+import { handsOnWords, type Frame } from '../frame.js';
 import { readingsOf, type Reading } from './decide.js';
 import { readUnit } from './read.js';
 
@@ -21,10 +21,6 @@ export function learnedFrames(unit: Unit, cues: CueLexicon, weights: Weights): L
   const taken = new Set(readings.map((r) => r.candidate.frame));
   return { frames: readings.map((r) => frameOf(unit.items, r)), doubted: read.frames.filter((f) => !taken.has(f) && handsOnWords(unit.items, f)) };
 }
-
-/** "B promised to pay", "a report that the quay was safe": somebody's, or a clause of its own, with a verb in it. Misses "in a phone call to walk away", "up to the port to show patience". */
-const handsOnWords = (items: readonly Item[], { source, content }: Frame): boolean =>
-  (source !== undefined || items[content[0]?.start ?? 0]?.lower === 'that') && content.some((r) => items.slice(r.start, r.end).some((x) => isQuote(x) || isVerb(x)));
 
 function frameOf(items: readonly Item[], { candidate, chance, source, left, right, cue }: Reading): Frame {
   const content = [left, right].filter((r) => r !== undefined);
