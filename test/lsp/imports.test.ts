@@ -1,6 +1,8 @@
 // Importing through the whole server: into open articles and new ones, taken back in one step, all or nothing.
 import assert from 'node:assert/strict';
+import { CancellationTokenSource } from 'vscode-languageserver';
 import { EXCHANGE_METHODS, type ImportResult } from '../../server/src/protocol/exchange.js';
+import { METHODS, type ExportResult } from '../../server/src/protocol/protocol.js';
 import { type LspPair, startPair } from '../support/lspPair.js';
 
 const TEXT = 'Ida Moen said the quay is safe.\nNobody in Varnholm agreed.\n';
@@ -48,6 +50,22 @@ describe('an import from the editor', () => {
     await start();
     const { formats } = await pair.request<{ formats: { id: string; endings: string[] }[] }>(EXCHANGE_METHODS.importFormats, {});
     assert.ok(formats.length >= 15 && formats.every((f) => f.endings.length > 0));
+  });
+
+  it('and an export takes files and folders together, names them from the folder they lie in, and stops when it is cancelled', async () => {
+    const many = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`a/${i}.txt`, TEXT]));
+    pair = await startPair({ files: { 'newsgloss.yaml': 'newsgloss: 1\n', 'quay.txt': TEXT, 'b/pier.txt': TEXT, ...many } });
+    const at = (name: string): string => pair.uri('quay.txt').replace(/quay\.txt$/u, name);
+    const ask = { uris: [at('quay.txt'), at('b/pier.txt')], folders: [at('a'), at('b')], root: at('').replace(/\/$/u, ''), format: 'jsonl' };
+    const { files, articles } = await pair.request<ExportResult>(METHODS.export, ask);
+    assert.equal(articles, 14);
+    const ids = (files[0]?.content ?? '').trimEnd().split('\n').map((l) => (JSON.parse(l) as { id: string }).id);
+    assert.deepEqual([ids.length, ids.slice(0, 2)], [14, ['quay.txt', 'b/pier.txt']]);
+    assert.ok(ids.includes('a/7.txt'));
+    const stop = new CancellationTokenSource();
+    const stopped = assert.rejects(pair.request(METHODS.export, ask, stop.token), /cancel/u);
+    stop.cancel();
+    await stopped;
   });
 
   it('and what is exported at each save is what newsgloss.yaml lists', async () => {

@@ -1,11 +1,11 @@
 // A language server and a small editor in one process, joined by two streams in memory; files lie in a folder of their own.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Connection, createConnection, createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { type CancellationToken, type Connection, createConnection, createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Host } from '../../server/src/lsp/host.js';
@@ -92,6 +92,7 @@ export class LspPair {
   }
 
   write(name: string, content: string | Uint8Array): void {
+    mkdirSync(dirname(this.path(name)), { recursive: true });
     writeFileSync(this.path(name), content);
   }
 
@@ -133,8 +134,8 @@ export class LspPair {
     await this.client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: this.uri(name), type: 2 }] });
   }
 
-  request<R>(method: string, params: unknown): Promise<R> {
-    return this.client.sendRequest<R>(method, params);
+  request<R>(method: string, params: unknown, token?: CancellationToken): Promise<R> {
+    return token ? this.client.sendRequest<R>(method, params, token) : this.client.sendRequest<R>(method, params);
   }
 
   about<R>(name: string, method: string, params: Readonly<Record<string, unknown>> = {}): Promise<R> {

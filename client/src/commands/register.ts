@@ -21,7 +21,7 @@ export function registerCommands(app: App, map: MapView, unsettled: UnsettledLis
   const handlers: Handlers<CommandId> = {
     ...decidingCommands(app, turns), ...reshapingCommands(app, turns), ...labellingCommands(app, turns), ...navigatingCommands(app, turns),
     ...editingCommands(app), ...articleCommands(app), ...showingCommands(app), ...settlingCommands(app, () => unsettled),
-    'newsgloss.exportAnnotations': (chosen) => exportAnnotations(app, chosen),
+    'newsgloss.exportAnnotations': (chosen, selected) => exportAnnotations(app, chosen, selected),
     'newsgloss.importAnnotations': (chosen) => importAnnotations(app, chosen),
     'newsgloss.showMap': (uri, id) => map.show(typeof uri === 'string' && typeof id === 'string' ? { uri, id } : undefined),
   };

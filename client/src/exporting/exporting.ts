@@ -7,10 +7,11 @@ import { articlePathOf, isGlossPath } from '../articles/names.js';
 import * as counted from '../base/counted.js';
 import { noLinks } from '../base/plain.js';
 import { announce } from '../views/announce.js';
+import { askWithProgress } from './asking.js';
 import { bytesOf, filesBelow } from './files.js';
 import { proposedName } from './safePath.js';
 
-type Scope = Pick<ExportParams, 'uris' | 'folder'> & { readonly root: vscode.Uri; readonly name: string };
+type Scope = Pick<ExportParams, 'uris' | 'folders' | 'folder'> & { readonly root: vscode.Uri; readonly name: string };
 type Extra = 'suggested' | 'rejected';
 
 const FORMAT_KEY = 'newsgloss.export.format';
@@ -19,23 +20,24 @@ const WITH_KEY = 'newsgloss.export.with';
 const TARGET_KEY = 'newsgloss.export.target';
 const FOLDER_KEY = 'newsgloss.export.folder';
 
-/** `chosen`: a file or folder of the explorer. */
-export async function exportAnnotations(app: App, chosen: unknown): Promise<void> {
-  const scope = await pickScope(app, chosen instanceof vscode.Uri ? chosen : undefined);
+/** `chosen`: a file or folder of the explorer; `selected`: all that are selected there. */
+export async function exportAnnotations(app: App, chosen: unknown, selected?: unknown): Promise<void> {
+  const scope = await pickScope(app, chosen instanceof vscode.Uri ? chosen : undefined, isUris(selected) ? selected : []);
   if (!scope) return;
   const { formats } = await app.server.request(METHODS.exportFormats, {});
   const format = await pickFormat(app, formats);
   if (!format) return;
   const statuses = await pickStatuses(app, await nothingDecided(app, scope));
   if (!statuses) return;
-  const { root: _, name: __, ...what } = scope;
-  const result = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Exporting {0}', noLinks(scope.name)), cancellable: true },
-    (_progress, token) => app.server.request(METHODS.export, { ...what, format: format.id, with: statuses }, token));
+  const { name, root, ...what } = scope;
+  const result = await askWithProgress(app, vscode.l10n.t('Exporting {0}', noLinks(name)), METHODS.export, { ...what, root: root.toString(), format: format.id, with: statuses });
+  if (!result) return;
   if (result.files.length === 0) return sayNothing(result);
   await write(app, scope, format, result);
 }
 
-async function pickScope(app: App, chosen: vscode.Uri | undefined): Promise<Scope | undefined> {
+async function pickScope(app: App, chosen: vscode.Uri | undefined, selected: readonly vscode.Uri[]): Promise<Scope | undefined> {
+  if (selected.length > 1) return scopeOfMany(selected);
   if (chosen) return scopeOf(chosen);
   const active = vscode.window.activeTextEditor?.document;
   const rows: (vscode.QuickPickItem & { readonly scope: Scope })[] = [];
@@ -49,11 +51,26 @@ async function pickScope(app: App, chosen: vscode.Uri | undefined): Promise<Scop
   return (await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Export (1 of 3): What'), placeHolder: vscode.l10n.t('Choose what to export') }))?.scope;
 }
 
+const isFolder = async (uri: vscode.Uri): Promise<boolean> => ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
+
 async function scopeOf(uri: vscode.Uri): Promise<Scope> {
-  const stat = await vscode.workspace.fs.stat(uri);
-  if (stat.type & vscode.FileType.Directory) return { folder: uri.toString(), root: uri, name: fileName(uri) };
+  if (await isFolder(uri)) return { folder: uri.toString(), root: uri, name: fileName(uri) };
   const article = uri.with({ path: articlePathOf(uri.path) ?? uri.path });
   return { uris: [article.toString()], root: vscode.Uri.joinPath(uri, '..'), name: fileName(article) };
+}
+
+const isUris = (value: unknown): value is readonly vscode.Uri[] => Array.isArray(value) && value.every((v) => v instanceof vscode.Uri);
+
+/** Files and folders that were selected together; exports name them from the folder that they all lie in. */
+async function scopeOfMany(selected: readonly vscode.Uri[]): Promise<Scope | undefined> {
+  const uris = [...new Map(selected.map((uri) => uri.with({ path: articlePathOf(uri.path) ?? uri.path })).map((uri) => [uri.toString(), uri])).values()];
+  const [first] = uris;
+  if (!first) return undefined;
+  let root = vscode.Uri.joinPath(first, '..');
+  while (root.path !== '/' && !uris.every((uri) => uri.path.startsWith(`${root.path}/`))) root = vscode.Uri.joinPath(root, '..');
+  const [files, folders]: [string[], string[]] = [[], []];
+  for (const uri of uris) (await isFolder(uri) ? folders : files).push(uri.toString());
+  return { uris: files, folders, root, name: folders.length > 0 ? fileName(root) : counted.files(files.length) };
 }
 
 const fileName = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
@@ -70,7 +87,7 @@ async function pickFormat(app: App, formats: readonly FormatView[]): Promise<For
 /** True where the one article to export carries no decision yet, so that only suggestions could be exported. */
 async function nothingDecided(app: App, scope: Scope): Promise<boolean> {
   const [uri, ...others] = scope.uris ?? [];
-  if (uri === undefined || others.length > 0) return false;
+  if (uri === undefined || others.length > 0 || (scope.folders ?? []).length > 0) return false;
   const { counts } = await app.server.request(METHODS.marks, { uri });
   return counts.decided === 0 && counts.undecided > 0;
 }

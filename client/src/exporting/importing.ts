@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { EXCHANGE_METHODS, type ImportFormatView, type ImportParams, type ImportResult } from '../../../server/src/protocol/exchange.js';
 import type { App } from '../app.js';
 import * as counted from '../base/counted.js';
+import { askWithProgress } from './asking.js';
 import { announce } from '../views/announce.js';
 
 const FORMAT_KEY = 'newsgloss.import.format';
@@ -21,8 +22,8 @@ export async function importAnnotations(app: App, chosen: unknown): Promise<void
   const files = await pickFiles(format, folder);
   if (!files) return;
   const params: ImportParams = { format: format.id, files, folder: folder.toString(), ...(as === 'as written' ? {} : { as }) };
-  const result = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Importing from {0}', format.label), cancellable: true },
-    (_progress, token) => app.server.request(EXCHANGE_METHODS.import, params, token));
+  const result = await askWithProgress(app, vscode.l10n.t('Importing from {0}', format.label), EXCHANGE_METHODS.import, params);
+  if (!result) return;
   await report(app, result);
 }
 

@@ -1,6 +1,7 @@
 // The language server's life: started with the first article, restarted on wish, asked through typed requests.
 import * as vscode from 'vscode';
 import { DidChangeWatchedFilesNotification, DocumentSymbolRequest, LanguageClient, RevealOutputChannelOn, State, TransportKind, type FileChangeType, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
+import { EXCHANGE_METHODS, type ExchangedParams } from '../../../server/src/protocol/exchange.js';
 import { COMMANDS, METHODS, type ChangedParams, type ClientOptions, type DamagedParams, type IndexedParams, type ThemeKind, type ThemeParams } from '../../../server/src/protocol/protocol.js';
 import { setContext } from '../base/context.js';
 import { messageOf, type Log } from '../base/log.js';
@@ -23,10 +24,13 @@ export class Server implements vscode.Disposable {
   private readonly stateChanges = new vscode.EventEmitter<ServerState>();
   private readonly changes = new vscode.EventEmitter<ChangedParams>();
   private readonly indexing = new vscode.EventEmitter<IndexedParams>();
+  private readonly exchanging = new vscode.EventEmitter<ExchangedParams>();
   readonly onDidChangeState = this.stateChanges.event;
   /** Marks, counts or waiting decisions of an article changed. */
   readonly onDidChangeArticle = this.changes.event;
   readonly onDidIndex = this.indexing.event;
+  /** An export or import has got on. */
+  readonly onDidExchange = this.exchanging.event;
   /** Data files that the running server cannot use, in whole sentences. */
   damaged: readonly string[] = [];
   state: ServerState = 'off';
@@ -80,7 +84,7 @@ export class Server implements vscode.Disposable {
 
   dispose(): void {
     this.themes?.dispose();
-    for (const d of [this.stateChanges, this.changes, this.indexing, this.toggles]) d.dispose();
+    for (const d of [this.stateChanges, this.changes, this.indexing, this.exchanging, this.toggles]) d.dispose();
   }
 
   private async startNew(): Promise<LanguageClient> {
@@ -97,6 +101,7 @@ export class Server implements vscode.Disposable {
       this.stateChanges.fire(this.state);
     });
     client.onNotification(METHODS.indexed, (params: IndexedParams) => { this.indexing.fire(params); });
+    client.onNotification(EXCHANGE_METHODS.exchanged, (params: ExchangedParams) => { this.exchanging.fire(params); });
     handleFileRequests(client);
     this.tellTheme(client);
     this.synced.use(client);

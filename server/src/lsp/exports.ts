@@ -1,10 +1,13 @@
 // Exports for the editor: the articles asked for, read one after the other. The formats are loaded at the first export.
+import type { CancellationToken } from 'vscode-languageserver';
 import type { Chunk } from '../core/exchange/port.js';
 import type { ExportParams, ExportResult, FormatView } from '../protocol/protocol.js';
 import type { ExportTargetsParams, ExportTargetsResult } from '../protocol/exchange.js';
 import { annotatedArticle } from '../service/annotated.js';
 import { say } from '../service/messages.js';
 import { childOf, fileNameOf, pathWithin } from '../service/uris.js';
+import { exchangeProgress } from './exchangeProgress.js';
+import { cancelled } from './handler.js';
 import { normalise } from './openDocuments.js';
 import type { Session } from './session.js';
 
@@ -21,12 +24,23 @@ export async function exportTargets(session: Session, { folder }: ExportTargetsP
   return { targets: project.exports.map(({ format, to }) => ({ format, to })) };
 }
 
-export async function exportArticlesOf(session: Session, params: ExportParams): Promise<ExportResult> {
+/** The articles asked for, each once. */
+async function articlesOf({ corpora }: Session, { uris = [], folders = [], folder }: ExportParams): Promise<string[]> {
+  const found = new Set(folder === undefined ? uris.map(normalise) : []);
+  for (const inside of folder === undefined ? folders : [folder]) {
+    for (const uri of await corpora.articlesIn(normalise(inside))) found.add(uri);
+  }
+  return [...found];
+}
+
+export async function exportArticlesOf(session: Session, params: ExportParams, token: CancellationToken): Promise<ExportResult> {
   const { findFormat, startExport } = await formats();
   const format = findFormat(params.format);
   if (!format) return { files: [], losses: [], annotations: 0, articles: 0, problems: [say('export.unknown-format', params.format)] };
-  const folder = params.folder === undefined ? undefined : normalise(params.folder);
-  const uris = folder === undefined ? (params.uris ?? []).map(normalise) : await session.corpora.articlesIn(folder);
+  const uris = await articlesOf(session, params);
+  const given = params.folder ?? params.root;
+  const root = given === undefined ? undefined : normalise(given);
+  const tell = exchangeProgress(session, uris.length);
   const outline = format.id === 'html' ? session.host.outline() : undefined;
   const run = startExport(format, { with: params.with ?? [], abbreviations: session.host.resources().lexicon.abbreviations, ...(outline ? { outline } : {}) });
   const files = new Map<string, string[]>();
@@ -41,10 +55,12 @@ export async function exportArticlesOf(session: Session, params: ExportParams): 
       else files.set(file, [text]);
     }
   };
-  for (const uri of uris) {
+  for (const [done, uri] of uris.entries()) {
     await session.host.breathe();
+    if (token.isCancellationRequested) throw cancelled();
+    tell(done);
     const snapshot = await session.articles.passing(uri);
-    const name = (folder === undefined ? undefined : pathWithin(folder, uri)) ?? fileNameOf(uri);
+    const name = (root === undefined ? undefined : pathWithin(root, uri)) ?? fileNameOf(uri);
     const unreadable = !snapshot ? 'export.missing' : snapshot.unreadable ?? (snapshot.encodingProblem ? 'export.encoding' : undefined);
     if (!snapshot || unreadable !== undefined) {
       problems.push(`${name}: ${say(unreadable ?? 'export.missing')}`);

@@ -5,6 +5,7 @@ import { decodeText, encodeUtf8 } from '../node/encoding.js';
 import { EXCHANGE_METHODS, type ImportFormatsResult, type ImportFormatView, type ImportParams, type ImportResult } from '../protocol/exchange.js';
 import { say } from '../service/messages.js';
 import { childOf } from '../service/uris.js';
+import { exchangeProgress } from './exchangeProgress.js';
 import { normalise } from './openDocuments.js';
 import { articlesChanged } from './refresh.js';
 import type { Session } from './session.js';
@@ -36,8 +37,10 @@ async function importFiles(session: Session, params: ImportParams): Promise<Impo
   const [losses, names] = [lossCounter(), fileNames()];
   const landed: { readonly uri: string; readonly annotations: number }[] = [];
   const problems: string[] = [];
-  for (const article of reading.articles) {
+  const tell = exchangeProgress(session, reading.articles.length);
+  for (const [done, article] of reading.articles.entries()) {
     await session.host.breathe();
+    tell(done);
     const name = names.take(ENDING.test(article.file) ? article.file : `${article.file}.txt`).name;
     const outcome = await land(session, article, childOf(folder, name), params, losses);
     if (typeof outcome === 'string') problems.push(`${name}: ${outcome}`);

@@ -1,5 +1,5 @@
 // Newsgloss's own requests (protocol.ts) and the commands that plain clients run.
-import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type {
   ArticleDetailsView, ChoicesParams, ChoicesResult, CopyClaimParams, CopyClaimResult, DecideParams, DecideResult, DetailsParams, ExportFormatsResult,
   ExportParams, ExportResult, IsArticleParams, IsArticleResult, MarksParams, MarksResult, TreeParams, TreeResult, UndoParams, UndoResult,
@@ -38,7 +38,7 @@ export function onRequests(session: Session): void {
   answer<DetailsParams, ArticleDetailsView>(session, METHODS.details, {}, async (p) => detailsView(await articles.snapshot(normalise(p.uri))));
   answer<unknown, ExportFormatsResult>(session, METHODS.exportFormats, { formats: [] }, async () => ({ formats: await exportFormats() }));
   answer<ExportTargetsParams, ExportTargetsResult>(session, EXCHANGE_METHODS.exportTargets, { targets: [] }, (p) => exportTargets(session, p));
-  answer<ExportParams, ExportResult>(session, METHODS.export, NO_EXPORT, (p) => exportArticlesOf(session, p));
+  answer<ExportParams, ExportResult>(session, METHODS.export, NO_EXPORT, (p, token) => exportArticlesOf(session, p, token));
   answer<CopyClaimParams, CopyClaimResult>(session, METHODS.copyClaim, {}, async (p) => {
     const snapshot = await articles.snapshot(normalise(p.uri));
     const mark = snapshot && markById(snapshot, p.id);
@@ -47,7 +47,7 @@ export function onRequests(session: Session): void {
   session.connection.onExecuteCommand(session.handlers.handle<{ command: string; arguments?: unknown[] }, unknown>('executeCommand', null, (p) => run(session, p)));
 }
 
-function answer<P, R>(session: Session, method: string, fallback: R, run: (params: P) => R | Promise<R>): void {
+function answer<P, R>(session: Session, method: string, fallback: R, run: (params: P, token: CancellationToken) => R | Promise<R>): void {
   session.connection.onRequest(method, session.handlers.handle<P, R>(method, fallback, run));
 }
 

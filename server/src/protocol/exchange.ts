@@ -32,8 +32,12 @@ export interface ExportTargetView { readonly format: string; readonly to: string
 export interface ExportTargetsParams { readonly folder: string }
 export interface ExportTargetsResult { readonly targets: readonly ExportTargetView[] }
 
+/** Sent by the server while it exports or imports: articles done, and articles in all. */
+export interface ExchangedParams { readonly done: number; readonly total: number }
+
 export const EXCHANGE_METHODS = {
   importFormats: 'newsgloss/importFormats',
   import: 'newsgloss/import',
   exportTargets: 'newsgloss/exportTargets',
+  exchanged: 'newsgloss/exchanged',
 } as const;

@@ -224,8 +224,11 @@ export interface IsArticleResult {
 export interface DamagedParams { readonly messages: readonly string[] }
 
 export interface ExportParams {
-  /** Articles; or `folder`: all of that folder. */
+  /** Articles; and all of `folders`; or `folder`: all of that folder. */
   readonly uris?: readonly string[];
+  readonly folders?: readonly string[];
+  /** Exports name the articles by their paths in this folder; without it by their file names. With `folder` it is that. */
+  readonly root?: string;
   readonly folder?: string;
   readonly format: string;
   /** Statuses besides accepted, edited and added. */

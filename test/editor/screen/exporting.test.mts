@@ -35,13 +35,14 @@ const FAMILIES: readonly { readonly label: string; readonly reader: string; read
 
 describe('out of the editor into other tools', function () {
   this.timeout(240_000);
-  const session = Session.forSuite({ 'newsgloss.annotator': 'ada', 'newsgloss.exportOnSave': true });
+  const session = Session.forSuite({ 'newsgloss.annotator': 'ada' });
   let bench: Workbench;
   let workspace: Workspace;
 
   before(async () => {
     ({ bench, workspace } = await session.open('exporting', folder => {
       folder.write('newsgloss.yaml', `${PROJECT}exports: [{format: csv, to: out/tables}, {format: html, to: out/report}]\n`);
+      folder.write('.vscode/settings.json', '{"newsgloss.exportOnSave": true}\n');
       folder.write('quay.txt', TEXT);
       folder.write('foreign/pier.jsonl', `${JSON.stringify({ text: 'Pier shut\n\nIda Moen said 🚢 the pier is rotten.\n', label: [[11, 19, 'person'], [28, 46, 'claim']] })}\n`);
     }));
