@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { METHODS, type ExportParams, type ExportResult, type FormatView } from '../../../server/src/protocol/protocol.js';
 import type { App } from '../app.js';
 import { exists } from '../articles/articles.js';
-import { articlePathOf, isGlossPath } from '../articles/names.js';
+import { articlePathOf, glossPathOf, isGlossPath } from '../articles/names.js';
 import * as counted from '../base/counted.js';
 import { noLinks } from '../base/plain.js';
 import { announce } from '../views/announce.js';
@@ -149,11 +149,17 @@ async function pickFolder(app: App, scope: Scope): Promise<vscode.Uri | undefine
 /** An export is never written over an article or its gloss file: says so and asks for another place. */
 async function standsOnArticle(app: App, files: readonly vscode.Uri[]): Promise<boolean> {
   for (const file of files) {
-    if (!(await exists(file)) || !(isGlossPath(file.path) || (await app.articles.isArticleFile(file)))) continue;
+    if (!(await exists(file)) || !(await isSomebodys(app, file))) continue;
     void vscode.window.showWarningMessage(vscode.l10n.t('Nothing was exported: {0} is an article or its gloss file. Choose another folder.', noLinks(vscode.workspace.asRelativePath(file))));
     return true;
   }
   return false;
+}
+
+/** A gloss file, an article with one, or a text that no earlier export left there (brat has a .ann beside its texts). */
+async function isSomebodys(app: App, file: vscode.Uri): Promise<boolean> {
+  if (isGlossPath(file.path) || (await exists(file.with({ path: glossPathOf(file.path) })))) return true;
+  return file.path.endsWith('.txt') && !(await exists(file.with({ path: file.path.replace(/\.txt$/u, '.ann') }))) && app.articles.isArticleFile(file);
 }
 
 async function mayReplace(files: readonly vscode.Uri[]): Promise<boolean> {
