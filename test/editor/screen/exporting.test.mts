@@ -38,6 +38,8 @@ describe('out of the editor into other tools', function () {
   const session = Session.forSuite({ 'newsgloss.annotator': 'ada' });
   let bench: Workbench;
   let workspace: Workspace;
+  /** The format of the last export. */
+  let last: string | undefined;
 
   before(async () => {
     ({ bench, workspace } = await session.open('exporting', folder => {
@@ -68,9 +70,11 @@ describe('out of the editor into other tools', function () {
     await bench.command(titleOf('newsgloss.exportAnnotations'));
     await bench.quickPickWith('This article');
     await bench.pick('This article');
-    await bench.quickPickWith('JSON Lines');
+    const [first = ''] = await bench.quickPickWith('JSON Lines');
+    if (last !== undefined) assert.ok(first.startsWith(last), `the last format, ${last}, is offered first: ${first}`);
     await bench.narrow(label);
     await bench.pick(label);
+    last = label;
     await bench.quickPickWith('Suggestions');
     await bench.press('Enter');
     if (files.length > 1 || label === 'TSV tables' || label === 'REFI-QDA project') await bench.pick('export');
