@@ -7,12 +7,14 @@ export interface Intervals<T> {
   readonly meeting: (span: Span) => T[];
   /** Items whose span holds all of `span`. */
   readonly around: (span: Span) => T[];
+  /** Whether `holds` for one of the items around `span`. */
+  readonly isAround: (span: Span, holds: (item: T) => boolean) => boolean;
 }
 
 export function intervalsOf<T>(items: readonly T[], spanOf: (item: T) => Span): Intervals<T> {
-  const entries = items.map((item) => ({ item, span: spanOf(item) })).sort((a, b) => a.span.start - b.span.start);
+  const entries = inOrder(items.map((item) => ({ item, span: spanOf(item) })));
   let furthest = 0;
-  const reach = entries.map((e) => (furthest = Math.max(furthest, e.span.end)));
+  const reach = Float64Array.from(entries, (e) => (furthest = Math.max(furthest, e.span.end)));
   const select = (span: Span, wanted: (s: Span) => boolean): T[] => {
     const found: T[] = [];
     for (let i = lastStartingBy(entries, span.end); i >= 0 && (reach[i] ?? 0) >= span.start; i--) {
@@ -24,7 +26,24 @@ export function intervalsOf<T>(items: readonly T[], spanOf: (item: T) => Span): 
   return {
     meeting: (span) => select(span, (s) => (span.start === span.end || s.start === s.end ? s.start <= span.end && span.start <= s.end : s.start < span.end && span.start < s.end)),
     around: (span) => select(span, (s) => s.start <= span.start && span.end <= s.end),
+    isAround: (span, holds) => {
+      for (let i = lastStartingBy(entries, span.start); i >= 0 && (reach[i] ?? 0) >= span.end; i--) {
+        const entry = entries[i];
+        if (entry && span.end <= entry.span.end && holds(entry.item)) return true;
+      }
+      return false;
+    },
   };
+}
+
+/** Sorted by start; what comes in order, as most does, is left as it is. */
+function inOrder<E extends { readonly span: Span }>(entries: E[]): E[] {
+  let last = -Infinity;
+  for (const { span } of entries) {
+    if (span.start < last) return entries.sort((a, b) => a.span.start - b.span.start);
+    last = span.start;
+  }
+  return entries;
 }
 
 /** Index of the last entry that starts at or before `offset`; -1 for none. */

@@ -45,5 +45,5 @@ function speaks(snapshot: Snapshot, mark: Mark): boolean {
   const span = mark.annotation.spans[0];
   if (!span) return false;
   const entity = entityIdOf(mark);
-  return snapshot.speakers.spans.around(span).some((p) => (p.span.start === span.start && p.span.end === span.end) || (entity !== undefined && p.entity === entity));
+  return snapshot.speakers.spans.isAround(span, (p) => (p.span.start === span.start && p.span.end === span.end) || (entity !== undefined && p.entity === entity));
 }

@@ -63,11 +63,13 @@ export const lineOf = ({ starts }: LineIndex, offset: number): number => Math.ma
 
 function lineStarts(text: string): number[] {
   const starts = [0];
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit !== LF && unit !== CR) continue;
-    if (unit === CR && text.charCodeAt(i + 1) === LF) i++;
-    starts.push(i + 1);
+  let [feed, carriage] = [text.indexOf('\n'), text.indexOf('\r')];
+  while (feed >= 0 || carriage >= 0) {
+    const end = carriage < 0 || (feed >= 0 && feed < carriage) ? feed : carriage;
+    const next = end === carriage && feed === carriage + 1 ? end + 2 : end + 1;
+    starts.push(next);
+    if (feed >= 0 && feed < next) feed = text.indexOf('\n', next);
+    if (carriage >= 0 && carriage < next) carriage = text.indexOf('\r', next);
   }
   return starts;
 }

@@ -19,7 +19,10 @@ export interface Paint {
   readonly rank: number;
 }
 
-export interface Piece extends Span {
+export interface Piece {
+  readonly start: number;
+  /** Grows while the same paint goes on. */
+  end: number;
   readonly type: TokenType;
   readonly modifiers: readonly Modifier[];
 }
@@ -76,42 +79,42 @@ function mentionType(snapshot: Snapshot, mark: Mark): TokenType {
   }
 }
 
-function modifiersOf(snapshot: Snapshot, mark: Mark): Modifier[] {
-  const decided: Modifier = mark.annotation.status === 'suggested' ? 'suggested' : 'decided';
+function modifiersOf(snapshot: Snapshot, mark: Mark): readonly Modifier[] {
+  const suggested = mark.annotation.status === 'suggested';
   const uncertain = (mark.state !== 'exact' && mark.state !== 'moved') || isAmbiguous(snapshot, mark);
-  return uncertain ? [decided, 'uncertain'] : [decided];
+  return suggested ? (uncertain ? LOOKS.suggestedUncertain : LOOKS.suggested) : uncertain ? LOOKS.decidedUncertain : LOOKS.decided;
 }
+
+const LOOKS = { suggested: ['suggested'], suggestedUncertain: ['suggested', 'uncertain'], decided: ['decided'], decidedUncertain: ['decided', 'uncertain'] } as const;
 
 /** Pieces in text order that never overlap; neighbours of one look and one paint stay one piece. */
 export function flatten(paints: readonly Paint[]): Piece[] {
-  const stretches = paints.filter((p) => p.span.start < p.span.end);
-  const starts = [...stretches].sort((a, b) => a.span.start - b.span.start);
-  const borders = bordersOf(stretches);
+  const stretches = paints.filter((p) => p.span.start < p.span.end).sort((a, b) => a.span.start - b.span.start);
   const pieces: Piece[] = [];
   let open: Paint[] = [];
   let next = 0;
   let shown: Paint | undefined;
-  for (let i = 0; i + 1 < borders.length; i++) {
-    const [start, end] = [borders[i] ?? 0, borders[i + 1] ?? 0];
-    open = open.filter((p) => p.span.end > start);
-    for (let p = starts[next]; p && p.span.start <= start; p = starts[++next]) open.push(p);
+  for (let start = stretches[0]?.span.start; start !== undefined;) {
+    for (let p = stretches[next]; p && p.span.start <= start; p = stretches[++next]) open.push(p);
     const top = topmost(open);
+    // The next border: of what is open, or of what opens next.
+    let end = stretches[next]?.span.start;
+    for (const p of open) if (end === undefined || p.span.end < end) end = p.span.end;
+    if (end === undefined) break;
     const last = pieces[pieces.length - 1];
-    if (top && top === shown && last?.end === start) pieces[pieces.length - 1] = { ...last, end };
+    if (top && top === shown && last?.end === start) last.end = end;
     else if (top) pieces.push({ start, end, type: top.type, modifiers: top.modifiers });
     shown = top;
+    start = end;
+    if (open.length > 0) open = stillOpen(open, end);
   }
   return pieces;
 }
 
-/** Where some stretch begins or ends, ascending, each once. */
-function bordersOf(stretches: readonly Paint[]): Uint32Array {
-  const all = new Uint32Array(stretches.length * 2);
-  stretches.forEach(({ span }, i) => {
-    all[2 * i] = span.start;
-    all[2 * i + 1] = span.end;
-  });
-  return all.sort().filter((border, i, sorted) => border !== sorted[i - 1]);
+function stillOpen(open: Paint[], at: number): Paint[] {
+  const only = open[0];
+  if (open.length === 1 && only) return only.span.end > at ? open : [];
+  return open.filter((p) => p.span.end > at);
 }
 
 function topmost(open: readonly Paint[]): Paint | undefined {
@@ -123,21 +126,32 @@ function topmost(open: readonly Paint[]): Paint | undefined {
 }
 
 function encode(pieces: readonly Piece[], positions: Positions): number[] {
+  const { starts } = positions;
   const data: number[] = [];
   let line = 0;
   let character = 0;
+  const add = (at: number, part: Span, { type, modifiers }: Piece): void => {
+    const from = part.start - (starts[at] ?? 0);
+    data.push(at - line, at === line ? from - character : from, part.end - part.start, TOKEN_TYPES.indexOf(type), bits(modifiers));
+    line = at;
+    character = from;
+  };
+  // Pieces come in text order: the line is found by walking on.
+  let here = 0;
   for (const piece of pieces) {
-    for (const part of positions.splitByLine(piece)) {
-      const at = positions.positionAt(part.start);
-      data.push(at.line - line, at.line === line ? at.character - character : at.character, part.end - part.start, TOKEN_TYPES.indexOf(piece.type), bits(piece.modifiers));
-      line = at.line;
-      character = at.character;
-    }
+    while (here + 1 < starts.length && (starts[here + 1] ?? 0) <= piece.start) here += 1;
+    // Two units may be the line's end.
+    if (piece.end + 2 <= (starts[here + 1] ?? 0)) add(here, piece, piece);
+    else for (const part of positions.splitByLine(piece)) add(positions.positionAt(part.start).line, part, piece);
   }
   return data;
 }
 
-const bits = (modifiers: readonly Modifier[]): number => modifiers.reduce((sum, m) => sum | (1 << TOKEN_MODIFIERS.indexOf(m)), 0);
+function bits(modifiers: readonly Modifier[]): number {
+  let sum = 0;
+  for (const m of modifiers) sum |= 1 << TOKEN_MODIFIERS.indexOf(m);
+  return sum;
+}
 
 export interface TokenEdit { readonly start: number; readonly deleteCount: number; readonly data: number[] }
 

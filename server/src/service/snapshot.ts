@@ -102,22 +102,22 @@ export function createSnapshot(input: SnapshotInput): Snapshot {
   const analysis = lazy(() => (input.unreadable ? EMPTY_ANALYSIS : input.analyse()));
   const glossFile = input.gloss?.reading.gloss ?? input.formerGloss;
   const anchored = lazy(() => withWaiting(input, glossFile ? input.anchor(glossFile) : []));
-  const merged = (found: Analysis): Marks => mergeMarks({
+  const merged = (found: Analysis, memory: SuggestionMemory | undefined): Marks => mergeMarks({
     analysis: found,
     text: input.text,
     anchored: anchored(),
     projectEntities: input.projectEntities,
     shown: shownClaims(input.settings),
-    ...(input.memory ? { memory: input.memory } : {}),
+    ...(memory ? { memory } : {}),
     ...glossForMarks(glossFile, input.waiting.entities),
   });
-  const marks = lazy(() => merged(analysis()));
+  const marks = lazy(() => merged(analysis(), input.memory));
   const live = lazy(() => marks().marks.filter(isLive));
   const places = lazy(() => intervalsOf(live().flatMap(partsOf), (p) => p.span));
   const undecided = lazy(() => marks().marks.filter(isUndecided));
   const speakers = lazy(() => indexSpeakers(live()));
   const details = lazy(() => detailsOf(input, glossFile, analysis().structure));
-  const decided = lazy(() => merged(EMPTY_ANALYSIS));
+  const decided = lazy(() => merged(EMPTY_ANALYSIS, undefined));
   const statedDetails = lazy(() => detailsOf(input, glossFile, input.unreadable ? EMPTY_ANALYSIS.structure : input.structure()));
   return {
     ...input,

@@ -52,7 +52,7 @@ export function carryOver(job: CarryJob): Analysis | undefined {
   const named = sameNames(job, past, placed.block, edit);
   if (!named) return undefined;
   const blocks = past.blocks.map((b, i): PlacedReading => (i < at ? b : i === at ? { ...placed, reading } : { reading: b.reading, start: b.start + edit.newEnd - edit.oldEnd, block: b.block, firstSentence: b.firstSentence }));
-  keep(job, { ...past, text: job.text, blocks, known: job.known, named: past.named.map((n, i) => (i === placed.block ? named.names : n)), carried: past.carried + 1 }, new Set<unknown>([placed.reading, named.replaced]));
+  keep(job, { ...past, text: job.text, blocks, known: job.known, named: past.named.map((n, i) => (i === placed.block ? named.names : n)), carried: past.carried + 1 }, { reading: placed.reading, places: named.replaced });
   const attributions = job.previous.attributions.map((a) => movedAttribution(a, edit, job));
   return {
     structure: job.structure,
@@ -151,14 +151,24 @@ function sameNames({ text, previous, old, memory, structure, resources }: CarryJ
   return sameButMoved(were, are, here) ? { names: moved, replaced: were } : undefined;
 }
 
-/** Puts into the new memory what the version before knew, but for what is `gone`: nothing else of it changed. */
-function keep({ old, memory }: CarryJob, reading: ArticleReading, gone: ReadonlySet<unknown>): void {
-  for (const [key, value] of old.readings) if (!gone.has(value) && !memory.readings.has(key)) memory.readings.set(key, value);
-  for (const [key, value] of old.places) if (!gone.has(value) && !memory.places.has(key)) memory.places.set(key, value);
-  for (const [key, value] of old.statements) memory.statements.set(key, value);
-  for (const [key, value] of old.nominals) memory.nominals.set(key, value);
+/** Gives the new memory what the version before knew: nothing else of it changed. Its tables go on, with what is new in them and without what is `gone`. */
+function keep({ old, memory }: CarryJob, reading: ArticleReading, gone: { readonly reading: BlockReading; readonly places: readonly PlaceCandidate[] }): void {
+  memory.readings = grown(old.readings, memory.readings, gone.reading);
+  memory.places = grown(old.places, memory.places, gone.places);
+  memory.statements = old.statements;
+  memory.nominals = old.nominals;
   memory.article.reading = reading;
   if (old.article.places) memory.article.places = old.article.places;
+}
+
+function grown<T>(old: Map<string, T>, added: ReadonlyMap<string, T>, gone: T): Map<string, T> {
+  for (const [key, value] of old) {
+    if (value !== gone) continue;
+    old.delete(key);
+    break;
+  }
+  for (const [key, value] of added) old.set(key, value);
+  return old;
 }
 
 function movedMentions(mentions: readonly Mention[], edit: Edit): readonly Mention[] {
@@ -200,7 +210,9 @@ const movedSource = (source: Source, spans: readonly Span[]): Source =>
 function movedStatements(job: CarryJob, placed: PlacedReading, attributions: readonly Attribution[], edit: Edit): readonly OwnStatement[] {
   const block = job.structure.blocks[placed.block];
   const here = { start: placed.start, end: readEnd(placed) };
-  const attributed = attributions.flatMap(everySpan).filter((s) => overlaps(s, here)).sort(compareSpans);
+  const attributed: Span[] = [];
+  for (const a of attributions) for (const s of everySpan(a)) if (overlaps(s, here)) attributed.push(s);
+  attributed.sort(compareSpans);
   const own = block ? ownStatements(job.text, block, placed, attributed, { now: job.memory.statements, old: job.old.statements }) : [];
   const moved = job.previous.statements.map((s): OwnStatement => {
     const span = movedSpan(s.span, edit);
@@ -211,4 +223,9 @@ function movedStatements(job: CarryJob, placed: PlacedReading, attributions: rea
 }
 
 /** What an attribution takes of the text, so that no statement of the paper's own is seen there (as in conclude.ts). */
-const everySpan = (a: Attribution): readonly Span[] => (a.act === 'communication' ? [...a.cue, ...a.content, ...(a.source?.spans ?? [])] : []);
+function* everySpan(a: Attribution): Iterable<Span> {
+  if (a.act !== 'communication') return;
+  yield* a.cue;
+  yield* a.content;
+  if (a.source) yield* a.source.spans;
+}

@@ -11,16 +11,19 @@ import type { Shape } from './structure/units.js';
 import type { PlaceCandidate } from './places/candidates.js';
 import type { PlaceDecision } from './places/resolve.js';
 
-/** Offsets in the kept values count from the start of their block. */
+/**
+ * Offsets in the kept values count from the start of their block. The tables hold what their keys alone tell, so versions may share them
+ * (a carried version goes on with those of the one before); a version that was read whole begins new ones with what it met.
+ */
 export interface BlockMemory {
-  readonly readings: Map<string, BlockReading>;
-  readonly places: Map<string, readonly PlaceCandidate[]>;
-  readonly statements: Map<string, readonly OwnStatement[]>;
+  readings: Map<string, BlockReading>;
+  places: Map<string, readonly PlaceCandidate[]>;
+  statements: Map<string, readonly OwnStatement[]>;
   /** What the words of paragraphs tell of their kind. */
   readonly shapes: Map<string, Shape>;
   readonly quotations: Map<string, KeptQuotations>;
   /** What sources without a name mean, by their words. */
-  readonly nominals: Map<string, Nominal | 'none'>;
+  nominals: Map<string, Nominal | 'none'>;
   /** How much of a draft's content stands in quotation marks. A draft is kept with its block, whose quotations are the same as long. */
   readonly forms: WeakMap<Draft, Attribution['form']>;
   /** What was decided for the article as a whole. */

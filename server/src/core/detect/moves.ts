@@ -13,13 +13,19 @@ export interface Edit {
 /** The smallest edit that makes `now` of `old`; undefined where both are the same. Time linear in what both share. */
 export function editBetween(old: string, now: string): Edit | undefined {
   const shorter = Math.min(old.length, now.length);
+  // Stretch by stretch first: engines compare strings far faster than loops do.
   let start = 0;
+  while (start + STRETCH <= shorter && old.slice(start, start + STRETCH) === now.slice(start, start + STRETCH)) start += STRETCH;
   while (start < shorter && old.charCodeAt(start) === now.charCodeAt(start)) start += 1;
   if (start === shorter && old.length === now.length) return undefined;
   let same = 0;
+  while (same + STRETCH <= shorter - start && old.slice(old.length - same - STRETCH, old.length - same) === now.slice(now.length - same - STRETCH, now.length - same)) same += STRETCH;
   while (same < shorter - start && old.charCodeAt(old.length - 1 - same) === now.charCodeAt(now.length - 1 - same)) same += 1;
   return { start, oldEnd: old.length - same, newEnd: now.length - same };
 }
+
+/** UTF-16 units. */
+const STRETCH = 512;
 
 /** The edit as seen from `base`, which it does not move. */
 export const editFrom = (edit: Edit, base: number): Edit => ({ start: edit.start - base, oldEnd: edit.oldEnd - base, newEnd: edit.newEnd - base, grows: edit.grows === true });

@@ -1,5 +1,5 @@
 // What is kept of an article's suggestions for its next version: those of findings that are still the same objects, wherever nothing else changed.
-import type { Analysis, Attribution, Entity, Evidence, Mention, OwnStatement } from '../model/analysis.js';
+import type { Analysis, Attribution, Entity, Mention, OwnStatement } from '../model/analysis.js';
 import type { AnchoredAnnotation, GlossEntity } from '../model/annotation.js';
 import type { Mark } from './marks.js';
 import type { Merged } from './merging.js';
@@ -12,12 +12,11 @@ export interface SuggestionMemory {
   suggested?: { readonly analysis: Analysis; readonly basis: Basis; readonly text: string; readonly suggestions: readonly Suggestion[] };
   /** The last list of marks, and what it was made of. */
   merged?: Merged;
-  readonly why: WeakMap<readonly Evidence[], string>;
   /** Marks of decisions with the suggestion that stands at the same place. */
   readonly decided: WeakMap<AnchoredAnnotation, { readonly twin: Suggestion | undefined; readonly mark: Mark }>;
 }
 
-/** All that a suggestion is made of besides its finding and the words there. */
+/** All that a suggestion is made of besides its finding and the words there, and the suggestions that were made of it last. */
 export interface Basis {
   readonly found: readonly Entity[];
   readonly known: readonly GlossEntity[];
@@ -26,12 +25,28 @@ export interface Basis {
   readonly ids: ReadonlyMap<number, string>;
   /** The engine's entities that are not among the known ones. */
   readonly entities: readonly GlossEntity[];
-  readonly made: WeakMap<Mention | OwnStatement, Suggestion>;
-  readonly claims: WeakMap<Attribution, { readonly within: string | undefined; readonly suggestion: Suggestion }>;
+  /** Of the last version, in the order of its suggestions. Plain lists: tables by object cost more to collect than they save. */
+  made: Made;
   readonly marks: WeakMap<Suggestion, Mark>;
 }
 
-export const suggestionMemory = (): SuggestionMemory => ({ why: new WeakMap(), decided: new WeakMap() });
+export interface Made {
+  readonly mentions: Entry<Mention>[];
+  readonly claims: Entry<Attribution>[];
+  readonly statements: Entry<OwnStatement>[];
+}
+
+/** A finding with what was made of it. */
+export interface Entry<T> {
+  readonly finding: T;
+  /** Id of the claim that holds it. */
+  readonly within: string | undefined;
+  readonly suggestion: Suggestion;
+}
+
+export const noneMade = (): Made => ({ mentions: [], claims: [], statements: [] });
+
+export const suggestionMemory = (): SuggestionMemory => ({ decided: new WeakMap() });
 
 /** The basis kept in `memory` where it is still that of the given values. */
 export function keptBasis(memory: SuggestionMemory | undefined, found: readonly Entity[], known: readonly GlossEntity[], shown: ShownClaims): Basis | undefined {

@@ -5,7 +5,7 @@ import type { Annotation, ClaimAnnotation, CuePart, GlossEntity, MentionAnnotati
 import type { Act, Force } from '../model/kinds.js';
 import { entityIds } from './entityIds.js';
 import { isRefusal } from './refusals.js';
-import { type Basis, keptBasis, suggestionMemory, type SuggestionMemory } from './memory.js';
+import { type Basis, type Entry, keptBasis, type Made, noneMade, suggestionMemory, type SuggestionMemory } from './memory.js';
 
 export interface Suggestion {
   readonly annotation: Annotation;
@@ -44,11 +44,12 @@ export function suggestionsOf(analysis: Analysis, text: string, options: Suggest
   memory.basis = basis;
   const last = memory.suggested;
   if (last?.analysis === analysis && last.basis === basis && last.text === text) return { suggestions: last.suggestions, entities: basis.entities };
-  const made: Making = { analysis, text, basis, why: (evidence) => keptWhy(memory, evidence) };
-  const suggestions: Suggestion[] = [];
-  for (const m of analysis.mentions) if (standsAlone(m)) suggestions.push(kept(basis.made, m, () => mentionSuggestion(m, made)));
-  for (const a of analysis.attributions) addClaims(a, undefined, made, suggestions);
-  if (shown.statements) for (const s of analysis.statements) suggestions.push(kept(basis.made, s, () => statementSuggestion(s, made)));
+  const making: Making = { analysis, text, basis, before: basis.made, now: noneMade() };
+  for (const m of analysis.mentions) if (standsAlone(m)) enter(m, undefined, mentionsOf, making, mentionSuggestion);
+  for (const a of analysis.attributions) addClaims(a, undefined, making);
+  if (shown.statements) for (const s of analysis.statements) enter(s, undefined, statementsOf, making, statementSuggestion);
+  basis.made = making.now;
+  const suggestions = [...making.now.mentions, ...making.now.claims, ...making.now.statements].map((e) => e.suggestion);
   memory.suggested = { analysis, basis, text, suggestions };
   return { suggestions, entities: basis.entities };
 }
@@ -57,38 +58,40 @@ interface Making {
   readonly analysis: Analysis;
   readonly text: string;
   readonly basis: Basis;
-  readonly why: (evidence: readonly Evidence[]) => string;
+  readonly before: Made;
+  readonly now: Made;
 }
+
+const mentionsOf = (made: Made): Entry<Mention>[] => made.mentions;
+const claimsOf = (made: Made): Entry<Attribution>[] => made.claims;
+const statementsOf = (made: Made): Entry<OwnStatement>[] => made.statements;
+
+/** Puts the suggestion of `finding` into its list: that of the version before, where its finding of the same number is the same object. */
+function enter<T extends Finding>(finding: T, within: string | undefined, listOf: (made: Made) => Entry<T>[], making: Making, make: (finding: T, within: string | undefined, why: string, making: Making) => Suggestion): Suggestion {
+  const [now, before] = [listOf(making.now), listOf(making.before)];
+  const last = before[now.length];
+  if (last?.finding === finding && last.within === within) {
+    now.push(last);
+    return last.suggestion;
+  }
+  const why = last?.finding.evidence === finding.evidence ? (last.suggestion.annotation.why ?? '') : whyOf(finding.evidence);
+  const suggestion = make(finding, within, why, making);
+  now.push({ finding, within, suggestion });
+  return suggestion;
+}
+
+interface Finding { readonly evidence: readonly Evidence[] }
 
 function newBasis({ entities: found }: Analysis, known: readonly GlossEntity[], shown: ShownClaims): Basis {
   const ids = entityIds(found, known);
   const taken = new Set(known.map((e) => e.id));
   const entities = found.map((e) => glossEntity(e, ids)).filter((e) => !taken.has(e.id));
-  return { found, known, shown, ids, entities, made: new WeakMap(), claims: new WeakMap(), marks: new WeakMap() };
+  return { found, known, shown, ids, entities, made: noneMade(), marks: new WeakMap() };
 }
 
-function kept<K extends object, V>(memory: WeakMap<K, V>, key: K, make: () => V): V {
-  const known = memory.get(key);
-  if (known !== undefined) return known;
-  const value = make();
-  memory.set(key, value);
-  return value;
-}
-
-const keptWhy = ({ why }: SuggestionMemory, evidence: readonly Evidence[]): string => kept(why, evidence, () => whyOf(evidence));
-
-function addClaims(a: Attribution, within: string | undefined, made: Making, into: Suggestion[]): void {
-  const suggestion = isShown(a, made.basis.shown) && !isRefusal(a, made.text) ? keptClaim(a, within, made) : undefined;
-  if (suggestion) into.push(suggestion);
-  for (const n of a.nested) addClaims(n, suggestion?.annotation.id ?? within, made, into);
-}
-
-function keptClaim(a: Attribution, within: string | undefined, made: Making): Suggestion {
-  const known = made.basis.claims.get(a);
-  if (known && known.within === within) return known.suggestion;
-  const suggestion = claimSuggestion(a, within, made);
-  made.basis.claims.set(a, { within, suggestion });
-  return suggestion;
+function addClaims(a: Attribution, within: string | undefined, making: Making): void {
+  const suggestion = isShown(a, making.basis.shown) && !isRefusal(a, making.text) ? enter(a, within, claimsOf, making, claimSuggestion) : undefined;
+  for (const n of a.nested) addClaims(n, suggestion?.annotation.id ?? within, making);
 }
 
 /** Pronouns are shown as the speaker of their claim, not as marks to be decided one by one. */
@@ -96,7 +99,7 @@ const standsAlone = (m: Mention): boolean => m.form !== 'pronoun';
 
 const isShown = (a: Attribution, shown: ShownClaims): boolean => shown.acts.includes(a.act) || shown.forces.includes(a.force);
 
-function mentionSuggestion(m: Mention, { analysis, text, basis, why }: Making): Suggestion {
+function mentionSuggestion(m: Mention, _: undefined | string, why: string, { analysis, text, basis }: Making): Suggestion {
   const entity = m.entity === undefined ? undefined : basis.ids.get(m.entity);
   const resolved = m.entity === undefined ? undefined : analysis.entities[m.entity];
   const annotation: MentionAnnotation = {
@@ -108,14 +111,14 @@ function mentionSuggestion(m: Mention, { analysis, text, basis, why }: Making): 
     as: m.form,
     status: 'suggested',
     score: m.score,
-    why: why(m.evidence),
+    why,
     ...(entity !== undefined ? { entity } : {}),
   };
   const evidence = resolved?.place?.evidence ? [...m.evidence, ...resolved.place.evidence] : m.evidence;
   return { annotation, evidence, ...(m.entity !== undefined ? { entityIndex: m.entity } : {}) };
 }
 
-function claimSuggestion(a: Attribution, within: string | undefined, { text, basis, why }: Making): Suggestion {
+function claimSuggestion(a: Attribution, within: string | undefined, why: string, { text, basis }: Making): Suggestion {
   const annotation: ClaimAnnotation = {
     type: 'claim',
     id: `~c-${positionOf(a.content)}`,
@@ -129,7 +132,7 @@ function claimSuggestion(a: Attribution, within: string | undefined, { text, bas
     force: a.force,
     status: 'suggested',
     score: a.score,
-    why: why(a.evidence),
+    why,
     ...(a.negated ? { negated: true } : {}),
     ...(within !== undefined ? { within } : {}),
   };
@@ -143,7 +146,7 @@ function speakerParts(a: Attribution, text: string, ids: ReadonlyMap<number, str
   return a.source.spans.map((span): SpeakerPart => (entity !== undefined ? { entity, span, quote: textOf(text, span) } : { span, quote: textOf(text, span) }));
 }
 
-function statementSuggestion(s: OwnStatement, { text, why }: Making): Suggestion {
+function statementSuggestion(s: OwnStatement, _: undefined | string, why: string, { text }: Making): Suggestion {
   const annotation: ClaimAnnotation = {
     type: 'claim',
     id: `~s-${positionOf([s.span])}`,
@@ -155,7 +158,7 @@ function statementSuggestion(s: OwnStatement, { text, why }: Making): Suggestion
     form: 'own',
     status: 'suggested',
     score: s.score,
-    why: why(s.evidence),
+    why,
   };
   return { annotation, evidence: s.evidence };
 }

@@ -11,13 +11,13 @@ export interface Line extends Span {
 export function splitLines(text: string): Line[] {
   const lines: Line[] = [];
   let start = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit !== 0x0a && unit !== 0x0d) continue;
-    const next = unit === 0x0d && text.charCodeAt(at + 1) === 0x0a ? at + 2 : at + 1;
-    lines.push({ start, end: at, next });
-    start = next;
-    at = next - 1;
+  let [feed, carriage] = [text.indexOf('\n'), text.indexOf('\r')];
+  while (feed >= 0 || carriage >= 0) {
+    const end = carriage < 0 || (feed >= 0 && feed < carriage) ? feed : carriage;
+    start = end === carriage && feed === carriage + 1 ? end + 2 : end + 1;
+    lines.push({ start: (lines[lines.length - 1]?.next ?? 0), end, next: start });
+    if (feed >= 0 && feed < start) feed = text.indexOf('\n', start);
+    if (carriage >= 0 && carriage < start) carriage = text.indexOf('\r', start);
   }
   if (start < text.length) lines.push({ start, end: text.length, next: text.length });
   return lines;

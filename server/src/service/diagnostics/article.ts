@@ -56,8 +56,9 @@ function waiting(snapshot: Snapshot): Finding[] {
 
 /** Speech that no claim with a speaker covers, and that nobody has rejected. A quotation over several paragraphs counts once; headlines need none. */
 function quotationsWithoutSpeaker(snapshot: Snapshot): Finding[] {
-  const claims = snapshot.marks.marks.filter((m) => m.annotation.type === 'claim' && m.state !== 'orphan');
-  const fragments = intervalsOf(claims.flatMap((mark) => mark.annotation.spans.map((span) => ({ mark, span }))), (f) => f.span);
+  const claimed: { mark: Mark; span: Span }[] = [];
+  for (const mark of snapshot.marks.marks) if (mark.annotation.type === 'claim' && mark.state !== 'orphan') for (const span of mark.annotation.spans) claimed.push({ mark, span });
+  const fragments = intervalsOf(claimed, (f) => f.span);
   const headlines = snapshot.analysis.structure.blocks.filter((b) => b.kind === 'headline').map((b) => b.span);
   const findings: Finding[] = [];
   let continued = false;
@@ -77,17 +78,24 @@ const hasSpeaker = ({ annotation }: Mark): boolean => annotation.type === 'claim
 
 /** Fewer words in quotation marks are names and borrowed words more often than speech. */
 const LONG = 4;
-const isLong = (text: string, q: Quotation): boolean => text.slice(q.inner.start, q.inner.end).split(SPACES).filter((w) => w !== '').length >= LONG;
-const SPACES = /\s+/u;
+function isLong(text: string, q: Quotation): boolean {
+  const words = text.slice(q.inner.start, q.inner.end);
+  WORD.lastIndex = 0;
+  for (let n = 0; n < LONG; n++) if (!WORD.test(words)) return false;
+  return true;
+}
+
+/** Hits whatever stands between white space, one after the other. */
+const WORD = /\S+/gu;
 
 function unbalanced({ analysis }: Snapshot): Finding[] {
   return analysis.quotations.filter((q) => q.kind === 'open').map((q) => ({ code: 'quotation.unbalanced', span: { start: q.span.start, end: Math.min(q.span.end, q.span.start + 1) }, args: [] }));
 }
 
 function anchors(snapshot: Snapshot): Finding[] {
-  return snapshot.marks.marks.flatMap((mark): Finding[] => {
+  const lost = snapshot.marks.marks.filter((mark) => mark.state !== 'exact' && mark.state !== 'moved');
+  return lost.flatMap((mark): Finding[] => {
     if (mark.annotation.status === 'rejected') return [];
-    if (mark.state !== 'changed' && mark.state !== 'candidate' && mark.state !== 'orphan') return [];
     const args = [quoteOf(mark)];
     const span = mark.annotation.spans[0];
     switch (mark.state) {
@@ -109,12 +117,14 @@ function anchors(snapshot: Snapshot): Finding[] {
 /** Once for each place, where it is first named. */
 function ambiguousPlaces(snapshot: Snapshot): Finding[] {
   const seen = new Set<number>();
-  return snapshot.live.flatMap((mark): Finding[] => {
+  const findings: Finding[] = [];
+  for (const mark of snapshot.live) {
     const span = mark.annotation.spans[0];
-    if (!span || mark.entityIndex === undefined || seen.has(mark.entityIndex) || !isAmbiguous(snapshot, mark)) return [];
+    if (!span || mark.entityIndex === undefined || seen.has(mark.entityIndex) || !isAmbiguous(snapshot, mark)) continue;
     seen.add(mark.entityIndex);
     const entity = foundEntityOf(snapshot, mark);
     const [first, second] = [entity?.place, ambiguousRival(entity)];
-    return first && second ? [{ code: 'place.ambiguous', span, args: [shorten(quoteOf(mark), 40), `${first.name} (${describePlace(first)})`, `${second.name} (${describePlace(second)})`], mark }] : [];
-  });
+    if (first && second) findings.push({ code: 'place.ambiguous', span, args: [shorten(quoteOf(mark), 40), `${first.name} (${describePlace(first)})`, `${second.name} (${describePlace(second)})`], mark });
+  }
+  return findings;
 }
