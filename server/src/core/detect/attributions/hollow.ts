@@ -1,5 +1,5 @@
 // Readings that hand nothing on: "nobody asked us", "you say that", "who asked not to be named".
-import { isMark, isQuote, type Item } from '../words/items.js';
+import { isMark, type Item } from '../words/items.js';
 import type { Frame } from './frame.js';
 
 /** Pronouns and pointing words: as the whole content they hold no claim. */
@@ -10,8 +10,15 @@ const NAMELESS: ReadonlySet<string> = new Set(['named', 'identified', 'quoted', 
 
 /** Whether `frame` says nothing that anybody could check or dispute. Quoted words always say something, and so does who denies "it". */
 export function isHollow(items: readonly Item[], frame: Frame): boolean {
-  const content = frame.content.flatMap((r) => items.slice(r.start, r.end)).filter((x) => !isMark(x));
-  if (frame.content.some((r) => items.slice(r.start, r.end).some((x) => isQuote(x) || x.tag === '"'))) return false;
+  const content: Item[] = [];
+  for (const range of frame.content) {
+    for (let i = range.start; i < range.end; i++) {
+      const item = items[i];
+      if (!item) continue;
+      if (item.tag === '"') return false;
+      if (!isMark(item)) content.push(item);
+    }
+  }
   return (frame.reading.force !== 'denial' && content.every((x) => POINTING.has(x.lower))) || asksForNoName(content) || (frame.source !== undefined && isNobody(items, frame.source.head));
 }
 

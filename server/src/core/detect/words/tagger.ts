@@ -136,38 +136,50 @@ const ADJECTIVE = /(?:al|ous|ive|ful|less|able|ible|ish|ic|ary)$/u;
 /** Hits "turkish", "ukrainian", "portuguese"; misses "kremlin". */
 const DEMONYM = /(?:ian|ean|ese|ish|can|uan|ani|aqi|wiss|rench|utch|reek|azi)$/u;
 
+/** No word has more readings. */
+const MOST = TAGS.length + 3;
+/** Scratch for one sentence at a time: where the best way to each reading comes from, and what it and the one before are worth. */
+let back = new Uint8Array(64 * MOST);
+let scores = new Float64Array(MOST);
+let next = new Float64Array(MOST);
+
 /** Viterbi over the few readings of each word. */
 function bestPath(readings: readonly (readonly TagReading[])[], lexicon: Lexicon): Int32Array {
   const { follows, starts } = lexicon.tags;
   const size = TAGS.length;
-  const back: Int32Array[] = [];
-  let scores: number[] = (readings[0] ?? []).map((r) => r.score + (starts[r.tag] ?? 0));
-  for (let i = 1; i < readings.length; i++) {
+  const n = readings.length;
+  if (back.length < n * MOST) back = new Uint8Array(2 * n * MOST);
+  let before = readings[0] ?? [];
+  for (let j = 0; j < before.length; j++) {
+    const reading = before[j];
+    scores[j] = reading ? reading.score + (starts[reading.tag] ?? 0) : -Infinity;
+  }
+  for (let i = 1; i < n; i++) {
     const here = readings[i] ?? [];
-    const before = readings[i - 1] ?? [];
-    const next: number[] = [];
-    const from = new Int32Array(here.length);
     for (let j = 0; j < here.length; j++) {
       const reading = here[j];
       if (!reading) continue;
       let best = -Infinity;
+      let from = 0;
       for (let k = 0; k < before.length; k++) {
         const score = (scores[k] ?? 0) + (follows[(before[k]?.tag ?? 0) * size + reading.tag] ?? 0);
         if (score > best) {
           best = score;
-          from[j] = k;
+          from = k;
         }
       }
-      next.push(best + reading.score);
+      next[j] = best + reading.score;
+      back[i * MOST + j] = from;
     }
-    back.push(from);
-    scores = next;
+    [scores, next] = [next, scores];
+    before = here;
   }
-  const path = new Int32Array(readings.length);
-  let at = scores.reduce((b, s, k) => (s > (scores[b] ?? -Infinity) ? k : b), 0);
-  for (let i = readings.length - 1; i >= 0; i--) {
+  let at = 0;
+  for (let k = 1; k < before.length; k++) if ((scores[k] ?? -Infinity) > (scores[at] ?? -Infinity)) at = k;
+  const path = new Int32Array(n);
+  for (let i = n - 1; i >= 0; i--) {
     path[i] = readings[i]?.[at]?.tag ?? 0;
-    at = back[i - 1]?.[at] ?? 0;
+    at = back[i * MOST + at] ?? 0;
   }
   return path;
 }

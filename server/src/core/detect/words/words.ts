@@ -40,7 +40,8 @@ export function wordsOf(text: string, tokens: readonly Token[], lexicon: Lexicon
 
 function word(text: string, start: number, end: number, flags: number, lowerEnd = end): Word {
   const own = text.slice(start, end);
-  const lower = text.slice(start, lowerEnd).toLowerCase().replaceAll('’', "'");
+  const small = (lowerEnd === end ? own : text.slice(start, lowerEnd)).toLowerCase();
+  const lower = small.includes('’') ? small.replaceAll('’', "'") : small;
   return { start, end, text: own, lower, flags, tag: firstTag(own, flags) };
 }
 

@@ -2,7 +2,7 @@
 import { binOf, pair, type Features } from '../../../learn/features.js';
 import { isNominal, isVerb } from '../../words/items.js';
 import type { Range } from '../../words/phrases.js';
-import type { Candidate, UnitView } from './view.js';
+import { KINDS, type Candidate, type UnitView } from './view.js';
 
 /** Decisions by number; the order is part of the model's format. */
 export const PART = { cue: 0, sourceEnd: 1, sourceStart: 2, rightStart: 3, rightEnd: 4, leftStart: 5, leftEnd: 6, cueStart: 7, cueEnd: 8, accept: 9 } as const;
@@ -14,20 +14,6 @@ export interface Neighbours { readonly source: Range | undefined; readonly right
 /** A decision for "none of the places". */
 export const NONE = -1;
 
-const KINDS = { verb: 1, noun: 2, according: 3, colon: 4, other: 5 } as const;
-const HOWS = ['quote', 'colon', 'that', 'clause', 'question', 'infinitive', 'object', 'noun', 'gerund', 'preposition', 'complement', 'inverted', 'final', 'passive', 'raising', 'quoted', 'impersonal'];
-
-/** Which pattern of the rules matched: 0 for none. */
-export function howOf(c: Candidate): number {
-  if (!c.frame) return 0;
-  return HOWS.indexOf(c.frame.evidence[0]?.detail ?? '') + 2;
-}
-
-export const flagsOf = (c: Candidate): number => {
-  const g = c.group;
-  return g ? (g.finite ? 1 : 0) | (g.infinitive ? 2 : 0) | (g.gerund ? 4 : 0) | (g.participle ? 8 : 0) | (g.passive ? 16 : 0) | (g.negated ? 32 : 0) : 64 + KINDS[c.kind];
-};
-
 const ACTS = { communication: 1, attitude: 2, intention: 3 } as const;
 const actOf = (c: Candidate): number => (c.reading ? ACTS[c.reading.act] : 0);
 
@@ -35,8 +21,8 @@ const actOf = (c: Candidate): number => (c.reading ? ACTS[c.reading.act] : 0);
 export function cueFeatures(f: Features, v: UnitView, c: Candidate, index: number, held: number): void {
   f.begin(PART.cue);
   const { start: s, end: e, head: h, stem } = c;
-  const how = howOf(c);
-  const flags = flagsOf(c);
+  const how = c.how;
+  const flags = c.flags;
   f.add(1);
   f.add(KINDS[c.kind]);
   f.add(stem);
@@ -83,18 +69,19 @@ export function cueFeatures(f: Features, v: UnitView, c: Candidate, index: numbe
   const after = v.candidates[index + 1];
   f.add(before?.stem ?? 0, before ? binOf(s - before.end) : 99);
   f.add(before?.stem ?? 0, stem);
-  f.add(before ? howOf(before) : -1, how, before ? binOf(s - before.end) : 99);
+  f.add(before ? before.how : -1, how, before ? binOf(s - before.end) : 99);
   f.add(after?.stem ?? 0, after ? binOf(after.start - e) : 99);
   f.add(after?.stem ?? 0, stem);
-  f.add(after ? howOf(after) : -1, how, after ? binOf(after.start - e) : 99);
+  f.add(after ? after.how : -1, how, after ? binOf(after.start - e) : 99);
   f.add(binOf(s), flags);
   f.add(binOf(v.n - e), how);
   f.add(v.capitals, flags);
   f.add(v.capitals, stem);
   f.add(v.tag(v.n - 1), v.n < 14 ? 1 : 0);
   f.add((v.marks[s] ?? 0) % 2, how);
-  f.add(quoteNear(v, s, e), flags);
-  f.add(quoteNear(v, s, e), stem);
+  const near = quoteNear(v, s, e);
+  f.add(near, flags);
+  f.add(near, stem);
   f.add(v.finites[s] === 0 ? 1 : 0, (v.finites[v.n] ?? 0) - (v.finites[e] ?? 0) === 0 ? 1 : 0, flags);
 }
 
@@ -118,18 +105,21 @@ export const quoteNear = (v: UnitView, s: number, e: number): number => {
 
 /** What any boundary before item `p` looks like, joined with `side`. */
 export function place(f: Features, v: UnitView, p: number, side: number): void {
-  f.add(v.tag(p - 1), v.tag(p), side);
-  f.add(v.tag(p), v.tag(p + 1), side);
-  f.add(v.tag(p - 2), v.tag(p - 1), side);
-  f.add(pair(v.tag(p - 1), v.tag(p)), v.tag(p + 1), side);
-  f.add(pair(v.tag(p - 2), v.tag(p - 1)), v.tag(p), side);
-  f.add(pair(v.tag(p - 1), v.tag(p)), pair(v.tag(p + 1), v.tag(p + 2)), side);
-  f.add(v.word(p), side);
-  f.add(v.word(p - 1), side);
-  f.add(v.word(p), v.word(p + 1), side);
-  f.add(v.word(p), v.tag(p + 1), side);
-  f.add(v.tag(p - 1), v.word(p), side);
-  f.add(v.word(p - 1), v.tag(p), side);
+  const [before, here, next] = [v.tag(p - 1), v.tag(p), v.tag(p + 1)];
+  const [wordBefore, word] = [v.word(p - 1), v.word(p)];
+  const earlier = v.tag(p - 2);
+  f.add(before, here, side);
+  f.add(here, next, side);
+  f.add(earlier, before, side);
+  f.add(pair(before, here), next, side);
+  f.add(pair(earlier, before), here, side);
+  f.add(pair(before, here), pair(next, v.tag(p + 2)), side);
+  f.add(word, side);
+  f.add(wordBefore, side);
+  f.add(word, v.word(p + 1), side);
+  f.add(word, next, side);
+  f.add(before, word, side);
+  f.add(wordBefore, here, side);
 }
 
 /** How a place lies to the cue: before it, in it, behind it; how far. */
@@ -146,8 +136,8 @@ export interface RuledSource {
 /** Whether the source ends before item `p`; `NONE`: there is no source. */
 export function sourceEndFeatures(f: Features, v: UnitView, c: Candidate, p: number, rule: RuledSource): void {
   f.begin(PART.sourceEnd, p === NONE ? 1 : 0);
-  const how = howOf(c);
-  const flags = flagsOf(c);
+  const how = c.how;
+  const flags = c.flags;
   const ruled = rule.range?.end ?? NONE;
   const found = pair(rule.how, c.frame ? 1 : 0);
   if (p === NONE) {
@@ -173,36 +163,40 @@ export function sourceEndFeatures(f: Features, v: UnitView, c: Candidate, p: num
   const commas = (v.commas[to] ?? 0) - (v.commas[from] ?? 0);
   const finites = (v.finites[to] ?? 0) - (v.finites[from] ?? 0);
   const between = pair(Math.min(commas, 3), Math.min(finites, 3));
-  place(f, v, p, side);
-  f.add(v.tag(p - 1), v.tag(p), pair(flags, side));
-  f.add(binOf(to - from), side, flags);
-  f.add(binOf(to - from), side, v.tag(p - 1));
-  f.add(between, side, flags);
-  f.add(between, side, v.tag(p - 1));
-  f.add(v.tagsOf(from, to), side);
-  f.add(v.tagsOf(from, to), side, flags);
-  f.add(v.tag(from), v.tag(to - 1), side);
-  f.add(ruled === p ? 1 : ruled === NONE ? 2 : 0, how);
-  f.add(ruled === p ? 1 : ruled === NONE ? 2 : 0, side, flags);
-  f.add(ruled === p ? 1 : ruled === NONE ? 2 : 0, v.tag(p - 1), v.tag(p));
+  const [before, here] = [v.tag(p - 1), v.tag(p)];
+  const gap = binOf(to - from);
+  const tags = v.tagsOf(from, to);
+  const agreeing = ruled === p ? 1 : ruled === NONE ? 2 : 0;
   const ruling = (ruled === p ? 1 : ruled === NONE ? 2 : ruled > p ? 3 : 4) + (rule.head?.end === p ? 8 : 0);
+  const nominals = nominalsBetween(v, p, c);
+  place(f, v, p, side);
+  f.add(before, here, pair(flags, side));
+  f.add(gap, side, flags);
+  f.add(gap, side, before);
+  f.add(between, side, flags);
+  f.add(between, side, before);
+  f.add(tags, side);
+  f.add(tags, side, flags);
+  f.add(v.tag(from), v.tag(to - 1), side);
+  f.add(agreeing, how);
+  f.add(agreeing, side, flags);
+  f.add(agreeing, before, here);
   f.add(ruling, side);
   f.add(ruling, found);
   f.add(ruling, found, flags);
-  f.add(ruling, found, v.tag(p - 1));
+  f.add(ruling, found, before);
   f.add(ruling, between, side);
-  f.add(c.stem, side, binOf(to - from));
+  f.add(c.stem, side, gap);
   f.add(v.word(p - 1), side, to === from ? 1 : 0);
   f.add(v.word(to - 1), side);
-  f.add(nominalsBetween(v, p, c), side, v.tag(p - 1));
-  f.add(nominalsBetween(v, p, c), side, flags);
+  f.add(nominals, side, before);
+  f.add(nominals, side, flags);
 }
 
+/** Nominals between the place and the cue, five at most. */
 function nominalsBetween(v: UnitView, p: number, c: Candidate): number {
-  let n = 0;
   const [from, to] = p <= c.start ? [p, c.start] : [c.end, p - 1];
-  for (let i = from; i < to && n < 5; i++) if (isNominal(v.items[i]) && !isNominal(v.items[i + 1])) n += 1;
-  return n;
+  return to <= from ? 0 : Math.min(5, (v.nominals[to] ?? 0) - (v.nominals[from] ?? 0));
 }
 
 /** Whether the source that ends before item `end` begins at item `p`. `phrase`: where the noun phrase begins by the rules. */
@@ -211,22 +205,26 @@ export function sourceStartFeatures(f: Features, v: UnitView, c: Candidate, p: n
   const side = sideOf(c, end);
   const ruled = rule.range;
   const agrees = ruled?.start === p ? (ruled.end === end ? 1 : 2) : ruled?.end === end ? 3 : 0;
+  const phrasing = phrase === p ? 1 : phrase < p ? 2 : 3;
+  const [before, here, last] = [v.tag(p - 1), v.tag(p), v.tag(end - 1)];
+  const length = binOf(end - p);
+  const tags = v.tagsOf(p, end);
   place(f, v, p, side);
-  f.add(binOf(end - p), side);
-  f.add(binOf(end - p), v.tag(end - 1));
+  f.add(length, side);
+  f.add(length, last);
   f.add(agrees, side);
-  f.add(agrees, v.tag(p), v.tag(p - 1));
+  f.add(agrees, here, before);
   f.add(agrees, rule.how, c.frame ? 1 : 0);
-  f.add(phrase === p ? 1 : phrase < p ? 2 : 3, agrees);
-  f.add(phrase === p ? 1 : phrase < p ? 2 : 3, v.tag(p), v.tag(p - 1));
-  f.add(v.tagsOf(p, end), v.tag(p - 1));
-  f.add(v.tagsOf(p, end));
-  f.add(v.tag(p), v.tag(end - 1), v.tag(p - 1));
-  f.add((v.commas[end] ?? 0) - (v.commas[p] ?? 0), v.tag(p), v.tag(p - 1));
-  f.add((v.finites[end] ?? 0) - (v.finites[p] ?? 0), v.tag(p), v.tag(p - 1));
-  f.add((v.coordinators[end] ?? 0) - (v.coordinators[p] ?? 0), v.tag(p), v.tag(p - 1));
-  f.add(p === 0 ? 1 : p === c.end ? 2 : 0, v.tag(p), v.tag(end - 1));
-  f.add(flagsOf(c), v.tag(p - 1), v.tag(p));
+  f.add(phrasing, agrees);
+  f.add(phrasing, here, before);
+  f.add(tags, before);
+  f.add(tags);
+  f.add(here, last, before);
+  f.add((v.commas[end] ?? 0) - (v.commas[p] ?? 0), here, before);
+  f.add((v.finites[end] ?? 0) - (v.finites[p] ?? 0), here, before);
+  f.add((v.coordinators[end] ?? 0) - (v.coordinators[p] ?? 0), here, before);
+  f.add(p === 0 ? 1 : p === c.end ? 2 : 0, here, last);
+  f.add(c.flags, before, here);
 }
 
 /** Whether the cue begins at item `p`. */
@@ -234,7 +232,7 @@ export function cueStartFeatures(f: Features, v: UnitView, c: Candidate, p: numb
   f.begin(PART.cueStart);
   const ruled = c.frame?.cue[0]?.start ?? NONE;
   place(f, v, p, 1);
-  f.add(p - c.start, flagsOf(c));
+  f.add(p - c.start, c.flags);
   f.add(p - c.start, v.wordsOf(p, c.end));
   f.add(p - c.start, v.tagsOf(p, c.end), KINDS[c.kind]);
   f.add(p - c.start, c.stem);
@@ -252,12 +250,12 @@ export function cueEndFeatures(f: Features, v: UnitView, c: Candidate, p: number
   const meets = right === p ? 1 : right === NONE ? 2 : right < p ? 3 : 4;
   const asked = source && source.start >= c.end ? (source.start === p ? 1 : source.start < p ? 2 : 3) : 0;
   place(f, v, p, meets);
-  f.add(p - c.end, meets, flagsOf(c));
+  f.add(p - c.end, meets, c.flags);
   f.add(p - c.end, meets, c.stem);
   f.add(p - c.end, v.wordsOf(c.end, p), meets);
   f.add(c.stem, v.wordsOf(c.end, p), meets);
   f.add(v.tagsOf(c.end, p), meets, v.tag(p));
-  f.add(v.tagsOf(c.end, p), flagsOf(c));
+  f.add(v.tagsOf(c.end, p), c.flags);
   f.add(p - c.end, v.tag(p), v.tag(p - 1));
   f.add(p - c.end, right === NONE ? 99 : Math.min(12, right - c.end));
   f.add(p - c.end, ruled === NONE ? 9 : Math.max(-4, Math.min(4, p - ruled)), meets);
@@ -289,13 +287,12 @@ const logitBin = (p: number): number => Math.max(-12, Math.min(12, Math.round(3 
 /** Whether the whole attribution is taken. */
 export function acceptFeatures(f: Features, v: UnitView, c: Candidate, { source, left, right, certainty }: Proposal): void {
   f.begin(PART.accept);
-  const how = howOf(c);
-  const flags = flagsOf(c);
+  const how = c.how;
+  const flags = c.flags;
   const cue = logitBin(certainty.cue);
   const opening = right ? v.tag(right.start) : 0;
   const sides = (right ? 1 : 0) | (left ? 2 : 0) | (source ? 4 : 0);
-  const ruledRight = c.frame?.content.find((r) => r.start >= c.head);
-  const ruledLeft = c.frame?.content.find((r) => r.end <= c.start);
+  const { ruledRight, ruledLeft } = c;
   const agrees = (!c.frame ? 0 : 1) | (ruledRight?.start === right?.start ? 2 : 0) | (ruledRight?.end === right?.end ? 4 : 0) | (ruledLeft?.start === left?.start ? 8 : 0);
   const end = right ? v.tag(right.end) : 0;
   f.add(1);

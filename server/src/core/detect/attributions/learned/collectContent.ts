@@ -1,16 +1,16 @@
 // The features of where the words handed on begin and end, behind a cue and before it.
 import { binOf, pair, type Features } from '../../../learn/features.js';
 import type { Range } from '../../words/phrases.js';
-import { flagsOf, howOf, NONE, PART, place, quoteNear, type Neighbours } from './collect.js';
+import { NONE, PART, place, quoteNear, type Neighbours } from './collect.js';
 import type { Candidate, UnitView } from './view.js';
 
 /** What of content stands behind the cue: begins at item `p`; `NONE`: nothing. */
 export function rightStartFeatures(f: Features, v: UnitView, c: Candidate, p: number, source: Range | undefined): void {
   f.begin(PART.rightStart, p === NONE ? 1 : 0);
-  const how = howOf(c);
-  const flags = flagsOf(c);
-  const right = c.frame?.content.find((r) => r.start >= c.head);
-  const left = c.frame !== undefined && c.frame.content.some((r) => r.end <= c.start);
+  const how = c.how;
+  const flags = c.flags;
+  const right = c.ruledRight;
+  const left = c.ruledLeft !== undefined;
   const at = source && source.start >= c.end ? source.end : c.end;
   const behind = source ? (source.start >= c.end ? 2 : 1) : 0;
   if (p === NONE) {
@@ -31,27 +31,35 @@ export function rightStartFeatures(f: Features, v: UnitView, c: Candidate, p: nu
     return;
   }
   const ruled = right?.start === p ? 1 : right && right.start + 1 === p ? 2 : right ? 3 : left ? 4 : 5;
+  const [before, here] = [v.tag(p - 1), v.tag(p)];
+  const [wordBefore, word] = [v.word(p - 1), v.word(p)];
+  const gap = p - c.end;
+  const words = v.wordsOf(c.end, p);
+  const tags = v.tagsOf(c.end, p);
+  const away = binOf(p - at);
+  const commas = (v.commas[p] ?? 0) - (v.commas[at] ?? 0);
+  const quoted = v.items[p]?.quotation ? 1 : 0;
   place(f, v, p, 1);
-  f.add(c.stem, v.word(p - 1), p - c.end);
-  f.add(c.stem, v.tag(p), p - c.end);
-  f.add(c.stem, v.tag(p - 1), p - c.end);
-  f.add(c.stem, v.wordsOf(c.end, p));
-  f.add(v.wordsOf(c.end, p), flags);
-  f.add(v.tagsOf(c.end, p), flags);
-  f.add(v.tagsOf(c.end, p), v.tag(p), flags);
-  f.add(v.tagsOf(at, p), v.tag(p), behind);
-  f.add(binOf(p - at), behind, v.tag(p));
-  f.add(binOf(p - at), behind, flags);
+  f.add(c.stem, wordBefore, gap);
+  f.add(c.stem, here, gap);
+  f.add(c.stem, before, gap);
+  f.add(c.stem, words);
+  f.add(words, flags);
+  f.add(tags, flags);
+  f.add(tags, here, flags);
+  f.add(at === c.end ? tags : v.tagsOf(at, p), here, behind);
+  f.add(away, behind, here);
+  f.add(away, behind, flags);
   f.add(ruled, how);
   f.add(ruled, how, c.stem);
-  f.add(ruled, v.tag(p), v.tag(p - 1));
-  f.add(ruled, v.word(p - 1), v.tag(p));
-  f.add(ruled, v.word(p), how);
-  f.add((v.commas[p] ?? 0) - (v.commas[at] ?? 0), (v.finites[p] ?? 0) - (v.finites[at] ?? 0), v.tag(p));
-  f.add((v.commas[p] ?? 0) - (v.commas[at] ?? 0), flags, v.tag(p - 1));
-  f.add(v.items[p]?.quotation ? 1 : 0, p - at < 3 ? p - at : 3, behind);
-  f.add(v.items[p]?.quotation ? 1 : 0, how, flags);
-  f.add(behind, flags, v.tag(p));
+  f.add(ruled, here, before);
+  f.add(ruled, wordBefore, here);
+  f.add(ruled, word, how);
+  f.add(commas, (v.finites[p] ?? 0) - (v.finites[at] ?? 0), here);
+  f.add(commas, flags, before);
+  f.add(quoted, p - at < 3 ? p - at : 3, behind);
+  f.add(quoted, how, flags);
+  f.add(behind, flags, here);
 }
 
 /** What the features of a content's end need beside the place. */
@@ -66,87 +74,67 @@ export interface EndContext {
 export function rightEndFeatures(f: Features, v: UnitView, c: Candidate, p: number, context: EndContext): void {
   f.begin(PART.rightEnd);
   const s = context.start;
-  const how = howOf(c);
-  const right = c.frame?.content.find((r) => r.start >= c.head);
+  const how = c.how;
+  const right = c.ruledRight;
   const opening = pair(v.tag(s), v.items[s]?.lower === 'that' ? 1 : 0);
   const rest = v.n - p;
   const last = rest === 0 ? 1 : rest === 1 ? pair(2, v.tag(p)) : 0;
   const ruled = right ? (right.end === p ? 1 : right.end < p ? 2 : 3) : 0;
-  const next = nextVerb(v, p);
-  place(f, v, p, 1);
-  f.add(v.tag(p - 1), v.tag(p), opening);
-  f.add(v.tag(p), v.tag(p + 1), opening);
-  f.add(v.word(p), v.tag(p + 1), opening);
-  f.add(c.stem, v.tag(p));
-  f.add(c.stem, v.word(p));
-  f.add(v.tag(c.head), v.tag(p), v.tag(p + 1));
-  f.add(last, opening);
-  f.add(last, v.tag(c.head));
-  f.add(last, how);
-  f.add(last, v.tag(p - 1));
-  f.add(ruled, how);
-  f.add(ruled, how, v.tag(p));
-  f.add(ruled, v.tag(p), v.tag(p + 1));
-  f.add(ruled, last, opening);
-  f.add(ruled, opening, v.tag(p));
-  f.add(binOf(p - s), opening);
-  f.add(binOf(p - s), v.tag(p));
-  f.add(binOf(rest), v.tag(p), v.word(p + 1));
+  const verb = v.nextVerb(p);
+  const [before, here, next] = [v.tag(p - 1), v.tag(p), v.tag(p + 1)];
+  const word = v.word(p);
+  const head = v.tag(c.head);
+  const length = binOf(p - s);
   const commas = Math.min(3, (v.commas[p] ?? 0) - (v.commas[s] ?? 0));
   const finites = Math.min(3, (v.finites[p] ?? 0) - (v.finites[s] ?? 0));
   const joined = Math.min(3, (v.coordinators[p] ?? 0) - (v.coordinators[s] ?? 0));
-  f.add(commas, v.tag(p), opening);
-  f.add(finites, v.tag(p), opening);
-  f.add(finites, v.tag(p), v.tag(p + 1));
-  f.add(joined, v.tag(p), v.tag(p + 1));
+  const chance = verb.chance >= 0 ? (context.chances[verb.chance] ?? 0) : -1;
+  const first = v.firstVerbTag(s, p);
+  const { source } = context;
+  place(f, v, p, 1);
+  f.add(before, here, opening);
+  f.add(here, next, opening);
+  f.add(word, next, opening);
+  f.add(c.stem, here);
+  f.add(c.stem, word);
+  f.add(head, here, next);
+  f.add(last, opening);
+  f.add(last, head);
+  f.add(last, how);
+  f.add(last, before);
+  f.add(ruled, how);
+  f.add(ruled, how, here);
+  f.add(ruled, here, next);
+  f.add(ruled, last, opening);
+  f.add(ruled, opening, here);
+  f.add(length, opening);
+  f.add(length, here);
+  f.add(binOf(rest), here, v.word(p + 1));
+  f.add(commas, here, opening);
+  f.add(finites, here, opening);
+  f.add(finites, here, next);
+  f.add(joined, here, next);
   f.add(finites, commas, last);
-  f.add(finites, next.finite, v.tag(p));
-  f.add(v.tag(p), v.tag(p + 1), pair(next.distance, next.finite));
-  f.add(v.word(p), next.tag, next.distance);
-  f.add(v.tag(p), next.tag, firstVerbTag(v, s, p));
-  f.add(v.tag(p), pair(next.tag, v.tag(p + 1)), pair(firstVerbTag(v, s, p), v.tag(c.head)));
-  f.add(((v.marks[p] ?? 0) - (v.marks[s] ?? 0)) % 2, v.tag(p), v.tag(p - 1));
+  f.add(finites, verb.finite, here);
+  f.add(here, next, pair(verb.distance, verb.finite));
+  f.add(word, verb.tag, verb.distance);
+  f.add(here, verb.tag, first);
+  f.add(here, pair(verb.tag, next), pair(first, head));
+  f.add(((v.marks[p] ?? 0) - (v.marks[s] ?? 0)) % 2, here, before);
   f.add(v.items[p - 1]?.quotation ? 1 : 0, v.items[s]?.quotation ? 1 : 0, p - s === 1 ? 1 : 0);
-  f.add(next.chance >= 0 ? (context.chances[next.chance] ?? 0) : -1, v.tag(p), next.distance);
-  f.add(next.chance >= 0 ? (context.chances[next.chance] ?? 0) : -1, v.tag(p), v.tag(p + 1));
-  f.add(next.chance >= 0 ? (context.chances[next.chance] ?? 0) : -1, v.word(p), next.source === p || next.source === p + 1 ? 1 : 0);
-  f.add(context.source ? v.tag(context.source.end - 1) : 0, v.tag(p), v.tag(p + 1));
-  f.add(context.source && context.source.start > 0 ? v.tag(context.source.start - 1) : 0, v.tag(p), v.word(p + 1));
-}
-
-interface NextVerb {
-  readonly distance: number;
-  readonly finite: number;
-  readonly tag: number;
-  readonly chance: number;
-  readonly source: number;
-}
-
-/** The first verb group at or behind item `p`, with nothing but a phrase before it: "and | the mayor left". */
-function nextVerb(v: UnitView, p: number): NextVerb {
-  for (let i = p; i < Math.min(v.n, p + 14); i++) {
-    const item = v.items[i];
-    if (i > p + 1 && item && (item.tag === ',' || item.tag === '.' || item.text === ';')) break;
-    const g = v.groupAt[i] ?? -1;
-    const group = v.groups[g];
-    if (!group) continue;
-    const chance = v.candidateAt[i] ?? -1;
-    return { distance: binOf(i - p), finite: group.finite ? 1 : 2, tag: v.tag(i), chance, source: v.candidates[chance]?.frame?.source?.range.start ?? NONE };
-  }
-  return { distance: 99, finite: 0, tag: 0, chance: -1, source: NONE };
-}
-
-function firstVerbTag(v: UnitView, s: number, p: number): number {
-  for (let i = s; i < Math.min(p, s + 30); i++) if ((v.groupAt[i] ?? -1) >= 0) return v.tag(i);
-  return 0;
+  f.add(chance, here, verb.distance);
+  f.add(chance, here, next);
+  f.add(chance, word, verb.source === p || verb.source === p + 1 ? 1 : 0);
+  f.add(source ? v.tag(source.end - 1) : 0, here, next);
+  f.add(source && source.start > 0 ? v.tag(source.start - 1) : 0, here, v.word(p + 1));
 }
 
 /** What of content stands before the cue and its subject: begins at item `p`; `NONE`: nothing. */
 export function leftStartFeatures(f: Features, v: UnitView, c: Candidate, p: number, { source, right }: Neighbours): void {
   f.begin(PART.leftStart, p === NONE ? 1 : 0);
-  const how = howOf(c);
-  const flags = flagsOf(c);
-  const left = c.frame?.content.find((r) => r.end <= c.start);
+  const how = c.how;
+  const flags = c.flags;
+  const left = c.ruledLeft;
   const edge = Math.min(c.start, source?.start ?? c.start);
   const behind = source ? (source.start >= c.end ? 2 : 1) : 0;
   const rightTag = right === NONE ? 0 : v.tag(right);
@@ -186,17 +174,17 @@ export function leftStartFeatures(f: Features, v: UnitView, c: Candidate, p: num
 /** Whether content that begins at `start` before the cue ends before item `p`. */
 export function leftEndFeatures(f: Features, v: UnitView, c: Candidate, p: number, { source, start }: { readonly source: Range | undefined; readonly start: number }): void {
   f.begin(PART.leftEnd);
-  const left = c.frame?.content.find((r) => r.end <= c.start);
+  const left = c.ruledLeft;
   const edge = Math.min(c.start, source?.start ?? c.start);
   const ruled = left ? (left.end === p ? 1 : 2) : 0;
   place(f, v, p, 1);
   f.add(edge - p, v.tag(p), v.tag(p - 1));
   f.add(edge - p, v.items[p - 1]?.quotation ? 1 : 0);
-  f.add(edge - p, flagsOf(c));
+  f.add(edge - p, c.flags);
   f.add(ruled, v.tag(p));
   f.add(ruled, edge - p);
   f.add(v.tag(start), v.tag(p), edge - p);
   f.add(((v.marks[p] ?? 0) - (v.marks[start] ?? 0)) % 2, v.tag(p), v.tag(p - 1));
-  f.add(howOf(c), edge - p);
+  f.add(c.how, edge - p);
   f.add(p - start === 1 ? 1 : 0, v.items[p - 1]?.quotation ? 1 : 0, v.tag(p));
 }

@@ -8,7 +8,7 @@ import { isHollow } from '../hollow.js';
 import { otherFrames } from '../otherFrames.js';
 import { subjectBefore } from '../sources.js';
 import { verbFrame } from '../verbFrames.js';
-import { howOf, type RuledSource } from './collect.js';
+import type { RuledSource } from './collect.js';
 import { candidatesOf, UnitView, type Candidate } from './view.js';
 
 export interface ReadUnit {
@@ -54,7 +54,7 @@ function heldBy(view: UnitView): Int32Array {
   const around = new Int32Array(view.n);
   const size = new Int32Array(view.n).fill(1 << 30);
   for (const c of view.candidates) {
-    const how = howOf(c);
+    const { how } = c;
     for (const range of c.frame?.content ?? []) {
       const length = range.end - range.start;
       for (let i = range.start; i < range.end; i++) {

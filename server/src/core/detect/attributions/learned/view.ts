@@ -1,8 +1,9 @@
 // What the learned decisions read of a unit: tags and words as numbers, verb groups, and the candidates for a cue with what the rules make of them.
-import { hashWord, pair } from '../../../learn/features.js';
+import { binOf, hashWord, pair } from '../../../learn/features.js';
 import type { Cue, CueLexicon } from '../../../lexicon/cues.js';
 import { TAG_INDEX } from '../../../lexicon/tags.js';
-import { isFiniteTag, isQuote, type Item } from '../../words/items.js';
+import { isFiniteTag, isNominal, isQuote, type Item } from '../../words/items.js';
+import type { Range } from '../../words/phrases.js';
 import type { VerbGroup } from '../../words/verbGroups.js';
 import type { Frame } from '../frame.js';
 
@@ -20,6 +21,24 @@ export interface Candidate {
   readonly reading: Cue | undefined;
   /** Hash of the lemma, as far as it is known. */
   readonly stem: number;
+  /** Which pattern of the rules matched: 0 for none. */
+  readonly how: number;
+  /** What kind of verb group or other cue it is, as bits. */
+  readonly flags: number;
+  /** Content of the rules' frame behind the cue's head, and before the cue. */
+  readonly ruledRight: Range | undefined;
+  readonly ruledLeft: Range | undefined;
+}
+
+/** The first verb group behind a place, as `UnitView.nextVerb` finds it. */
+export interface NextVerb {
+  readonly distance: number;
+  readonly finite: number;
+  readonly tag: number;
+  /** Number of the candidate that begins there; -1 for none. */
+  readonly chance: number;
+  /** Where the rules begin that candidate's source; -1 for nowhere. */
+  readonly source: number;
 }
 
 /** Padding on both sides of the arrays, so that neighbours need no check. */
@@ -39,7 +58,12 @@ export class UnitView {
   /** Index of the verb group that begins at an item, -1 for none. */
   readonly groupAt: Int32Array;
   readonly candidateAt: Int32Array;
+  /** Number of nominals before each item that no other nominal follows at once. */
+  readonly nominals: Int32Array;
   readonly capitals: number;
+  /** Where the first verb group at an item or behind it begins; the unit's length for none. */
+  private readonly groupFrom: Int32Array;
+  private readonly nextVerbs: (NextVerb | undefined)[] = [];
 
   constructor(readonly items: readonly Item[], readonly groups: readonly VerbGroup[], readonly candidates: readonly Candidate[]) {
     const n = items.length;
@@ -52,6 +76,8 @@ export class UnitView {
     this.marks = new Int32Array(n + 1);
     this.groupAt = new Int32Array(n + 1).fill(-1);
     this.candidateAt = new Int32Array(n + 1).fill(-1);
+    this.nominals = new Int32Array(n + 1);
+    this.groupFrom = new Int32Array(n + 1).fill(n);
     let capitals = 0;
     let long = 0;
     for (let i = 0; i < n; i++) {
@@ -64,6 +90,7 @@ export class UnitView {
       this.coordinators[i + 1] = (this.coordinators[i] ?? 0) + (item.tag === 'CC' ? 1 : 0);
       this.finites[i + 1] = (this.finites[i] ?? 0) + (isFiniteTag(item.tag) ? 1 : 0);
       this.marks[i + 1] = (this.marks[i] ?? 0) + (item.tag === '"' && !quote ? 1 : 0);
+      this.nominals[i + 1] = (this.nominals[i] ?? 0) + (isNominal(item) && !isNominal(items[i + 1]) ? 1 : 0);
       if (item.text.length > 3) {
         long += 1;
         if (item.text !== item.lower) capitals += 1;
@@ -72,6 +99,30 @@ export class UnitView {
     this.capitals = long < 3 ? 0 : Math.floor((4 * capitals) / long);
     groups.forEach((g, k) => { this.groupAt[g.start] = k; });
     candidates.forEach((c, k) => { this.candidateAt[c.start] = k; });
+    for (let i = n - 1; i >= 0; i--) this.groupFrom[i] = (this.groupAt[i] ?? -1) >= 0 ? i : (this.groupFrom[i + 1] ?? n);
+  }
+
+  /** Number of the tag of the first verb between `s` and `p`, not further than thirty items on; 0 for none. */
+  firstVerbTag(s: number, p: number): number {
+    const at = this.groupFrom[s] ?? this.n;
+    return at < p && at < s + 30 ? this.tag(at) : 0;
+  }
+
+  /** The first verb group at or behind item `p`, with nothing but a phrase before it: "and | the mayor left". */
+  nextVerb(p: number): NextVerb {
+    return (this.nextVerbs[p] ??= this.findNextVerb(p));
+  }
+
+  private findNextVerb(p: number): NextVerb {
+    const at = this.groupFrom[p] ?? this.n;
+    const group = this.groups[this.groupAt[at] ?? -1];
+    if (!group || at >= p + 14) return NO_VERB;
+    for (let i = p + 2; i <= at; i++) {
+      const item = this.items[i];
+      if (item && (item.tag === ',' || item.tag === '.' || item.text === ';')) return NO_VERB;
+    }
+    const chance = this.candidateAt[at] ?? -1;
+    return { distance: binOf(at - p), finite: group.finite ? 1 : 2, tag: this.tag(at), chance, source: this.candidates[chance]?.frame?.source?.range.start ?? -1 };
   }
 
   /** Number of the tag of item `i`; 0 outside the unit. */
@@ -101,6 +152,8 @@ export class UnitView {
   }
 }
 
+const NO_VERB: NextVerb = { distance: 99, finite: 0, tag: 0, chance: -1, source: -1 };
+
 const NOUN_LINKS: ReadonlySet<string> = new Set(['that', 'to', 'of', 'for', 'on', 'about', 'over', 'against', 'in', 'toward', 'towards', 'with', 'from', 'as', 'at', 'into']);
 
 /** Everything in a unit that may be a cue, left to right. `frames`: the rules' findings by the item where their cue has its head. */
@@ -113,16 +166,34 @@ export function candidatesOf(items: readonly Item[], groups: readonly VerbGroup[
     const group = groups[g];
     if (group && group.start === i) {
       const verb = items[group.head];
-      if (verb) found.push({ kind: 'verb', head: group.head, start: i, end: group.end, group, frame: frames.get(group.head), reading: frames.get(group.head)?.reading ?? cues.verbs.get(verb.lower)?.[0], stem: stemOf(verb.lower, cues) });
+      if (verb) found.push(candidate({ kind: 'verb', head: group.head, start: i, end: group.end, group, frame: frames.get(group.head), reading: frames.get(group.head)?.reading ?? cues.verbs.get(verb.lower)?.[0], stem: stemOf(verb.lower, cues) }));
       g += 1;
       i = group.end - 1;
       continue;
     }
     const kind = kindOf(items, i);
-    if (kind) found.push({ kind, head: i, start: i, end: kind === 'according' ? i + 2 : i + 1, group: undefined, frame: frames.get(i), reading: frames.get(i)?.reading ?? cues.nouns.get(item.lower), stem: hashWord(item.lower) });
+    if (kind) found.push(candidate({ kind, head: i, start: i, end: kind === 'according' ? i + 2 : i + 1, group: undefined, frame: frames.get(i), reading: frames.get(i)?.reading ?? cues.nouns.get(item.lower), stem: hashWord(item.lower) }));
   }
   return found;
 }
+
+/** With what every place asks of it worked out once. */
+function candidate({ kind, head, start, end, group, frame, reading, stem }: Omit<Candidate, 'how' | 'flags' | 'ruledRight' | 'ruledLeft'>): Candidate {
+  return {
+    kind, head, start, end, group, frame, reading, stem,
+    how: frame ? HOWS.indexOf(frame.evidence[0]?.detail ?? '') + 2 : 0,
+    flags: group ? groupFlags(group) : 64 + KINDS[kind],
+    ruledRight: frame?.content.find((r) => r.start >= head),
+    ruledLeft: frame?.content.find((r) => r.end <= start),
+  };
+}
+
+/** Numbers of the kinds; part of the meaning of features. */
+export const KINDS = { verb: 1, noun: 2, according: 3, colon: 4, other: 5 } as const;
+/** Details of the rules' evidence by number; part of the meaning of features. */
+const HOWS = ['quote', 'colon', 'that', 'clause', 'question', 'infinitive', 'object', 'noun', 'gerund', 'preposition', 'complement', 'inverted', 'final', 'passive', 'raising', 'quoted', 'impersonal'];
+
+const groupFlags = (g: VerbGroup): number => (g.finite ? 1 : 0) | (g.infinitive ? 2 : 0) | (g.gerund ? 4 : 0) | (g.participle ? 8 : 0) | (g.passive ? 16 : 0) | (g.negated ? 32 : 0);
 
 function kindOf(items: readonly Item[], i: number): CandidateKind | undefined {
   const item = items[i];
