@@ -1,5 +1,6 @@
 // Dates and times of day as newspapers write them, to ISO; and weekdays counted from the day of the article.
 import type { Span } from '../base/span.js';
+import { lettered } from './lettered.js';
 
 export interface FoundDate {
   readonly span: Span;
@@ -27,7 +28,7 @@ export const DATE_PATTERN = DATE.replace(/\?<[a-z]\d>/gu, '').replace(/\\k<s\d>/
 // Hits the dates above right where it is set to look; misses them anywhere else.
 const DATE_HERE = new RegExp(DATE, 'iuy');
 // Hits the same, anywhere ahead.
-const DATE_AHEAD = new RegExp(`(?<![\\d\\p{L}])${DATE}`, 'iug');
+const DATE_AHEAD = lettered(new RegExp(`(?<![\\d\\p{L}])${DATE}`, 'iu'));
 
 const ZONE = '(?:GMT|BST|UTC|EST|EDT|ET|CET|CEST|EET|EEST|MSK|IST|PT|PST|PDT|CT|CST|CDT|Z|local time)';
 /** The source of the time-of-day pattern. Hits "14:32", "14.32", "3:14 PM EDT", "9 a.m."; misses "14", "3.5". */
@@ -41,7 +42,6 @@ export function dateAt(text: string, at: number): FoundDate | undefined {
 
 /** The first date within `text`, which should be short (a line, not an article). */
 export function firstDate(text: string): FoundDate | undefined {
-  DATE_AHEAD.lastIndex = 0;
   return toDate(DATE_AHEAD.exec(text));
 }
 

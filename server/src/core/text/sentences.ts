@@ -3,6 +3,7 @@ import type { Span } from '../base/span.js';
 import type { Abbreviations } from './abbreviations.js';
 import { CharClass, classAt, isApostrophe, isLetterClass, isSpaceClass, isWordClass } from './characters.js';
 import { trimSpan } from './lines.js';
+import { lettered } from './lettered.js';
 
 /**
  * The sentences of `text` within `span` (one paragraph: line breaks end nothing here), in order, without white space at their ends.
@@ -101,9 +102,9 @@ const LIST_NUMBER = /^\d{1,2}$/u;
 // An answer unless a figure follows ("No. 3"). Hits "No"; misses "Nos", "no".
 const ANSWER = /^No$/u;
 // Hits "U.S", "a.m", "J.R.R"; misses "Gov", "said".
-const DOTTED = /^(?:\p{L}{1,2}\.)+\p{L}{1,2}$/u;
+const DOTTED = lettered(/^(?:\p{L}{1,2}\.)+\p{L}{1,2}$/u);
 // Hits "J"; misses "Jo", "I" (a sentence may end in it), "5".
-const INITIAL = /^(?!I$)\p{Lu}$/u;
+const INITIAL = lettered(/^(?!I$)\p{Lu}$/u);
 // Words that usually open a sentence and hardly ever follow an abbreviation within one. Hits "The", "She"; misses "Smith".
 const OPENING_WORD =
   /^(?:The|A|An|This|That|These|Those|He|She|It|They|We|I|You|His|Her|Its|Their|Our|My|In|On|At|As|After|Before|When|While|Where|With|For|From|But|And|Or|So|If|Then|There|Here|No|Not|Some|Many|Most|Both|All|Other|Others|Another|Such|What|Who|Why|How|Meanwhile|However|Earlier|Last|Later|Now|Since|Although|Though|Despite|During|Because|Until|According|By|To|Of|One|Two|Three|Yet|Still|Also|Even|Once|Under|Over|Asked|Police|Officials|Is|Are|Was|Did|Do|Does|Has|Have|Will|Would|Can|Could|Should)$/u;
@@ -126,7 +127,7 @@ function hasCapitalBefore(text: string, at: number, floor: number): boolean {
 }
 
 // Hits "John", "J"; misses "plan", "Plan" and the other nouns that take a letter.
-const PERSONAL_START = /^(?!(?:Plan|Group|Class|Type|Level|Phase|Vitamin|Hepatitis|Grade|Category|Section|Part|Article|Exhibit|Gate|Hall|Unit|Line)$)\p{Lu}/u;
+const PERSONAL_START = lettered(/^(?!(?:Plan|Group|Class|Type|Level|Phase|Vitamin|Hepatitis|Grade|Category|Section|Part|Article|Exhibit|Gate|Hall|Unit|Line)$)\p{Lu}/u);
 
 /** The word that ends at `end`, dots within it included; cut at `REACH`. */
 function wordBefore(text: string, end: number, floor: number): string {
@@ -172,7 +173,7 @@ const mayOpenThough = (text: string, at: number): boolean =>
   classAt(text, at + 1) === CharClass.UPPER || CASELESS.test(String.fromCodePoint(text.codePointAt(at) ?? 0));
 
 // After `"Why?"`: Hits "Pryce asked", "Ilse Brandt said"; misses "Pryce left". At most four names before the verb.
-const SPEECH_TAG = /^(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}(?:said|says|asked|asks|added|adds|wrote|writes|told|replied|tweeted|wondered|shouted|recalled|joked)\b/u;
+const SPEECH_TAG = lettered(/^(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}(?:said|says|asked|asks|added|adds|wrote|writes|told|replied|tweeted|wondered|shouted|recalled|joked)\b/u);
 
 const isSpeechTag = (text: string, at: number, limit: number): boolean => SPEECH_TAG.test(text.slice(at, Math.min(limit, at + 100)));
 

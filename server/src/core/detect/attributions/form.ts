@@ -2,6 +2,7 @@
 import { firstWhere } from '../../base/search.js';
 import { overlapLength, type Span } from '../../base/span.js';
 import type { Attribution, Evidence, Quotation } from '../../model/analysis.js';
+import { lettered } from '../../text/lettered.js';
 
 /** `direct` where nothing but marks and white space stands outside quotations, `indirect` where nothing stands inside. Quotations in text order. */
 export function formOf(text: string, content: readonly Span[], quotations: readonly Quotation[]): Attribution['form'] {
@@ -29,7 +30,7 @@ const firstEndingAfter = (quotations: readonly Quotation[], at: number): number 
 const wordsIn = (text: string, start: number, end: number): number => (end > start && LETTER.test(text.slice(start, end)) ? 1 : 0);
 
 /** Hits any letter or digit. */
-const LETTER = /[\p{L}\p{N}]/u;
+const LETTER = lettered(/[\p{L}\p{N}]/u);
 
 /** The rule that gives a paragraph of a transcript to the speaker in its label. */
 export const SPEAKER_LABEL = 'speaker.label';

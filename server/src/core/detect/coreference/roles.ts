@@ -1,6 +1,7 @@
 // Whom a role means: "the Vermont senator", "the appeals court", and in headlines "Judge rejects …" before anybody is named.
 import { singular, type Nominal } from './nominals.js';
 import type { EntityDraft, MentionDraft } from './people.js';
+import { lettered } from '../../text/lettered.js';
 
 /** Words of roles and names that a nominal's head may stand for, by head. */
 export type RoleKin = ReadonlyMap<string, ReadonlySet<string>>;
@@ -49,7 +50,7 @@ const COMPLEMENT = / (?:of|for|in|at|from|with|on|to|by|near) /u;
 /** Hits "her daughter", "the ship's owner"; misses "the strategist". */
 const OWNED = /^(?:his|her|their|its|my|our|your)\b|['’]s? /iu;
 /** Hits "Danish", "Nigerian"; misses "Vermont", "Republican". */
-const NATIONALITY = /^(?!(?:Republican|American)$)\p{Lu}\p{L}*(?:ian|ean|ese|ish|can|uan|ani|aqi|wiss|rench|utch|reek|rman)$/u;
+const NATIONALITY = lettered(/^(?!(?:Republican|American)$)\p{Lu}\p{L}*(?:ian|ean|ese|ish|can|uan|ani|aqi|wiss|rench|utch|reek|rman)$/u);
 
 /** Lower-case singulars, without stops and possessives. */
 function wordsOf(phrase: string): Set<string> {

@@ -11,6 +11,7 @@ import { UNNAMED, type Nominal } from './nominals.js';
 import { bearerOf, bodyOf, mayDescribe, type RoleKin } from './roles.js';
 import { keyOf, type Cast, type EntityDraft, type MentionDraft } from './people.js';
 import { announcedBefore, explains, opensSentence } from './wordsBetween.js';
+import { lettered } from '../../text/lettered.js';
 
 /** The resolved source of one draft. */
 export interface Speaker {
@@ -357,4 +358,4 @@ const WITH_OTHERS = /^ and (?:his|her|their|other|fellow) \p{Ll}[\p{Ll} -]*(?:s|
 /** Hits "leaders of "; misses "President ". */
 const COMPLEMENT_FIRST = /(?:^|\s)(?:of|for|at|in|from|with|on|to|by|near)\s/u;
 /** Hits the end of "a spokesman for the"; misses "Foreign Minister". */
-const COMPLEMENT = /(?:^|\s)(?:of|for|at|in|from|with|on|to|by|near|and)\s+(?:the\s+|a\s+|an\s+)?(?:\p{Lu}[\p{L}.]*\s+)*$/u;
+const COMPLEMENT = lettered(/(?:^|\s)(?:of|for|at|in|from|with|on|to|by|near|and)\s+(?:the\s+|a\s+|an\s+)?(?:\p{Lu}[\p{L}.]*\s+)*$/u);

@@ -1,4 +1,5 @@
 // The few words beside names that decide who is meant: what announces a quotation, opens a sentence, stands between a role and a name.
+import { lettered } from '../../text/lettered.js';
 
 /** `announcedBefore` looks at no more before an offset, `opensSentence` neither. UTF-16 units. */
 export const OPENING_REACH = 40;
@@ -17,6 +18,6 @@ export const explains = (between: string): boolean => between.length <= APPOSITI
 /** Hits the colon of "Councillor Pryce said:" before a paragraph's end. */
 const ANNOUNCES = /:\s+$/u;
 /** Hits what stands before the name in "…safe. But Kelly was relentless."; misses "experience says that ". */
-const OPENS = /(?:^|[.!?]["”’]?\s+|\n)(?:(?:But|Then|Still|Yet|And)\s+)?(?:\p{Lu}[\p{L}.]*\s+){0,3}$/u;
+const OPENS = lettered(/(?:^|[.!?]["”’]?\s+|\n)(?:(?:But|Then|Still|Yet|And)\s+)?(?:\p{Lu}[\p{L}.]*\s+){0,3}$/u);
 /** What stands between a nominal and the name behind it. */
 const APPOSED = /^,\s+(?:the\s+)?(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Rev|H\.E|Sheikh|Chief|Hon|Alhaji|Alhaja|Engr|Barr|Justice|Pastor|Capt|Col|Gen)\.?\s+){0,3}$/u;

@@ -4,6 +4,7 @@ import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Tag } from '../../lexicon/tags.js';
 import type { Gender } from '../../lexicon/names.js';
 import { isCapital, isSpaced, isUpper, type Word } from '../words/words.js';
+import { lettered } from '../../text/lettered.js';
 
 export interface NameChain {
   /** The name without its title. */
@@ -125,7 +126,7 @@ function particlesAt(words: readonly Word[], at: number): number {
 }
 
 /** Hits "d’Arc"; misses "don't". */
-const ELIDED = /^[dl]['’]\p{Lu}/u;
+const ELIDED = lettered(/^[dl]['’]\p{Lu}/u);
 /** Names have no more words. */
 const MAX_WORDS = 9;
 
@@ -364,7 +365,7 @@ function roleAt(words: readonly Word[], at: number, lexicon: Lexicon): string | 
 }
 
 /** Hits "cardiologist", "lighthousekeeper"; misses "list". Jobs by their endings, beyond those listed. */
-const JOB = /\p{L}(?:ologist|iatrist|ician|ographer|keeper|maker|wright)$/u;
+const JOB = lettered(/\p{L}(?:ologist|iatrist|ician|ographer|keeper|maker|wright)$/u);
 
 function textBetween(words: readonly Word[], from: number, to: number): string {
   let out = '';

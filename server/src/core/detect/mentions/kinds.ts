@@ -6,6 +6,7 @@ import type { Evidence } from '../../model/analysis.js';
 import type { Resources } from '../resources.js';
 import type { NameChain } from './chains.js';
 import { placeFame } from './placeLike.js';
+import { lettered } from '../../text/lettered.js';
 
 export interface KindGuess {
   readonly kind: 'person' | 'organisation' | 'unknown';
@@ -78,5 +79,5 @@ function organisationWord(words: readonly string[], lexicon: Lexicon): string | 
 
 /** Hits "NATO", "U.N."; misses "II", "A". */
 const isAcronym = (word: string): boolean => ACRONYM.test(word) && !ROMAN.test(word);
-const ACRONYM = /^(?:\p{Lu}\.?){2,7}$/u;
+const ACRONYM = lettered(/^(?:\p{Lu}\.?){2,7}$/u);
 const ROMAN = /^[IVX]+$/u;

@@ -16,6 +16,7 @@ import { SpanIndex } from '../spanIndex.js';
 import { keyOf } from '../coreference/people.js';
 import { candidatesIn, type BlockNames } from './blockPlaces.js';
 import { placeFame } from './placeLike.js';
+import { lettered } from '../../text/lettered.js';
 
 export interface PlaceJob {
   readonly text: string;
@@ -165,7 +166,7 @@ function speaksIn(text: string, head: Span, name: Span): boolean {
 }
 
 // Hit: "Egypt and Costa Rica", "Russia, Iran and Turkey"; miss: "officials in Egypt and Libya".
-const LIST = /^(?:(?:the )?\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3}(?:, and |, | and |$)){2,8}$/u;
+const LIST = lettered(/^(?:(?:the )?\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3}(?:, and |, | and |$)){2,8}$/u);
 // Hit: ", " and " and " between names; miss: the space of "Costa Rica".
 const JOINTS = /, and |, | and /u;
 

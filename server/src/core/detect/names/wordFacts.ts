@@ -4,6 +4,7 @@ import type { Lexicon } from '../../lexicon/lexicon.js';
 import { hashWord } from '../../learn/features.js';
 import { placeFame, type PlaceFame } from '../mentions/placeLike.js';
 import { TokenFlag } from '../../text/tokens.js';
+import { lettered } from '../../text/lettered.js';
 
 export interface WordFacts {
   /** FNV-1a of the lower-case word. */
@@ -79,4 +80,4 @@ function shapeOf(text: string, flags: number): number {
 }
 
 /** Hits "McAllister"; misses "Allister". */
-const INNER_CAPITAL = /\p{Ll}\p{Lu}/u;
+const INNER_CAPITAL = lettered(/\p{Ll}\p{Lu}/u);

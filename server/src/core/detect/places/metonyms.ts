@@ -2,6 +2,7 @@
 import type { Gazetteer, Place } from '../../lexicon/gazetteer.js';
 import type { PlaceRef } from '../../model/analysis.js';
 import type { PlaceCandidate } from './candidates.js';
+import { lettered } from '../../text/lettered.js';
 
 /** Whether a candidate may speak: its likeliest reading is a country, a capital, a bloc, or a place that stands for a body. */
 export function isCapitalOrCountry(gazetteer: Gazetteer, candidate: PlaceCandidate): boolean {
@@ -40,11 +41,11 @@ const GOVERNS: ReadonlySet<string> = new Set(('pledged pledges vowed vows warned
   + 'says said maintains maintained argues argued responded responds replied replies dismissed dismisses claimed claims admitted admits acknowledged acknowledges called calls').split(' '));
 
 // Hit: " and Beijing", ", France and Italy" before a verb; miss: " in the north".
-const AND_OTHERS = /^(?:(?:, and|,| and| or) (?:the )?\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,2}){0,4}/u;
+const AND_OTHERS = lettered(/^(?:(?:, and|,| and| or) (?:the )?\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,2}){0,4}/u);
 // Hit: " also warned", " has pledged", " pledged"; miss: "-based".
-const NEXT_VERB = /^ (?:(?:also|again|has|have|had|later|then|now|still|repeatedly|never|quickly|already) ){0,2}(\p{Ll}+)/u;
+const NEXT_VERB = lettered(/^ (?:(?:also|again|has|have|had|later|then|now|still|repeatedly|never|quickly|already) ){0,2}(\p{Ll}+)/u);
 // Hit: the end of "talks in "; miss: the end of "On Monday ".
-const PLACED = /(?:^|[^\p{L}])(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|of|outside|inside|across|through|around|over|for|with|by|into|between|against|on) (?:the )?(?:\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?(?:,| and) (?:the )?)?$/u;
+const PLACED = lettered(/(?:^|[^\p{L}])(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|of|outside|inside|across|through|around|over|for|with|by|into|between|against|on) (?:the )?(?:\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?(?:,| and) (?:the )?)?$/u);
 /** As far as is looked, in UTF-16 units. */
 const AHEAD = 90;
 const BEHIND = 40;

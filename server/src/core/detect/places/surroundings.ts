@@ -8,6 +8,7 @@ import {
 } from './placeWords.js';
 import { COMMON_WORD, GIVEN_NAME, SURNAME } from '../../lexicon/gazetteerFormat.js';
 import { Gap, type Unit } from './units.js';
+import { lettered } from '../../text/lettered.js';
 
 export interface Surroundings {
   readonly locative: boolean;
@@ -220,7 +221,7 @@ function isListedSurname(unit: Unit, context: PlaceContext): boolean {
 }
 
 // Hit: " (AP) —", ", Ukraine —" after the name; miss: " is".
-const DATELINE_TAIL = /^(?:, ?[\p{Lu}][\p{L}. ]{1,25})?(?:,? ?\p{L}{3,9}\.? \d{1,2}(?:, \d{4})?)?,? ?(?:\([^)\n]{2,40}\))? ?(?:--|—|–|-|:|\/\/) ?/u;
+const DATELINE_TAIL = lettered(/^(?:, ?[\p{Lu}][\p{L}. ]{1,25})?(?:,? ?\p{L}{3,9}\.? \d{1,2}(?:, \d{4})?)?,? ?(?:\([^)\n]{2,40}\))? ?(?:--|—|–|-|:|\/\/) ?/u);
 
 function isDateline(text: string, units: readonly Unit[], match: Match): boolean {
   if (units[match.first]?.gap !== Gap.LINE) return false;

@@ -1,6 +1,7 @@
 // The words that place names are made of: tokens, with hyphenated ones taken apart ("Britain-based") and what parts them noted.
 import type { Span } from '../../base/span.js';
 import { tokenize, TokenFlag, type Token } from '../../text/tokens.js';
+import { lettered } from '../../text/lettered.js';
 
 /** What stands between a unit and the one before it. */
 export const Gap = { NONE: 0, SPACE: 1, HYPHEN: 2, LINE: 3 } as const;
@@ -54,7 +55,7 @@ function isShortWordBefore(text: string, point: number): boolean {
 }
 
 // Hit: "J", "St", "Gov"; miss: "end", "Moscow".
-const SHORT_TITLE = /(?:^|[^\p{L}])(?:\p{Lu}|St|Mt|Ft|Gov|Sen|Rep|Dr|Mr|Mrs|Ms|Gen|Lt|Col|Sgt|Capt|Rev|Prof)$/u;
+const SHORT_TITLE = lettered(/(?:^|[^\p{L}])(?:\p{Lu}|St|Mt|Ft|Gov|Sen|Rep|Dr|Mr|Mrs|Ms|Gen|Lt|Col|Sgt|Capt|Rev|Prof)$/u);
 
 /** Tokens in runs of at least four words of which nearly all are written in capitals. */
 function shoutedTokens(tokens: readonly Token[]): Uint8Array {

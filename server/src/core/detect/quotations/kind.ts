@@ -2,6 +2,7 @@
 import type { Span } from '../../base/span.js';
 import type { Quotation } from '../../model/analysis.js';
 import { CharClass, classAt, isSpaceClass } from '../../text/characters.js';
+import { lettered } from '../../text/lettered.js';
 
 /** From this many words on, words in marks are speech unless they are a title: nineteen in twenty are, in news. */
 const SPEECH_WORDS = 4;
@@ -34,7 +35,7 @@ const wordsOf = (words: string): string[] => words.split(/\s+/u).filter((word) =
 
 // Small words of titles. Hits "of"; misses "River".
 const SMALL_WORD = /^(?:a|an|and|as|at|but|by|for|from|in|into|is|of|on|or|over|the|to|with|vs|de|la|le|et|und|der|die|das)[,.:;]?$/u;
-const CAPITAL_START = /^[“‘"'(]?[\p{Lu}\d]/u;
+const CAPITAL_START = lettered(/^[“‘"'(]?[\p{Lu}\d]/u);
 
 /** "The Girl with a Lantern": two words or more, all but small ones with a capital, no sentence's end but the comma or stop of American style. */
 function isTitle(words: readonly string[], inner: Span, ending: string): boolean {

@@ -7,6 +7,7 @@ import { trimSpan } from '../../text/lines.js';
 import { kindOf } from './kind.js';
 import { findMarks, type Mark } from './marks.js';
 import { pairMarks, type Pairing } from './pairs.js';
+import { lettered } from '../../text/lettered.js';
 
 /**
  * The quotations within the running text of `structure`'s blocks, in order of their opening marks (an outer one before what it holds). None crosses
@@ -107,7 +108,7 @@ function goesOnIn(text: string, blocks: readonly Block[], index: number): boolea
 }
 
 // A speaker behind what should have been closed. Hits ", baker Tamsin Orr said."; misses ", and nobody says so now.".
-const NAMES_SPEAKER = /,["”’]? (?:\p{L}[\p{L}.'’-]* ){1,6}(?:said|says|added|adds|told \p{L}+|wrote|insisted|warned)\.$|, (?:said|says|added) [^,.]{2,60}\.$/u;
+const NAMES_SPEAKER = lettered(/,["”’]? (?:\p{L}[\p{L}.'’-]* ){1,6}(?:said|says|added|adds|told \p{L}+|wrote|insisted|warned)\.$|, (?:said|says|added) [^,.]{2,60}\.$/u);
 
 /** A quotation that goes on in the next paragraph ends with a sentence, and names no speaker at its end. */
 function mayContinue(text: string, mark: Mark, body: Span): boolean {

@@ -4,6 +4,7 @@ import { beginsWith, plain, type Conventions } from './conventions.js';
 import { findLeads, isDatelineAlone, type LeadContext } from './leads.js';
 import { isByline, isCaption, isCreditLine, isDateLine, isReadingTime, isTimeLine } from './meta.js';
 import { isProse, rememberedIn, type Unit } from './units.js';
+import { lettered } from '../../text/lettered.js';
 
 /** So many paragraphs at the end may be last lines by their wording alone. */
 const LAST_LINES = 6;
@@ -125,7 +126,7 @@ const SOURCE_BEHIND = /[.!?]["”’]? [[(][^[\]()]{2,60}[\])]$/u;
 // Somebody was interrupted, or a list goes on. Hits "I hire --", "new pumps;", "he would, and"; misses "Fees".
 const BROKEN_OFF = /[—–;-]$|\b(?:the|an?|of|and|or|that|which|his|her|their)$/u;
 // Hits "Fees", "“Beyond", "10 things"; misses "and", "- We".
-const OPENS_HEADING = /^["“‘'¿¡]?[\p{Lu}\p{Lo}\d]/u;
+const OPENS_HEADING = lettered(/^["“‘'¿¡]?[\p{Lu}\p{Lo}\d]/u);
 // Somebody speaks: a line that opens with words in marks and ends with them or goes on behind. Hits "“Never!”", "“Never” – A. Penn"; misses "The “bill”".
 const SPEECH = /^["“].*["”](?:$|,? [—–―-])/u;
 

@@ -1,4 +1,5 @@
 // The word lists of newspaper habits (labels, trailers, credits) as the structure finder reads them.
+import { lettered } from '../../text/lettered.js';
 
 export interface Conventions {
   /** All phrases are in lower case with single spaces and straight apostrophes; see `plain`. */
@@ -47,7 +48,7 @@ export function beginsWith(prefixesOf: Prefixes, words: string): boolean {
 }
 
 // Two letters in a row: the phrase would end within a word. Hits "ab"; misses "a ", "a:", ": b".
-const WORD_END = /^\p{L}\p{L}/u;
+const WORD_END = lettered(/^\p{L}\p{L}/u);
 
 // Hits "label: Why it matters"; misses "# a comment".
 const GROUP_LINE = /^([a-z]+): (\S.*)$/u;

@@ -5,6 +5,7 @@ import { plain, type Conventions } from './conventions.js';
 import { findLeads, isDatelineAlone, type LeadContext } from './leads.js';
 import { isByline, isCaption, isCreditLine, isDateLine, isNameLine, isReadingTime, isRoleLine, isTimeLine } from './meta.js';
 import { hasSentenceInside, isProse, type Unit } from './units.js';
+import { lettered } from '../../text/lettered.js';
 
 /** A head longer than this is none. Paragraphs. */
 const LONGEST_HEAD = 16;
@@ -70,8 +71,8 @@ function onlyHead(units: readonly Unit[], facts: readonly (BlockKind | undefined
 
 // Words that are small in a headline with capitals. Hits "of"; misses "River".
 const SMALL_WORD = /^(?:a|an|and|as|at|but|by|for|from|in|into|is|it|of|off|on|or|over|the|to|up|vs|with)$/u;
-const CAPITALISED = /^["“‘'(]*[\p{Lu}\d]/u;
-const LETTERS = /\p{L}/u;
+const CAPITALISED = lettered(/^["“‘'(]*[\p{Lu}\d]/u);
+const LETTERS = lettered(/\p{L}/u);
 
 /** A first line that ends in a full stop is a headline only if it is In Capitals Like This, or a dateline follows at once. */
 function isFullStopHeadline(units: readonly Unit[], context: LeadContext): boolean {

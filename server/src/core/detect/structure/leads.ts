@@ -5,6 +5,7 @@ import type { LeadKind } from '../../model/kinds.js';
 import { DATE_PATTERN, TIME_PATTERN } from '../../text/dates.js';
 import { plain, type Conventions } from './conventions.js';
 import { rememberedIn, type Unit } from './units.js';
+import { lettered } from '../../text/lettered.js';
 
 /** What only the whole article tells: which names before a colon are speakers, whether single times open entries. */
 export interface LeadContext {
@@ -25,7 +26,7 @@ export interface LeadPlace {
 }
 
 /** A line that is nothing but a dateline. */
-export const isDatelineAlone = (unit: Unit): boolean => unit.wordCount <= 6 && DATELINE_ALONE.test(unit.head);
+export const isDatelineAlone = (unit: Unit): boolean => unit.wordCount <= 6 && ENDS_ALONE.test(unit.head) && DATELINE_ALONE.test(unit.head);
 
 export interface FoundLeads {
   readonly leads: readonly Lead[];
@@ -79,13 +80,13 @@ const lead = (kind: LeadKind, words: string | undefined): FoundLead | undefined 
   words === undefined || words === '' ? undefined : { kind, length: words.trimEnd().length };
 
 // Hits "- We", "• Tokyo", "1. The", "> Dry"; misses "-5", "3.5", "– which" (a dash before a small letter).
-const BULLET = /^(?:[-*+•●▪◦‣·](?=\s+\S)|[–—](?=\s+[\p{Lu}"“'‘\d])|\d{1,2}[.)](?=\s+[*_]{0,3}[\p{Lu}"“'‘])|>+(?=\s?\S))/u;
+const BULLET = lettered(/^(?:[-*+•●▪◦‣·](?=\s+\S)|[–—](?=\s+[\p{Lu}"“'‘\d])|\d{1,2}[.)](?=\s+[*_]{0,3}[\p{Lu}"“'‘])|>+(?=\s?\S))/u);
 
 const bullet = (rest: string): FoundLead | undefined => lead('bullet', BULLET.exec(rest)?.[0]);
 
 // Hits "14.32 The dam", "9:05 am GMT - Police"; misses "14:32 was the time".
-const TIME = new RegExp(`^(?:\\[|\\()?${TIME_PATTERN}(?:\\]|\\))?(?<sep>[ \\u00A0]*[-–—|:])?(?=\\s+["“'‘]?[\\p{Lu}\\d])`, 'iu');
-const CAPITAL_NEXT = /^\s+["“'‘]?[\p{Lu}\d]/u;
+const TIME = lettered(new RegExp(`^(?:\\[|\\()?${TIME_PATTERN}(?:\\]|\\))?(?<sep>[ \\u00A0]*[-–—|:])?(?=\\s+["“'‘]?[\\p{Lu}\\d])`, 'iu'));
+const CAPITAL_NEXT = lettered(/^\s+["“'‘]?[\p{Lu}\d]/u);
 
 function time(rest: string, context: LeadContext): FoundLead | undefined {
   const match = TIME.exec(rest);
@@ -94,12 +95,14 @@ function time(rest: string, context: LeadContext): FoundLead | undefined {
 }
 
 // Hits "date 2022-03-29 Russia", "March 29, 2022 – The"; misses "March 29, 2022 was".
-const DATE_LEAD = new RegExp(`^(?:(?:date|published|posted|updated):?\\s+)?(?:${DATE_PATTERN})(?<sep>\\s*[-–—|:])?(?=\\s)`, 'iu');
+const DATE_LEAD = lettered(new RegExp(`^(?:(?:date|published|posted|updated):?\\s+)?(?:${DATE_PATTERN})(?<sep>\\s*[-–—|:])?(?=\\s)`, 'iu'));
+// How anything that `DATE_LEAD` hits begins, to spare the large pattern. Hits "Published", "3 March", "Tues"; misses "The".
+const DATE_BEGINS = /^(?:\d|dat|pub|pos|upd|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu;
 // Hits "2022"; misses "29".
 const HAS_YEAR = /(?:19|20)\d\d/u;
 
 function date(rest: string, place: LeadPlace): FoundLead | undefined {
-  const match = DATE_LEAD.exec(rest);
+  const match = DATE_BEGINS.test(rest) ? DATE_LEAD.exec(rest) : null;
   if (match === null || !CAPITAL_NEXT.test(rest.slice(match[0].length))) return undefined;
   const separated = match.groups?.['sep'] !== undefined;
   return separated || (place.opensBody && HAS_YEAR.test(match[0])) ? lead('date', match[0]) : undefined;
@@ -111,32 +114,37 @@ const WHEN = `(?:,? (?:${DATE_PATTERN}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)da
 const AGENCY = '(?: ?[(/](?<agency>[^()]{2,50})\\)?)?';
 const DASH = '\\.?(?: ?(?:—|–|―|--+|\\uFFFD) ?| ?- )\\s*';
 // Hits "VARNHOLM, Germany, March 2 (Nordpress) - A", "SYDNEY and KUALA LUMPUR —", "PARIS – "; misses "NATO — the" (small letter next).
-const DATELINE_CAPITALS = new RegExp(`^${CAPITALS}(?:(?:,? and |[,/] ?)${CAPITALS})?(?:, ${NAMES}){0,3}${WHEN}${AGENCY}${DASH}(?=["“‘'$€£\\p{Lu}\\d])`, 'u');
+const DATELINE_CAPITALS = lettered(new RegExp(`^${CAPITALS}(?:(?:,? and |[,/] ?)${CAPITALS})?(?:, ${NAMES}){0,3}${WHEN}${AGENCY}${DASH}(?=["“‘'$€£\\p{Lu}\\d])`, 'u'));
 // Hits "Istanbul (Reuters) - The", "Varnholm, 3 March – The", "Nairobi – The"; what it needs more is asked in `dateline`.
-const DATELINE_NAMES = new RegExp(`^${NAMES}(?:, ${NAMES}){0,2}(?<when>${WHEN})${AGENCY}${DASH}(?=["“‘'$€£\\p{Lu}\\d])`, 'u');
+const DATELINE_NAMES = lettered(new RegExp(`^${NAMES}(?:, ${NAMES}){0,2}(?<when>${WHEN})${AGENCY}${DASH}(?=["“‘'$€£\\p{Lu}\\d])`, 'u'));
 // A dateline on a line of its own. Hits "Varnholm (CNN)"; misses "Varnholm (left)".
-const DATELINE_ALONE = new RegExp(`^${NAMES}(?:, ${NAMES})? \\((?:\\p{Lu}{2,5}|Reuters|Associated Press)\\)[ —–-]*$`, 'u');
+const DATELINE_ALONE = lettered(new RegExp(`^${NAMES}(?:, ${NAMES})? \\((?:\\p{Lu}{2,5}|Reuters|Associated Press)\\)[ —–-]*$`, 'u'));
 // What stands between two dashes is an aside: "Tamsin Orr — Baker of the year — has". Hits " — has"; misses "— The".
-const SECOND_DASH = /^[^.!?]{0,200} ?[—–-]{1,2} \p{Ll}/u;
+const SECOND_DASH = lettered(/^[^.!?]{0,200} ?[—–-]{1,2} \p{Ll}/u);
 // Hits "(Reuters) - The"; misses "(left) and".
-const AGENCY_ONLY = /^\([\p{Lu}][^()]{1,40}\) ?(?:—|–|--+|-) ?(?=["“‘'\p{Lu}\d])/u;
+const AGENCY_ONLY = lettered(/^\([\p{Lu}][^()]{1,40}\) ?(?:—|–|--+|-) ?(?=["“‘'\p{Lu}\d])/u);
 // Hits "NEW DELHI: India", "Muscat: The"; misses "Pryce: we". Only right at the beginning of the running text.
-const DATELINE_COLON = /^(?:\p{Lu}[\p{Lu}.'’-]{2,}(?: \p{Lu}[\p{Lu}.'’-]+){0,2}|\p{Lu}\p{Ll}{2,}):\s+(?=\p{Lu}\p{Ll})/u;
+const DATELINE_COLON = lettered(/^(?:\p{Lu}[\p{Lu}.'’-]{2,}(?: \p{Lu}[\p{Lu}.'’-]+){0,2}|\p{Lu}\p{Ll}{2,}):\s+(?=\p{Lu}\p{Ll})/u);
 /** A dateline stands before a whole paragraph, not before a few words. UTF-16 units. */
 const LEAST_AFTER_COLON = 60;
 /** In ordinary letters the word before the colon may as well be who speaks. UTF-16 units. */
 const LEAST_AFTER_NAME = 120;
-const SMALL_LETTER = /^\p{Lu}\p{Ll}/u;
+const SMALL_LETTER = lettered(/^\p{Lu}\p{Ll}/u);
+
+/** Hits what no dateline in capitals begins with, "The port", to spare the large patterns; misses "OSLO", "Ölme". */
+const NO_CAPITALS = /^(?:[^A-Z\u0080-\u{10ffff}]|.[^A-Z.'\u0080-\u{10ffff}-])/u;
+/** Hits the end of "Varnholm (CNN) —"; misses "the port." */
+const ENDS_ALONE = /\)[ —–-]*$/u;
 
 function dateline(rest: string, place: LeadPlace): FoundLead | undefined {
-  const capitals = DATELINE_CAPITALS.exec(rest);
+  const capitals = NO_CAPITALS.test(rest) ? null : DATELINE_CAPITALS.exec(rest);
   if (capitals !== null && (place.opensBody || capitals.groups?.['agency'] !== undefined)) return lead('dateline', capitals[0]);
-  const agency = AGENCY_ONLY.exec(rest);
-  const alone = DATELINE_ALONE.exec(rest);
+  const agency = rest.startsWith('(') ? AGENCY_ONLY.exec(rest) : null;
+  const alone = ENDS_ALONE.test(rest) ? DATELINE_ALONE.exec(rest) : null;
   if (alone !== null) return lead('dateline', alone[0]);
   if (agency !== null && place.opensBody) return lead('dateline', agency[0]);
-  const names = DATELINE_NAMES.exec(rest);
-  if (names !== null && place.opensBody && !SECOND_DASH.test(rest.slice(names[0].length))) return lead('dateline', names[0]);
+  const names = place.opensBody ? DATELINE_NAMES.exec(rest) : null;
+  if (names !== null && !SECOND_DASH.test(rest.slice(names[0].length))) return lead('dateline', names[0]);
   const colon = place.opensBody ? DATELINE_COLON.exec(rest) : null;
   if (colon === null) return undefined;
   const least = SMALL_LETTER.test(colon[0]) ? LEAST_AFTER_NAME : LEAST_AFTER_COLON;
@@ -144,7 +152,7 @@ function dateline(rest: string, place: LeadPlace): FoundLead | undefined {
 }
 
 // Words before a colon, bold or not. Hits "Why it matters:", "**Yes, but:**"; misses "At 9:30". Group 1: the words.
-const COLON_LABEL = /^[*_]{0,3}(\d{1,2} [\p{L}' ’]{2,30}|[\p{L}][\p{L}'’ ,;-]{0,45}?)[*_]{0,3}:[*_]{0,3}(?=\s|$)/u;
+const COLON_LABEL = lettered(/^[*_]{0,3}(\d{1,2} [\p{L}' ’]{2,30}|[\p{L}][\p{L}'’ ,;-]{0,45}?)[*_]{0,3}:[*_]{0,3}(?=\s|$)/u);
 
 function label(rest: string, context: LeadContext): FoundLead | undefined {
   const match = COLON_LABEL.exec(rest);
@@ -155,7 +163,7 @@ function label(rest: string, context: LeadContext): FoundLead | undefined {
 }
 
 // Hits "MODERATOR:", "Q:", "Ann Penn (chair):", a quoted transcript's “THOLKE:”; misses "She said:". Group 1: the name.
-const SPEAKER = /^[*_]{0,3}["“]?(\p{Lu}[\p{L}.'’ -]{0,40}?)(?: ?[([][^()[\]]{1,40}[)\]])?[*_]{0,3}:[*_]{0,3}(?=\s|$)/u;
+const SPEAKER = lettered(/^[*_]{0,3}["“]?(\p{Lu}[\p{L}.'’ -]{0,40}?)(?: ?[([][^()[\]]{1,40}[)\]])?[*_]{0,3}:[*_]{0,3}(?=\s|$)/u);
 
 function speaker(rest: string, context: LeadContext): FoundLead | undefined {
   const match = SPEAKER.exec(rest);
@@ -165,9 +173,9 @@ function speaker(rest: string, context: LeadContext): FoundLead | undefined {
 // Hits "Q", "A", "Question"; misses "Quay".
 const QUESTION_ANSWER = /^(?:q|a|question|answer|q & a)$/u;
 // Hits "THOLKE", "DR. PENN"; misses "Tholke".
-const ALL_CAPITALS = /^[\p{Lu} .'’-]{2,}$/u;
+const ALL_CAPITALS = lettered(/^[\p{Lu} .'’-]{2,}$/u);
 // Hits "Ann Penn"; misses "She said", "Their plan is simple".
-const NAME = /^(?:\p{Lu}[\p{L}.'’-]*)(?: \p{Lu}[\p{L}.'’-]*){0,3}$/u;
+const NAME = lettered(/^(?:\p{Lu}[\p{L}.'’-]*)(?: \p{Lu}[\p{L}.'’-]*){0,3}$/u);
 
 /** What the leads of single paragraphs hang on, counted over all of them. */
 export function leadContext(units: readonly Unit[], conventions: Conventions): LeadContext {

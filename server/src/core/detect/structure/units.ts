@@ -2,6 +2,7 @@
 import { shift } from '../../base/span.js';
 import { splitParagraphs, type Paragraph } from '../../text/paragraphs.js';
 import { plain } from './conventions.js';
+import { lettered } from '../../text/lettered.js';
 
 export interface Unit extends Paragraph, Omit<Shape, 'core'> {
   /** Begin and end of the words without emphasis marks; within the paragraph. */
@@ -119,6 +120,6 @@ export function isProse(unit: Unit): boolean {
 }
 
 // A full stop in the middle, with a capital behind. Hits "It fell. Nobody"; misses "The U.S. is" (no small letter before the stop), "Adm. Bole" (too short).
-const SENTENCE_INSIDE = /\p{Ll}{4}[.!?]["”’]? +["“‘]?\p{Lu}/u;
+const SENTENCE_INSIDE = lettered(/\p{Ll}{4}[.!?]["”’]? +["“‘]?\p{Lu}/u);
 
 export const hasSentenceInside = (unit: Unit): boolean => SENTENCE_INSIDE.test(unit.head);
