@@ -25,7 +25,8 @@ const common = {
 /** One entry: where it starts, what it is called in dist/, what stays outside. */
 const bundles = [
   { in: 'client/src/extension.ts', out: 'client.js', external: ['vscode'] },
-  { in: 'server/src/lsp/main.ts', out: 'server.js', external: [] },
+  { in: 'server/src/lsp/start.ts', out: 'server.js', external: [] },
+  { in: 'server/src/lsp/main.ts', out: 'server-main.js', external: [] },
   { in: 'client/webview/map/main.ts', out: 'map/map.js', external: [], platform: 'browser', format: 'iife', target: 'chrome120' },
   { in: 'server/src/cli/main.ts', out: 'newsgloss.js', external: ['./server.js', 'bullmq'], banner: { js: '#!/usr/bin/env node' } },
 ];
