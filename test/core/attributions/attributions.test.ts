@@ -72,4 +72,19 @@ describe('attributions', () => {
     const text = 'Brandt said the crane, which fell on Monday, was tested twice.';
     assert.deepEqual(engine.analyse(text).attributions.map((a) => words(text, a).content), [['the crane, which fell on Monday, was tested twice']]);
   });
+
+  it('take the name on a line of its own under a quotation for who said it, though somebody else spoke before', () => {
+    const text = 'Olsen said the quay was safe. “We tested it.”\n\n“The tide does not wait. I know that the wall is too low.”\n\n- Ada Quist.\n\nThe council met on Friday.';
+    const found = engine.analyse(text).attributions;
+    const [last] = found.slice(-1);
+    assert.ok(last);
+    assert.deepEqual(words(text, last), { source: 'Ada Quist', cue: '-', content: ['“The tide does not wait. I know that the wall is too low.”'] });
+    assert.equal(found.slice(0, -1).some((a) => words(text, a).content.join(' ').includes('tide')), false);
+  });
+
+  it('read a short line that ends in somebody’s words as running text', () => {
+    const text = 'The harbour closed on Friday after the storm, and nobody knew for how long.\n\nBrandt then asked, “With cranes?”\n\nThe crews went home without an answer, and the ferry stayed in Varnholm.';
+    const found = engine.analyse(text).attributions.map((a) => words(text, a));
+    assert.deepEqual(found.filter((a) => a.cue.includes('asked')), [{ source: 'Brandt', cue: 'then asked', content: ['“With cranes?”'] }]);
+  });
 });

@@ -90,6 +90,10 @@ function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
   let previous: PlacedReading | undefined;
   for (const placed of findings.blocks) {
     const spokenHere: Spoken[] = [];
+    if (previous?.block === placed.block - 1 && sign(findings, placed, { finder, all })) {
+      previous = placed;
+      continue;
+    }
     const label = findings.structure.blocks[placed.block]?.leads.find((l) => l.kind === 'speakerLabel');
     const name = label ? namedIn(findings.text, label.span) : undefined;
     const labelled = name ? finder.labelled(name, placed) : undefined;
@@ -112,6 +116,35 @@ function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
   }
   return all.sort((x, y) => (x.content[0]?.start ?? 0) - (y.content[0]?.start ?? 0));
 }
+
+/** "- Ada Quist" as a line of its own under a paragraph that is a quotation and nothing else: hers are the words. Whether it was so. */
+function sign({ text, structure }: Findings, placed: PlacedReading, { finder, all }: { readonly finder: SpeakerFinder; readonly all: Spoken[] }): boolean {
+  const [dash] = structure.blocks[placed.block]?.leads ?? [];
+  const above = structure.blocks[placed.block - 1]?.body;
+  const last = all[all.length - 1];
+  const words = last?.content[last.content.length - 1];
+  const name = SIGNATURE.exec(text.slice(placed.start, readEnd(placed)))?.[1]?.replace(LAST_STOP, '');
+  if (!dash || !DASH.test(text.charAt(dash.span.start)) || !above || !last || !words || name === undefined) return false;
+  if (words.start !== above.start || words.end !== above.end || (last.content.length === 1 && last.cue.length > 0)) return false;
+  const inside = (s: Spoken): boolean => s.content.every((c) => c.start >= words.start && c.end <= words.end);
+  const nested = last.nested.filter(inside);
+  last.content = last.content.slice(0, -1);
+  last.nested = last.nested.filter((s) => !inside(s));
+  if (last.content.length === 0) all.pop();
+  const source = { start: 0, end: name.length };
+  const draft: Draft = {
+    source: [source], head: source, cue: [shift(dash.span, -placed.start)], content: [shift(words, -placed.start)], force: 'neutral', act: 'communication', negated: false, lemma: '', score: 0.9,
+    evidence: [{ rule: 'quote.signed' }], nested: [],
+  };
+  all.push({ ...spokenOf(draft, placed, finder, undefined), extended: true, nested });
+  return true;
+}
+
+const DASH = /[-–—―]/u;
+/** Hits "Ada Quist.", "Ada Quist, harbour master"; misses "The quay is safe". Group 1: the name. */
+const SIGNATURE = /^(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,4})(?:, [^.!?]{1,60})?\.?$/u;
+
+const LAST_STOP = /\.$/u;
 
 /** The name in a label of a transcript; undefined where it is but a question's or an answer's. */
 function namedIn(text: string, label: Span): Span | undefined {

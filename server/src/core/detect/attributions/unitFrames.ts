@@ -40,7 +40,7 @@ export function draftsOf(unit: Unit, cues: CueLexicon, weights?: Weights): Draft
   const signed = signedFrames(items);
   if (!weights) return nest(allDrafts(items, [...readUnit(unit, cues).frames, ...signed]));
   const { frames, doubted } = learnedFrames(unit, cues, weights);
-  return withInner(nest(withoutMutual(allDrafts(items, [...frames.filter((f) => !isHollow(items, f)), ...signed]))), allDrafts(items, doubted));
+  return withInner(nest(withoutWeak(withoutMutual(allDrafts(items, [...frames.filter((f) => !isHollow(items, f)), ...signed])))), allDrafts(items, doubted));
 }
 
 /** What is said inside a quotation, of which `unit` is one. */
@@ -50,6 +50,11 @@ const allDrafts = (items: readonly Item[], frames: readonly Frame[]): Draft[] =>
 
 /** Of two that stand in each other's content, the better one. */
 const withoutMutual = (drafts: readonly Draft[]): Draft[] => drafts.filter((d, i) => !drafts.some((other, k) => k !== i && holds(other, d) && holds(d, other) && (other.score > d.score || (other.score === d.score && k < i))));
+
+/** An attribution in whose words another stands that is surer by so much is none: the surer one would be hidden in it. */
+const SURER = 0.3;
+
+const withoutWeak = (drafts: readonly Draft[]): Draft[] => drafts.filter((d) => !drafts.some((other) => other.score - d.score > SURER && holds(d, other)));
 
 /** Puts those of `inner` that stand in the content of one of `outer` under it. */
 function withInner(outer: readonly Draft[], inner: readonly Draft[]): Draft[] {

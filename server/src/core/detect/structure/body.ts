@@ -113,7 +113,7 @@ const MOST_SECTION_WORDS = 12;
 function isSection(unit: Unit, { units, index, context }: Place): boolean {
   if (unit.core.end - unit.core.start > LONGEST_SECTION || unit.wordCount > MOST_SECTION_WORDS || unit.wordCount === 0) return isRule(unit);
   if (context.conventions.labels.has(unit.words.replace(/:$/u, ''))) return true;
-  if (unit.ending === '.' || unit.ending === ',' || isProse(unit) || SPEECH.test(unit.head)) return false;
+  if (unit.ending === '.' || unit.ending === ',' || isProse(unit) || SPEECH.test(unit.head) || SPEECH_BEHIND.test(unit.head)) return false;
   if (SOURCE_BEHIND.test(unit.tail)) return false;
   if (unit.ending === ':' || BROKEN_OFF.test(unit.tail)) return false;
   if (!OPENS_HEADING.test(unit.head)) return false;
@@ -129,6 +129,9 @@ const BROKEN_OFF = /[—–;-]$|\b(?:the|an?|of|and|or|that|which|his|her|their)
 const OPENS_HEADING = lettered(/^["“‘'¿¡]?[\p{Lu}\p{Lo}\d]/u);
 // Somebody speaks: a line that opens with words in marks and ends with them or goes on behind. Hits "“Never!”", "“Never” – A. Penn"; misses "The “bill”".
 const SPEECH = /^["“].*["”](?:$|,? [—–―-])/u;
+
+// Hits "Brandt then asked, “With cranes?”"; misses "The “bill”", "Fees: what next?".
+const SPEECH_BEHIND = /[,:] ?["“][^"“”]*[.?!…]["”]$/u;
 
 // A line of signs between parts. Hits "***", "---"; misses "a".
 const RULE = /^[\s*_=~#•·—–-]{1,80}$/u;
