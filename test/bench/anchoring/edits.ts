@@ -11,12 +11,16 @@ const wordsOf = (draft: Draft): string[] => draft.flat(2).filter(isWord).map((p)
 const eachSentence = (draft: Draft, change: (s: Sentence) => readonly Sentence[]): Draft => draft.map((p) => p.flatMap(change));
 const eachPiece = (draft: Draft, change: (p: Piece) => Piece): Draft => draft.map((p) => p.map((s) => s.map(change)));
 
-/** New sentences made of sentences of the article with every third word another: the names and formulas that news repeats. */
+/**
+ * New sentences made of other sentences of the article with every third word another: the names and formulas that news repeats. Never
+ * of the two that they are put between: where such a one is deleted later, what stands in its place is it in other words, and nobody could tell.
+ */
 const insert = (share: number): Edit => (draft, random) => {
   const stock = draft.flat().filter((s) => s.filter(isWord).length > 5);
   const words = wordsOf(draft);
-  const composed = (): Sentence => [...(pick(stock, random) ?? []).map((p): Piece => ({ text: isWord(p) && random() < 0.33 ? (pick(words, random) ?? p.text) : p.text.replace('\n', ' ') })), { text: ' ' }];
-  return eachSentence(draft, (s) => (random() < share ? [composed(), s] : [s]));
+  const composed = (beside: readonly (Sentence | undefined)[]): Sentence => [...(pick(stock.filter((x) => !beside.includes(x)), random) ?? []).map((p): Piece => ({ text: isWord(p) && random() < 0.33 ? (pick(words, random) ?? p.text) : p.text.replace('\n', ' ') })), { text: ' ' }];
+  const all = draft.flat();
+  return eachSentence(draft, (s) => (random() < share ? [composed([s, all[all.indexOf(s) - 1]]), s] : [s]));
 };
 
 const remove = (share: number): Edit => (draft, random) => eachSentence(draft, (s) => (random() < share ? [s.filter((p) => p.text === '\n')] : [s]));

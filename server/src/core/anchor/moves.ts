@@ -15,7 +15,7 @@ const SAME = 0.85;
 /** Tokens of the smallest passage that is taken for moved. */
 const SMALLEST = 10;
 /** Equal tokens in one run that nobody writes twice by chance: with one, a passage may be reworded up to this share. */
-const LONG_RUN = 16;
+const LONG_RUN = 20;
 const REWORDED = 0.6;
 
 /**
