@@ -10,6 +10,7 @@ import { shorten } from '../base/shorten.js';
 import { isUndecided, undecidedAt } from '../marks/find.js';
 import { announce } from '../views/announce.js';
 import type { Handlers } from './ids.js';
+import { go } from './navigating.js';
 import { offerPlaceInFolder } from './placeInFolder.js';
 import { articleEditor, isAction, openArticle, singleTarget, targetOf, type Target } from './target.js';
 import type { Turns } from './turns.js';
@@ -42,11 +43,16 @@ async function settle(app: App, args: readonly unknown[], how: 'accept' | 'rejec
   const target = await targetOf(app, args);
   if (!target) return;
   const before = target.editor?.selection;
+  if (how === 'accept' && target.editor && target.marks.length > 0 && target.marks.every(isAccepted)) {
+    return go(app, 1, true); // pressed once too often: the next one is wanted
+  }
   const result = await app.decisions.decide(target.document, { kind: how, ids: idsFor(target, how) });
   if (!result) return;
   const words = { accept: vscode.l10n.t('Accepted'), reject: vscode.l10n.t('Rejected'), delete: vscode.l10n.t('Deleted') }[how];
   await announceAndMoveOn(app, { ...target, before }, result, words);
 }
+
+const isAccepted = (mark: MarkView): boolean => mark.status === 'accepted' || mark.status === 'edited' || mark.status === 'added';
 
 /** Of several marks in a selection, accepting means those that are undecided; a single one is always meant. */
 function idsFor(target: Target, how: 'accept' | 'reject' | 'delete'): readonly string[] {

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Range } from '../../../server/src/protocol/protocol.js';
 import type { App } from '../app.js';
+import { caretArrives } from '../base/caret.js';
 import { plainRange, toRange } from '../base/convert.js';
 import { isUndecided, neighbour } from '../marks/find.js';
 import { announce } from '../views/announce.js';
@@ -23,14 +24,15 @@ export function navigatingCommands(app: App, turns: Turns): Handlers<Ids> {
   };
 }
 
-async function go(app: App, step: 1 | -1, undecided: boolean): Promise<void> {
+/** To the next mark (`step` 1) or the one before, and says which; resolves when the caret is there. */
+export async function go(app: App, step: 1 | -1, undecided: boolean): Promise<void> {
   const found = await articleEditor(app);
   if (!found) return;
   const { editor, marks } = found;
   const candidates = undecided ? marks.filter(isUndecided) : marks;
   const next = neighbour(candidates, plainRange(editor.selection).start, step, app.current.focus(editor.document));
   if (!next) return announce(undecided ? vscode.l10n.t('Everything in this article is decided.') : vscode.l10n.t('There is no annotation in this article.'));
-  app.current.put(editor, next);
+  await caretArrives(editor, () => { app.current.put(editor, next); });
   announce(next.label);
 }
 

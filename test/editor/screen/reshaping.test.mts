@@ -16,7 +16,7 @@ const MARKUP = `Harbour quay reopens after storm
 "The <img src=x onerror=alert(1)> is here," said Piet Ostrow.
 `;
 
-const NAMES = ['extent', 'selection', 'merge', 'verdict', 'details', 'delete', 'layers', 'lists', 'cue', 'place', 'places', 'entity', 'split', 'words', 'open', 'fold', 'rename'] as const;
+const NAMES = ['extent', 'selection', 'merge', 'verdict', 'details', 'delete', 'layers', 'lists', 'cue', 'place', 'places', 'entity', 'split', 'words', 'open', 'fold'] as const;
 type Name = (typeof NAMES)[number];
 
 describe('reshaping', function () {
@@ -230,20 +230,6 @@ describe('reshaping', function () {
     await bench.command('Notifications: Show Notifications');
     await bench.pressCentreButton('Fold Them');
     await until('the setting of the workspace', () => workspace.has('.vscode/settings.json') && workspace.read('.vscode/settings.json').includes('"explorer.fileNesting.enabled": true'));
-  });
-
-  it('takes the gloss file along when its article is renamed', async () => {
-    await open('rename');
-    await accept('Copenhagen');
-    const text = await glossWith('rename', /Copenhagen/);
-    await bench.command('File: Reveal Active File in Explorer View');
-    await bench.press('F2');
-    await bench.page.locator('.explorer-folders-view .monaco-inputbox input').fill('quay.txt');
-    await bench.press('Enter');
-    await bench.page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: /^OK$/ }).click(); // VS Code asks before an extension moves a file along
-    await until('the gloss file under its new name', () => workspace.has('quay.txt.gloss.yaml') && !workspace.has('rename.txt.gloss.yaml'));
-    assert.equal(workspace.read('quay.txt.gloss.yaml'), text);
-    await bench.looks('Copenhagen', 'solid, as decided', look => look.underline === 'solid');
   });
 
   it('opens its walkthrough', async () => {
