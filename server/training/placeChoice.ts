@@ -1,13 +1,14 @@
-// Learns which place a name means: npx tsx server/training/placeChoice.ts GOLD.jsonl… puts the "choice." lines into server/data/lexicon/place-weights.txt.
-// GOLD: articles with points for their places. Each file is held out once, so that the printed accuracy and calibration are those on articles not learned from.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+// Learns which place a name means: the "choice." lines of place-weights.txt (trainPlaces.ts runs it).
+// Gold: articles with points for their places. Each file is held out once, so that the accuracy and calibration told are those on articles not learned from.
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Span } from '../src/core/base/span.js';
 import { analyse } from '../src/core/detect/analyse.js';
 import { CHOICE_TRAITS, choiceWeights } from '../src/core/detect/places/choiceTraits.js';
 import { kilometres, pointOf } from '../src/core/detect/places/geography.js';
 import { scorerOf } from '../src/core/detect/places/scorer.js';
-import { findDataDir, loadResources } from '../src/node/resources.js';
+import type { Resources } from '../src/core/detect/resources.js';
+import { loadResources } from '../src/node/resources.js';
 
 interface GoldPlace extends Span {
   readonly lat?: number;
@@ -27,9 +28,7 @@ interface Question {
 /** As far as the scorers of such corpora let a point be off. */
 const NEAR_ENOUGH_KM = 161;
 
-const resources = loadResources();
-
-function questionsOf(file: string): Question[] {
+function questionsOf(file: string, resources: Resources): Question[] {
   const corpus = basename(file, '.jsonl');
   return readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').flatMap((line) => {
     const gold: { readonly text: string; readonly places: readonly GoldPlace[] } = JSON.parse(line);
@@ -83,7 +82,7 @@ function learn(questions: readonly Question[], from: Float64Array): Float64Array
 const STEPS = 300;
 const RATE = 0.03;
 /** Strength of the pull towards the weights set by hand; chosen, with COOLER, by what is learned on three corpora and right on the fourth. */
-const KEEP = 0.05;
+const KEEP = 0.02;
 /** Hands set the weights too sure of themselves. */
 const COOLER = 0.75;
 
@@ -95,32 +94,41 @@ function accuracy(questions: readonly Question[], pick: (q: Question) => number)
   return percent(questions.reduce((sum, q) => sum + (q.right[pick(q)] === true ? q.weight : 0), 0), all);
 }
 
-function main(files: readonly string[]): void {
-  const questions = files.flatMap(questionsOf);
-  const hand = choiceWeights(undefined).map((weight) => COOLER * weight);
-  const bins = Array.from({ length: 10 }, () => ({ sure: 0, right: 0, all: 0 }));
-  for (const corpus of new Set(questions.map((q) => q.corpus))) {
-    const held = questions.filter((q) => q.corpus === corpus);
-    const weights = learn(questions.filter((q) => q.corpus !== corpus), hand);
-    process.stdout.write(`${corpus}: most people ${accuracy(held, (q) => best(q.people))}, by hand ${accuracy(held, (q) => best(scoresOf(q, hand)))}, learned elsewhere ${accuracy(held, (q) => best(scoresOf(q, weights)))}\n`);
-    for (const q of held) {
-      const p = softmax(scoresOf(q, weights));
-      const first = best(p);
-      // Namesakes in one spot are one answer, as in the engine.
-      const sure = p.reduce((sum, x, i) => sum + (q.right[i] === q.right[first] && q.right[first] === true ? x : i === first ? x : 0), 0);
-      const bin = bins[Math.min(9, Math.floor(10 * sure))];
-      if (bin === undefined) continue;
-      bin.sure += sure * q.weight;
-      bin.right += q.right[first] === true ? q.weight : 0;
-      bin.all += q.weight;
-    }
-  }
-  bins.forEach((bin, i) => { if (bin.all > 0) process.stdout.write(`${String(i / 10)}–${String((i + 1) / 10)}: ${String(bin.all)} mentions, thought ${percent(bin.sure, bin.all)}, right ${percent(bin.right, bin.all)}\n`); });
+/** The lines for place-weights.txt, and what is right on articles that were not learned from. */
+export function learnChoice(files: readonly string[]): { readonly lines: readonly string[]; readonly told: string } {
+  const resources = loadResources();
+  const questions = files.flatMap((file) => questionsOf(file, resources));
+  const hand = handWeights();
   const weights = learn(questions, hand);
-  process.stdout.write(`${CHOICE_TRAITS.map((trait, k) => `${trait} ${(weights[k] ?? 0).toFixed(2)} (${(hand[k] ?? 0).toFixed(1)})`).join(', ')}\n`);
-  const path = join(findDataDir(), 'lexicon', 'place-weights.txt');
-  const others = readFileSync(path, 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('choice.'));
-  writeFileSync(path, `${[...others, ...CHOICE_TRAITS.map((trait, k) => `choice.${trait} ${(weights[k] ?? 0).toFixed(2)}`)].join('\n')}\n`);
+  return {
+    lines: CHOICE_TRAITS.map((trait, k) => `choice.${trait} ${(weights[k] ?? 0).toFixed(2)}`),
+    told: [...heldOut(questions, hand), CHOICE_TRAITS.map((trait, k) => `${trait} ${(weights[k] ?? 0).toFixed(2)} (${(hand[k] ?? 0).toFixed(1)})`).join(', ')].join('\n'),
+  };
 }
 
-main(process.argv.slice(2));
+const handWeights = (): Float64Array => choiceWeights(undefined).map((weight) => COOLER * weight);
+
+/** One line a corpus, then the calibration over all. */
+function heldOut(questions: readonly Question[], hand: Float64Array): string[] {
+  const bins = Array.from({ length: 10 }, () => ({ sure: 0, right: 0, all: 0 }));
+  const lines = [...new Set(questions.map((q) => q.corpus))].map((corpus) => {
+    const held = questions.filter((q) => q.corpus === corpus);
+    const weights = learn(questions.filter((q) => q.corpus !== corpus), hand);
+    for (const q of held) count(bins, q, weights);
+    return `${corpus}: most people ${accuracy(held, (q) => best(q.people))}, by hand ${accuracy(held, (q) => best(scoresOf(q, hand)))}, learned elsewhere ${accuracy(held, (q) => best(scoresOf(q, weights)))}`;
+  });
+  const calibration = bins.flatMap((bin, i) => (bin.all === 0 ? [] : [`${String(i / 10)}–${String((i + 1) / 10)}: ${String(bin.all)} mentions, thought ${percent(bin.sure, bin.all)}, right ${percent(bin.right, bin.all)}`]));
+  return [...lines, ...calibration];
+}
+
+function count(bins: readonly { sure: number; right: number; all: number }[], q: Question, weights: Float64Array): void {
+  const p = softmax(scoresOf(q, weights));
+  const first = best(p);
+  // Namesakes in one spot are one answer, as in the engine.
+  const sure = p.reduce((sum, x, i) => sum + (q.right[i] === q.right[first] && q.right[first] === true ? x : i === first ? x : 0), 0);
+  const bin = bins[Math.min(9, Math.floor(10 * sure))];
+  if (bin === undefined) return;
+  bin.sure += sure * q.weight;
+  bin.right += q.right[first] === true ? q.weight : 0;
+  bin.all += q.weight;
+}

@@ -1,11 +1,10 @@
-// Learns what makes a name a place: npx tsx server/training/places.ts GOLD.jsonl… writes server/data/lexicon/place-weights.txt.
-// GOLD: one article a line, {"id","text","places","peoples","organizations","persons"} with UTF-16 offsets; see server/data/models/places.md.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Learns what makes a name a place: the lines of place-weights.txt that are no "choice." (trainPlaces.ts runs it).
+// Gold: one article a line, {"id","text","places","peoples","organizations","persons"} with UTF-16 offsets; see server/data/models/places.md.
+import { readFileSync } from 'node:fs';
 import type { Span } from '../src/core/base/span.js';
 import { analyse } from '../src/core/detect/analyse.js';
 import type { PlaceScorer, WordTrait } from '../src/core/detect/places/scorer.js';
-import { findDataDir, loadResources } from '../src/node/resources.js';
+import { loadResources } from '../src/node/resources.js';
 import { learn, type Example } from './logistic.js';
 
 interface Gold {
@@ -90,7 +89,8 @@ function labelOf({ span, traits }: Record, gold: Gold): boolean | undefined {
 
 /** What the engine meets in the articles, as it is with the weights of an earlier round. */
 export function examplesOf(documents: readonly Gold[], weights: ReadonlyMap<string, number>): Example[] {
-  const resources = loadResources();
+  // Without the name tagger: it was learned from the same articles, and is surer of them than it will ever be of others.
+  const { names: _tagger, ...resources } = loadResources();
   return documents.flatMap((gold, group) => {
     const recorder = new Recorder(weights);
     analyse(gold.text, { ...resources, placeScorer: recorder });
@@ -113,10 +113,6 @@ export const readGold = (file: string): Gold[] => readFileSync(file, 'utf8').spl
 /** The second round knows what the first thought of the same name elsewhere in the article. */
 const ROUNDS = 2;
 
-const HEAD = `# Weights of the logistic regression that tells places from other names: trait, then its share of the log-odds; "before:in" is the word "in" right before.
-# Made by server/training/places.ts (npm run train:places); what it was learned from and how well it does: server/data/models/places.md. Licence of this table: MIT.
-`;
-
 const HOW = { rounds: 8, step: 0.15, shrink: 3e-3, leastGroups: 4 };
 
 /** Traits of names that the lists or a pattern know, and the words beside them. */
@@ -126,7 +122,8 @@ const KNOWN = /^(?:listed|pattern|before2?|after2?)(?:[.:]|$)/u;
 /** Half-way back to what was set by hand, where hands had set something: one corpus of one kind of paper is no ground for more. */
 const halved = (weights: ReadonlyMap<string, number>): Map<string, number> => new Map([...weights].map(([name, weight]) => [name, KNOWN.test(name) ? weight / 2 : weight]));
 
-function main(files: readonly string[]): void {
+/** The lines for place-weights.txt, and what to say of them. */
+export function learnPlaces(files: readonly string[]): { readonly lines: readonly string[]; readonly told: string } {
   const documents = files.flatMap(readGold);
   let weights: ReadonlyMap<string, number> = new Map();
   let examples: Example[] = [];
@@ -136,9 +133,6 @@ function main(files: readonly string[]): void {
   }
   weights = halved(weights);
   const lines = [...weights].filter(([name, weight]) => Math.abs(weight) >= 0.03 && !name.includes(' ')).map(([name, weight]) => `${name} ${weight.toFixed(2)}`).sort();
-  writeFileSync(join(findDataDir(), 'lexicon', 'place-weights.txt'), `${HEAD}${lines.join('\n')}\n`);
   const right = examples.filter((e) => (e.offset + sumOf(e.traits, weights) > 0) === e.positive).length;
-  process.stdout.write(`${String(examples.length)} names, ${String(lines.length)} weights, right on its own examples ${((100 * right) / examples.length).toFixed(1)} %\n`);
+  return { lines, told: `${String(examples.length)} names, ${String(lines.length)} weights, right on its own examples ${((100 * right) / examples.length).toFixed(1)} %` };
 }
-
-if (require.main === module) main(process.argv.slice(2));

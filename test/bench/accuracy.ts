@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { analyse } from '../../server/src/core/detect/analyse.js';
 import { documentRecord, type DocumentRecord, type PlaceKinds } from '../../server/src/core/exchange/jsonl/record.js';
+import type { Resources } from '../../server/src/core/detect/resources.js';
+import type { Gazetteer } from '../../server/src/core/lexicon/gazetteer.js';
 import type { Analysis } from '../../server/src/core/model/analysis.js';
 import { loadResources } from '../../server/src/node/resources.js';
+import { withHomes } from './homeGiven.js';
+import { mostPopulous } from './mostPopulous.js';
 import { onlyReporting, reportingCues, type IsReporting } from './reporting.js';
 import { resolvedSpeakers } from './resolvedSpeakers.js';
 import { sampleGold } from './sampleGold.js';
@@ -21,7 +25,7 @@ export interface Figure {
 interface GoldDocument { readonly id: string; readonly text: string; readonly attributions?: readonly { readonly cue?: readonly (readonly [number, number])[] }[] }
 interface ScoreReport {
   readonly prf: Readonly<Record<string, { readonly f1: number }>>;
-  readonly resolution?: { readonly unresolvedAsMax?: { readonly acc161: number } | null; readonly country?: { readonly accuracy: number } | null };
+  readonly resolution?: { readonly unresolvedAsMax?: { readonly acc161: number } | null; readonly endToEnd?: { readonly f1: number }; readonly country?: { readonly accuracy: number } | null };
   readonly sourceGivenContent?: { readonly headWhereGoldHasSource: number };
   readonly claimRanking?: { readonly meanAveragePrecision: number };
 }
@@ -59,7 +63,7 @@ async function corpusFigures(root: string, corpora: string, only: string | undef
     const gold = readFileSync(path, 'utf8').split('\n').filter((l) => l.trim() !== '').map((l): GoldDocument => JSON.parse(l));
     const analyses = new Map(gold.map((d) => [d.id, analyse(d.text, resources)] as const));
     const system = gold.flatMap((d) => { const a = analyses.get(d.id); return a ? [documentRecord(d.id, d.text, a, kinds)] : []; });
-    figures.push(...figuresOf(file, module.score(gold, system)), ...titledFigures(file, gold, system, module.score), ...speakerFigures(root, file, analyses));
+    figures.push(...figuresOf(file, module.score(gold, system)), ...placeFigures(file, gold, system, module.score, resources.gazetteer), ...(file === LOCAL_SET ? homeFigures(file, gold, module.score, resources) : []), ...titledFigures(file, gold, system, module.score), ...speakerFigures(root, file, analyses));
     if (file === REPORTING_SET) figures.push(...reportingFigures(file, { gold, system, score: module.score, isReporting: reportingCues(root) }));
   }
   return figures;
@@ -70,7 +74,7 @@ function figuresOf(set: string, report: ScoreReport): Figure[] {
   const figures = MEASURES.flatMap((m) => { const x = report.prf[m]; return x ? [{ set, measure: `${m.trim()} F1`, percent: percent(x.f1) }] : []; });
   const add = (measure: string, x: number | undefined): void => { if (x !== undefined) figures.push({ set, measure, percent: percent(x) }); };
   add('resolution acc@161km, unresolved wrong', report.resolution?.unresolvedAsMax?.acc161);
-  add('country right', report.resolution?.country?.accuracy);
+  add('resolution end to end F1', report.resolution?.endToEnd?.f1);
   add('source head right, given content', report.sourceGivenContent?.headWhereGoldHasSource);
   add('claims MAP', report.claimRanking?.meanAveragePrecision);
   return figures;
@@ -82,6 +86,27 @@ function reportingFigures(set: string, { gold, system, score, isReporting }: Com
   const report = score(gold.map((d) => onlyReporting(d, isReporting)), system.map((d) => onlyReporting(d, isReporting)));
   return REPORTING_MEASURES.flatMap((m) => { const x = report.prf[m]; return x ? [{ set, measure: `reporting cues: ${m} F1`, percent: Math.round(1000 * x.f1) / 10 }] : []; });
 }
+
+/** Countries, none given counted as wrong, and both measures of resolution by the most populous place of each name found. */
+function placeFigures(set: string, gold: readonly GoldDocument[], system: readonly DocumentRecord[], score: Scorer, gazetteer: Gazetteer | undefined): Figure[] {
+  const figures = (records: readonly DocumentRecord[], of: string): Figure[] => {
+    const found = score(gold, records.map((d) => ({ ...d, places: d.places.map((p) => ({ ...p, country: p.country ?? NO_COUNTRY })) }))).resolution;
+    const rows: readonly (readonly [string, number | undefined])[] = [['country right', found?.country?.accuracy], ...(of === '' ? [] : [['resolution acc@161km, unresolved wrong', found?.unresolvedAsMax?.acc161] as const])];
+    return rows.flatMap(([measure, x]) => (x === undefined ? [] : [{ set, measure: `${of}${measure}`, percent: Math.round(1000 * x) / 10 }]));
+  };
+  return [...figures(system, ''), ...(gazetteer ? figures(system.map((d) => mostPopulous(d, gazetteer)), 'most populous: ') : [])];
+}
+
+/** Local papers, which leave out what their readers know. */
+const LOCAL_SET = 'lgl.dev';
+
+function homeFigures(set: string, gold: readonly GoldDocument[], score: Scorer, resources: Resources): Figure[] {
+  const x = score(gold, withHomes(gold, resources)).resolution?.unresolvedAsMax?.acc161;
+  return x === undefined ? [] : [{ set, measure: 'resolution acc@161km, told the home state', percent: Math.round(1000 * x) / 10 }];
+}
+
+/** A code that no country has: the scorer passes over places without one. */
+const NO_COUNTRY = 'ZZ';
 
 /** GUM takes a capitalised title into a person's span ("Prime Minister …"): the same persons by that guideline, from the record's `titled`. */
 function titledFigures(set: string, gold: readonly GoldDocument[], system: readonly DocumentRecord[], score: Scorer): Figure[] {

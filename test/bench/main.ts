@@ -1,4 +1,4 @@
-// npm run bench [accuracy|anchoring|speed|gloss|exchange] [SET] [--update]: measures, prints beside the committed baseline, and with --update writes it.
+// npm run bench [accuracy|anchoring|speed|places|gloss|exchange] [SET] [--update]: measures, prints beside the committed baseline, and with --update writes it.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -6,6 +6,7 @@ import { accuracy } from './accuracy.js';
 import { anchoring } from './anchoring.js';
 import { exchange } from './exchange.js';
 import { gloss } from './gloss.js';
+import { placesSpeed } from './placesSpeed.js';
 import { speed } from './speed.js';
 
 interface Row { readonly set: string; readonly measure: string; readonly value: number; readonly unit: string }
@@ -16,8 +17,8 @@ const baselines = join(root, 'test', 'bench', 'baseline');
 async function main(args: readonly string[]): Promise<void> {
   const words = args.filter((a) => !a.startsWith('--'));
   const what = words[0] ?? 'all';
-  if (!['all', 'accuracy', 'anchoring', 'speed', 'gloss', 'exchange'].includes(what)) {
-    process.stderr.write('usage: npm run bench [accuracy|anchoring|speed|gloss|exchange] [SET] [-- --update]\n');
+  if (!['all', 'accuracy', 'anchoring', 'speed', 'places', 'gloss', 'exchange'].includes(what)) {
+    process.stderr.write('usage: npm run bench [accuracy|anchoring|speed|places|gloss|exchange] [SET] [-- --update]\n');
     process.exitCode = 2;
     return;
   }
@@ -25,6 +26,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (what === 'all' || what === 'accuracy') report('accuracy', (await accuracy(root, words[1])).map((f) => ({ set: f.set, measure: f.measure, value: f.percent, unit: '%' })), update);
   if (what === 'all' || what === 'anchoring') report('anchoring', anchoring(root, words[1]), update);
   if (what === 'all' || what === 'speed') report('speed', await speed(root), update);
+  if (what === 'all' || what === 'places') report('places', placesSpeed(root), update);
   if (what === 'all' || what === 'gloss') report('gloss', await gloss(root), update);
   if (what === 'all' || what === 'exchange') report('exchange', await exchange(root, what === 'exchange' ? words[1] : undefined), update);
 }

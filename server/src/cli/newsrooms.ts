@@ -4,6 +4,7 @@ import { type Analyser, createAnalyser } from '../core/detect/analyse.js';
 import type { Resources } from '../core/detect/resources.js';
 import { readProject } from '../core/gloss/project.js';
 import type { UserPlace } from '../core/lexicon/userPlace.js';
+import { newsroomResources } from '../core/detect/newsroomResources.js';
 import { parseUserGazetteer } from '../core/newsroom/userGazetteer.js';
 import type { GlossProblem } from '../core/model/gloss.js';
 import type { Project } from '../core/model/project.js';
@@ -81,11 +82,8 @@ export class Newsrooms {
 
 function newsroomOf(project: Project, files: readonly NewsroomFile[], places: readonly UserPlace[], resources: () => Resources): Newsroom {
   let engine: Analyser | undefined;
-  return { project, files, shared: new Set(project.entities.map((e) => e.id)), engine: () => (engine ??= createAnalyser(withOwnPlaces(resources(), places))) };
+  return { project, files, shared: new Set(project.entities.map((e) => e.id)), engine: () => (engine ??= createAnalyser(newsroomResources(resources(), { places, ...(project.home === undefined ? {} : { home: project.home }) }))) };
 }
-
-const withOwnPlaces = (resources: Resources, places: readonly UserPlace[]): Resources =>
-  (places.length > 0 && resources.gazetteer ? { ...resources, gazetteer: resources.gazetteer.withOwn(places) } : resources);
 
 async function textAt(path: string): Promise<string | undefined> {
   const bytes = await readBytes(path);

@@ -5,10 +5,10 @@ import { followed, type TextChange as AnchorChange } from '../core/anchor/edits.
 import { basesOf } from '../core/anchor/bases.js';
 import { meetGloss, type MetGloss } from '../core/anchor/again.js';
 import { type Analyser, createAnalyser } from '../core/detect/analyse.js';
-import type { Resources } from '../core/detect/resources.js';
 import type { Analysis } from '../core/model/analysis.js';
 import type { AnchoredAnnotation } from '../core/model/annotation.js';
 import type { GlossFile } from '../core/model/gloss.js';
+import { newsroomResources, type OwnPlaces } from '../core/detect/newsroomResources.js';
 import { suggestionMemory, type SuggestionMemory } from '../core/review/memory.js';
 import { decodeText, looksBinary } from '../node/encoding.js';
 import { inNewsroom } from '../service/articles.js';
@@ -251,7 +251,7 @@ export class Articles {
   private engine(newsroom: Newsroom): Analyser {
     const known = this.engines.get(newsroom);
     if (known) return known;
-    const engine = createAnalyser(withOwnPlaces(this.host.resources(), newsroom));
+    const engine = createAnalyser(newsroomResources(this.host.resources(), ownPlacesOf(newsroom)));
     this.engines.set(newsroom, engine);
     return engine;
   }
@@ -283,11 +283,10 @@ const tabled = (state: State, text: string): ArticleText => (state.article?.text
 const withEdits = (base: Base, { fitting, edits, source }: State, text: string): FormerText =>
   (edits && edits.changes.length > 0 && fitting?.text === base.text && source?.version === edits.version && source.text === text ? { ...base, changes: edits.changes } : base);
 
-const withOwnPlaces = (resources: Resources, { places }: Newsroom): Resources =>
-  (places.length > 0 && resources.gazetteer ? { ...resources, gazetteer: resources.gazetteer.withOwn(places) } : resources);
-
 function readable(text: string, size: number): Pick<Source, 'text' | 'unreadable' | 'size'> {
   if (size > MAX_ARTICLE_MB * 1_000_000) return { text: '', unreadable: 'article.too-large', size };
   if (looksBinary(text)) return { text, unreadable: 'article.binary' };
   return { text };
 }
+
+const ownPlacesOf = ({ places, project: { home } }: Newsroom): OwnPlaces => ({ places, ...(home === undefined ? {} : { home }) });

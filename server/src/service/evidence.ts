@@ -85,6 +85,7 @@ const RULES: ReadonlyMap<string, (detail: string) => string> = new Map<string, (
   ['place.comma', (d) => t('“{0}” after the comma', d)],
   ['place.country-context', (d) => t('the article is about {0}', d)],
   ['place.near', (d) => d],
+  ['place.home', (d) => t('{0} from where the paper is at home', d)],
   ['place.dateline', (d) => t('the dateline is in {0}', d)],
   ['place.population', (d) => t('the largest of that name ({0})', d)],
   ['place.over', (d) => d],

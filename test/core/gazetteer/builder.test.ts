@@ -46,8 +46,8 @@ describe('Writing a gazetteer', () => {
       { id: 2, name: 'Oberquaddel', type: 'city', population: 900, rank: 0, country: 'DE' },
     ]);
     assert.equal(value.findName('Quaddish')?.readings[0]?.form, 'adjective');
-    assert.deepEqual(value.findName('Quaddel'), { readings: [{ place: 2, form: 'alias', conditions: 4 }], flags: 1 });
-    assert.deepEqual(value.findName('Ilse'), { readings: [], flags: 2 });
+    assert.deepEqual(value.findName('Quaddel'), { key: 'quaddel', readings: [{ place: 2, form: 'alias', conditions: 4 }], conditions: 4, flags: 1 });
+    assert.deepEqual(value.findName('Ilse'), { key: 'ilse', readings: [], conditions: 0, flags: 2 });
   });
 });
 

@@ -1,6 +1,6 @@
 // What is a place and which one: one sentence or short text for each construction. Labels: form.COUNTRY, or form.- where no country holds it.
 import assert from 'node:assert/strict';
-import { findPlaces } from '../../../server/src/core/detect/places/candidates.js';
+import { readPlaces } from '../../../server/src/core/detect/places/candidates.js';
 import { resolvePlaces } from '../../../server/src/core/detect/places/resolve.js';
 import { resources } from '../../support/engine.js';
 import { parseMarkedText } from '../../support/markedText.js';
@@ -9,7 +9,8 @@ function found(text: string): string[] {
   const { gazetteer, lexicon } = resources;
   assert.ok(gazetteer, 'gazetteer.bin is missing');
   const context = { text, gazetteer, lexicon };
-  return resolvePlaces(context, findPlaces(context)).map((place) => `${text.slice(place.span.start, place.span.end)}@${String(place.span.start)} ${place.form}.${place.place?.country ?? '-'}`);
+  const { candidates, countryWords } = readPlaces(context);
+  return resolvePlaces({ ...context, countryWords }, candidates).map((place) => `${text.slice(place.span.start, place.span.end)}@${String(place.span.start)} ${place.form}.${place.place?.country ?? '-'}`);
 }
 
 function expected(marked: string): { text: string; places: string[] } {
@@ -163,9 +164,59 @@ const GROUPS: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['a region rather than the city', 'Families fled from <|name.AF:Herat|> province in <|name.AF:Afghanistan|>.'],
     ['a city in brackets', 'The port of <|name.UA:Odesa|> (<|name.UA:Ukraine|>) reopened.'],
   ],
+  'what the words of the article tell': [
+    ['a county seat by its county beside it', 'A crash in <|name.US:Brandon|> closed the road into <|name.US:Douglas County|>, and a trooper in <|name.US:Osakis|> was hurt.'],
+    ['a British town by the spelling', 'Councillors in <|name.GB:Lancaster|> apologised to pupils and pensioners for the colour of the theatre.'],
+    ['an American one by its offices', 'The sheriff told deputies in <|name.US:Lancaster|> that the felony was no misdemeanor, an attorney said.'],
+    ['a world city alone in the dateline, its country named, and its namesake with a state', '<|name.FR:PARIS|> – A museum in <|name.FR:Paris|> lent a picture to <|name.US:Paris|>, <|name.US:Texas|>. Visitors in <|name.FR:France|> will wait.'],
+    ['but the namesake everywhere where nothing names the country', 'A museum in <|name.US:Paris|> is shut. The roof of the museum in <|name.US:Paris|>, <|name.US:Texas|>, leaks.'],
+    ['a longer name of the same town is no witness for it', 'Board members in <|name.US:Dublin|>, <|name.US:Ohio|>, met the council of <|name.US:Dublin|>.'],
+  ],
+  'streets, buildings and institutions': [
+    ['an avenue', 'A bus stopped on <|name.-:Tolvane Avenue|>.'],
+    ['a road with its town', 'The shop on <|name.GB:Quarrow Road|>, <|name.GB:Leeds|>, is for sale.'],
+    ['the White House', 'The <|name.US:White House|> declined to comment.'],
+    ['the Pentagon that answers', 'The <|name.US:Pentagon|> denied the report.'],
+    ['Westminster', 'Anger grew in <|name.GB:Westminster|>.'],
+    ['a bridge', 'Lorries crossed the <|name.-:Larkspur Bridge|>.'],
+    ['a park', 'Children played in <|name.-:Quarrow Park|>.'],
+  ],
+  'regions and lines': [
+    ['the Middle East', 'Oil from the <|name.-:Middle East|> got dearer.'],
+    ['the Balkans', 'Snow fell in the <|name.-:Balkans|>.'],
+    ['Crimea', 'Ferries to <|name.UA:Crimea|> stopped.'],
+    ['the Gaza Strip', 'Trucks entered the <|name.PS:Gaza Strip|>.'],
+    ['the West Bank', 'Settlers in the <|name.PS:West Bank|> protested.'],
+    ['Kashmir', 'Shots were fired in <|name.-:Kashmir|>.'],
+    ['Siberia', 'Fires burned across <|name.RU:Siberia|>.'],
+    ['Scandinavia', 'Prices rose in <|name.-:Scandinavia|>.'],
+    ['a desert', 'The convoy crossed the <|name.-:Sahara|>.'],
+    ['a gulf', 'A tanker left the <|name.-:Persian Gulf|>.'],
+    ['a mountain range', 'Climbers died in the <|name.-:Alps|>.'],
+    ['a canal', 'A ship blocked the <|name.EG:Suez Canal|>.'],
+    ['the line between two countries', 'Shells fell along the <|name.UA:Ukraine|>-<|name.RU:Russia|> border.'],
+  ],
+  'more governments': [
+    ['Brussels for the union', '<|name.BE:Brussels|> proposed a tax.'],
+    ['a country that speaks', '<|name.IR:Iran|> rejected the offer.'],
+    ['a country that hopes in the present', '<|name.KE:Kenya|> hopes for rain.'],
+    ['a capital with "has"', '<|name.US:Washington|> has imposed tariffs.'],
+  ],
+  'more persons': [
+    ['a first name that is an Italian city', 'Florence Nightly opened the ward.'],
+    ['a surname behind a title with a point', 'Rep. Houston voted no.'],
+    ['a first name that is a country, alone later', 'Chad Smith drummed. Chad smiled.'],
+    ['a senator named after a state', 'Sen. Virginia Moss resigned.'],
+    ['a surname that is a capital', 'Jack London wrote it.'],
+    ['a person and the place in one sentence', 'Georgia Miller moved to <|name.US:Georgia|>, <|name.US:USA|>.'],
+  ],
 };
 
 describe('Places in sentences', () => {
+  it('are at least a hundred and twenty constructions', () => {
+    assert.ok(Object.values(GROUPS).flat().length >= 120);
+  });
+
   for (const [group, cases] of Object.entries(GROUPS)) {
     describe(group, () => {
       for (const [name, marked] of cases) {

@@ -10,9 +10,9 @@ import type { PlacedReading } from './coreference/names.js';
 import type { MentionDraft } from './coreference/people.js';
 import { APPOSITION_REACH, announcedBefore, explains, opensSentence, OPENING_REACH } from './coreference/wordsBetween.js';
 import type { ArticleReading, BlockMemory } from './memory.js';
-import { candidatesIn, type BlockNames } from './mentions/blockPlaces.js';
+import { placesIn, type BlockNames } from './mentions/blockPlaces.js';
 import { editBetween, editFrom, movedSpan, movedSpans, sameButMoved, stands, type Edit } from './moves.js';
-import type { PlaceCandidate } from './places/candidates.js';
+import type { PlaceReading } from './places/candidates.js';
 import type { Resources } from './resources.js';
 
 /** What is known of the new version before anything of the article as a whole is decided. */
@@ -131,10 +131,12 @@ const firstFrom = (mentions: readonly Mention[], offset: number): number => firs
 
 const everyDraft = (drafts: readonly Draft[]): Draft[] => drafts.flatMap((d) => [d, ...everyDraft(d.nested)]);
 
+const sameWords = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((word, i) => word === b[i]);
+
 interface SameNames {
   readonly names: BlockNames;
-  /** The block's candidates of the version before. */
-  readonly replaced: readonly PlaceCandidate[];
+  /** What the block told of places in the version before. */
+  readonly replaced: PlaceReading | undefined;
 }
 
 /** The names that the block's places were looked for with, moved; undefined where other places are found now. */
@@ -143,16 +145,16 @@ function sameNames({ text, previous, old, memory, structure, resources }: CarryJ
   const block = structure.blocks[n];
   const own = past.named[n];
   if (!before || !block || !own) return undefined;
-  if (!resources.gazetteer) return { names: own, replaced: [] };
+  if (!resources.gazetteer) return { names: own, replaced: undefined };
   const here = editFrom(edit, before.span.start);
   const moved = { persons: movedSpans(own.persons, here), organisations: movedSpans(own.organisations, here) };
-  const were = candidatesIn(past.text.slice(before.span.start, before.span.end), own, { now: old.places, old: undefined }, { ...resources, gazetteer: resources.gazetteer });
-  const are = candidatesIn(text.slice(block.span.start, block.span.end), moved, { now: memory.places, old: old.places }, { ...resources, gazetteer: resources.gazetteer });
-  return sameButMoved(were, are, here) ? { names: moved, replaced: were } : undefined;
+  const were = placesIn(past.text.slice(before.span.start, before.span.end), own, { now: old.places, old: undefined }, { ...resources, gazetteer: resources.gazetteer });
+  const are = placesIn(text.slice(block.span.start, block.span.end), moved, { now: memory.places, old: old.places }, { ...resources, gazetteer: resources.gazetteer });
+  return sameButMoved(were.candidates, are.candidates, here) && sameWords(were.countryWords, are.countryWords) ? { names: moved, replaced: were } : undefined;
 }
 
 /** Gives the new memory what the version before knew: nothing else of it changed. Its tables go on, with what is new in them and without what is `gone`. */
-function keep({ old, memory }: CarryJob, reading: ArticleReading, gone: { readonly reading: BlockReading; readonly places: readonly PlaceCandidate[] }): void {
+function keep({ old, memory }: CarryJob, reading: ArticleReading, gone: { readonly reading: BlockReading; readonly places: PlaceReading | undefined }): void {
   memory.readings = grown(old.readings, memory.readings, gone.reading);
   memory.places = grown(old.places, memory.places, gone.places);
   memory.statements = old.statements;
@@ -161,7 +163,7 @@ function keep({ old, memory }: CarryJob, reading: ArticleReading, gone: { readon
   if (old.article.places) memory.article.places = old.article.places;
 }
 
-function grown<T>(old: Map<string, T>, added: ReadonlyMap<string, T>, gone: T): Map<string, T> {
+function grown<T>(old: Map<string, T>, added: ReadonlyMap<string, T>, gone: T | undefined): Map<string, T> {
   for (const [key, value] of old) {
     if (value !== gone) continue;
     old.delete(key);

@@ -8,7 +8,7 @@ import type { MentionDraft } from './coreference/people.js';
 import type { BlockNames } from './mentions/blockPlaces.js';
 import type { KeptQuotations } from './quotations/quotations.js';
 import type { Shape } from './structure/units.js';
-import type { PlaceCandidate } from './places/candidates.js';
+import type { PlaceReading } from './places/candidates.js';
 import type { PlaceDecision } from './places/resolve.js';
 
 /**
@@ -17,7 +17,7 @@ import type { PlaceDecision } from './places/resolve.js';
  */
 export interface BlockMemory {
   readings: Map<string, BlockReading>;
-  places: Map<string, readonly PlaceCandidate[]>;
+  places: Map<string, PlaceReading>;
   statements: Map<string, readonly OwnStatement[]>;
   /** What the words of paragraphs tell of their kind. */
   readonly shapes: Map<string, Shape>;

@@ -44,7 +44,7 @@ function versionFits(fields: FieldReader): boolean {
   return false;
 }
 
-const OUR_KEYS: ReadonlySet<string | undefined> = new Set(['newsgloss', 'articles', 'guidelines', 'annotators', 'kinds', 'links', 'entities', 'gazetteers', 'exports']);
+const OUR_KEYS: ReadonlySet<string | undefined> = new Set(['newsgloss', 'articles', 'guidelines', 'home', 'annotators', 'kinds', 'links', 'entities', 'gazetteers', 'exports']);
 
 function readBody(fields: FieldReader): Project {
   for (const e of fields.map.entries) if (e.key !== undefined && !OUR_KEYS.has(e.key)) fields.found.warning('unknown-key', e.keySpan, e.key);
@@ -52,10 +52,12 @@ function readBody(fields: FieldReader): Project {
   const names = new Set(kinds.map((k) => k.name));
   for (const kind of kinds) checkSpeakers(fields, kind, names);
   const guidelines = given(fields, 'guidelines') ? fields.text('guidelines') : undefined;
+  const home = given(fields, 'home') ? fields.text('home') : undefined;
   return {
     version: GLOSS_VERSION,
     articles: readArticles(group(fields, 'articles')),
     ...(guidelines !== undefined ? { guidelines } : {}),
+    ...(home !== undefined ? { home } : {}),
     annotators: list(fields, 'annotators'),
     kinds,
     links: readLinks(group(fields, 'links'), names),

@@ -42,7 +42,11 @@ export interface Reading {
 }
 
 export interface NameEntry {
+  /** The key that it stands under. */
+  readonly key: string;
   readonly readings: readonly Reading[];
+  /** All conditions that some reading makes; 0 where none makes any. */
+  readonly conditions: number;
   /** COMMON_WORD | GIVEN_NAME | SURNAME of gazetteerFormat. */
   readonly flags: number;
 }
@@ -239,19 +243,21 @@ class BinaryGazetteer implements Gazetteer {
   find(key: KeyBuffer): NameEntry | undefined {
     const index = this.indexOf(key);
     const own = this.ownNames.size === 0 ? undefined : this.ownNames.get(key.toString());
-    const listed = index < 0 ? undefined : (this.metNames.get(index) ?? this.readEntry(index));
+    const listed = index < 0 ? undefined : (this.metNames.get(index) ?? this.readEntry(index, key.toString()));
     if (own === undefined) return listed;
-    return { readings: [...own, ...(listed?.readings ?? [])], flags: listed?.flags ?? 0 };
+    return { key: key.toString(), readings: [...own, ...(listed?.readings ?? [])], conditions: listed?.conditions ?? 0, flags: listed?.flags ?? 0 };
   }
 
-  private readEntry(index: number): NameEntry {
+  private readEntry(index: number, key: string): NameEntry {
     const { keyPostingStarts, postings, keyFlags } = this.columns;
     const readings: Reading[] = [];
+    let conditions = 0;
     for (let i = keyPostingStarts[index] ?? 0; i < (keyPostingStarts[index + 1] ?? 0); i += 1) {
       const posting = postings[i] ?? 0;
       readings.push({ place: postingPlace(posting), form: postingForm(posting), conditions: posting >>> 24 });
+      conditions |= posting >>> 24;
     }
-    return keep(this.metNames, index, { readings, flags: keyFlags[index] ?? 0 });
+    return keep(this.metNames, index, { key, readings, conditions, flags: keyFlags[index] ?? 0 });
   }
 
   findName(name: string): NameEntry | undefined {

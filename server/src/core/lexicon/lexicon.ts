@@ -1,5 +1,6 @@
 // The word lists that the detectors read, from the texts of server/data/lexicon.
 import { parseAbbreviations, type Abbreviations } from '../text/abbreviations.js';
+import { readCountryWords, type CountryWords } from './countryWords.js';
 import { readCueLexicon, type CueLexicon } from './cues.js';
 import { readNameLexicon, type NameLexicon } from './names.js';
 import { readTagLexicon, type TagLexicon } from './tags.js';
@@ -10,6 +11,7 @@ export interface Lexicon {
   readonly cues: CueLexicon;
   readonly names: NameLexicon;
   readonly titles: TitleLexicon;
+  readonly countryWords: CountryWords;
   /** What keeps its full stop without ending the sentence. */
   readonly abbreviations: Abbreviations;
   /** The files as they came, for stages that read lists of their own. */
@@ -25,6 +27,7 @@ export function loadLexicon(files: Readonly<Record<string, string>>): Lexicon {
     cues,
     names: readNameLexicon(file('first-names.txt'), file('surnames.txt'), file('honorifics.txt')),
     titles: readTitleLexicon(file('titles.txt'), file('groups.txt'), file('organisations.txt'), file('role-kin.txt')),
+    countryWords: readCountryWords(file('country-words.txt')),
     abbreviations: parseAbbreviations(file('abbreviations.txt')),
     files,
   };

@@ -43,6 +43,8 @@ export interface Project {
   };
   /** Path relative to the folder. */
   readonly guidelines?: string;
+  /** Where the paper is at home: a place as an article would write it, such as "Alexandria, Minnesota". */
+  readonly home?: string;
   readonly annotators: readonly string[];
   /** The built-in kinds, changed and followed by the newsroom's own. */
   readonly kinds: readonly KindDefinition[];

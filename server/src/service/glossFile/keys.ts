@@ -3,7 +3,7 @@ import { type CompletionItem, CompletionItemKind, type Position } from 'vscode-l
 import { ANNOTATION_KEYS, ARTICLE_KEYS, ENTITY_KEYS, ROOT_KEYS } from '../../core/gloss/fields.js';
 import { positionsOf } from '../positions.js';
 
-const PROJECT_KEYS = ['newsgloss', 'articles', 'guidelines', 'annotators', 'kinds', 'links', 'entities', 'gazetteers', 'exports'] as const;
+const PROJECT_KEYS = ['newsgloss', 'articles', 'guidelines', 'home', 'annotators', 'kinds', 'links', 'entities', 'gazetteers', 'exports'] as const;
 const KEYS_UNDER: Readonly<Record<string, readonly string[]>> = {
   article: ARTICLE_KEYS, annotations: ANNOTATION_KEYS, entities: ENTITY_KEYS,
   articles: ['include', 'exclude', 'encoding', 'language'], kinds: ['entity', 'key', 'colour', 'description', 'attributes', 'speaker'], links: ['from', 'to'], exports: ['format', 'to'],

@@ -2,7 +2,7 @@
 import { type Span } from '../../base/span.js';
 import type { Gazetteer } from '../../lexicon/gazetteer.js';
 import { recall } from '../memory.js';
-import { findPlaces, type PlaceCandidate } from '../places/candidates.js';
+import { type PlaceReading, readPlaces } from '../places/candidates.js';
 import type { Resources } from '../resources.js';
 
 /** Names in a block that are no places. Offsets from the block's start. */
@@ -12,17 +12,17 @@ export interface BlockNames {
 }
 
 interface PlaceMemory {
-  readonly now: Map<string, readonly PlaceCandidate[]>;
-  readonly old: ReadonlyMap<string, readonly PlaceCandidate[]> | undefined;
+  readonly now: Map<string, PlaceReading>;
+  readonly old: ReadonlyMap<string, PlaceReading> | undefined;
 }
 
 /** What finding places reads beside the text; with a gazetteer. */
 type PlaceResources = Resources & { readonly gazetteer: Gazetteer };
 
-/** Candidates in a block of `words`; offsets from its start. */
-export function candidatesIn(words: string, names: BlockNames, memory: PlaceMemory, { gazetteer, lexicon, placeScorer }: PlaceResources): readonly PlaceCandidate[] {
+/** What a block of `words` tells of places; offsets from its start. */
+export function placesIn(words: string, names: BlockNames, memory: PlaceMemory, { gazetteer, lexicon, placeScorer }: PlaceResources): PlaceReading {
   const key = `${offsetsOf(names.persons)}|${offsetsOf(names.organisations)}\n${words}`;
-  return recall(memory.now, memory.old, key, () => findPlaces({ ...names, text: words, gazetteer, lexicon, ...(placeScorer === undefined ? {} : { scorer: placeScorer }) }));
+  return recall(memory.now, memory.old, key, () => readPlaces({ ...names, text: words, gazetteer, lexicon, ...(placeScorer === undefined ? {} : { scorer: placeScorer }) }));
 }
 
 const offsetsOf = (spans: readonly Span[]): string => spans.map((s) => `${s.start}-${s.end}`).join(' ');

@@ -7,14 +7,15 @@ import type { PlacedReading } from '../coreference/names.js';
 import { mayBePerson, mentionOf, nameOf, join, type NamesFound, type OpenChain } from '../coreference/names.js';
 import type { EntityDraft, MentionDraft } from '../coreference/people.js';
 import type { Claim } from '../places/articleTraits.js';
-import type { PlaceCandidate, PlaceContext } from '../places/candidates.js';
+import type { PlaceCandidate, PlaceContext, PlaceReading } from '../places/candidates.js';
 import type { BlockMemory } from '../memory.js';
+import type { Gazetteer } from '../../lexicon/gazetteer.js';
 import { metonymTargetOf } from '../places/metonyms.js';
 import { resolvePlaces, type LocatedPlace } from '../places/resolve.js';
 import type { Resources } from '../resources.js';
 import { SpanIndex } from '../spanIndex.js';
 import { keyOf } from '../coreference/people.js';
-import { candidatesIn, type BlockNames } from './blockPlaces.js';
+import { placesIn, type BlockNames } from './blockPlaces.js';
 import { placeFame } from './placeLike.js';
 import { lettered } from '../../text/lettered.js';
 
@@ -74,7 +75,8 @@ function sureEntities({ names, known, text, resources }: PlaceJob, sources: Span
   for (const m of known) if (m.entity) sure.add(m.entity);
   for (const m of names.mentions) {
     const speaks = sources.meeting(m.span).some((h) => speaksIn(text, h, m.span)) && placeFame(text.slice(m.span.start, m.span.end), resources.gazetteer) !== 'great';
-    if (m.entity && (m.score >= SURE || speaks)) sure.add(m.entity);
+    const land = m.kind === 'organisation' && isKnownLand(text.slice(m.span.start, m.span.end), resources.gazetteer);
+    if (m.entity && !land && (m.score >= SURE || speaks)) sure.add(m.entity);
   }
   return sure;
 }
@@ -100,23 +102,40 @@ function locate(job: PlaceJob, sure: ReadonlySet<EntityDraft>): LocatedPlace[] {
   if (!resources.gazetteer) return [];
   const fixed = [...names.mentions, ...known].sort((a, b) => a.span.start - b.span.start);
   const isSure = (m: MentionDraft): boolean => m.entity === undefined || sure.has(m.entity);
+  const isBody = (m: MentionDraft): boolean => m.kind === 'organisation' && !isKnownLand(text.slice(m.span.start, m.span.end), resources.gazetteer);
   const context: PlaceContext = {
     text, gazetteer: resources.gazetteer, lexicon: resources.lexicon, structure,
     persons: fixed.filter((m) => m.kind === 'person' && isSure(m)).map((m) => m.span),
-    organisations: fixed.filter((m) => m.kind === 'organisation').map((m) => m.span),
-    claims: fixed.flatMap((m): Claim[] => (m.kind === 'organisation' || (m.kind === 'person' && !isSure(m)) ? [{ span: m.span, kind: m.kind, score: m.score }] : [])),
+    organisations: fixed.filter(isBody).map((m) => m.span),
+    claims: fixed.flatMap((m): Claim[] => {
+      if (isBody(m)) return [{ span: m.span, kind: 'organisation', score: m.score }];
+      return m.kind === 'person' && !isSure(m) ? [{ span: m.span, kind: 'person', score: m.score }] : [];
+    }),
     tagged: job.blocks.flatMap((placed) => placed.reading.names.map(({ span, odds }) => ({ span: shift(span, placed.start), odds }))),
+    ...(resources.home === undefined ? {} : { home: resources.home }),
     ...(resources.placeScorer === undefined ? {} : { scorer: resources.placeScorer }),
   };
-  return resolvePlaces(context, candidatesOf(job, context), { now: job.memory.article, old: job.old?.article.places });
+  const { candidates, countryWords } = placesOf(job, context);
+  return resolvePlaces({ ...context, countryWords }, candidates, { now: job.memory.article, old: job.old?.article.places });
 }
+
+/** "West Bank", "Hudson Bay": land and water of several words in the list, whatever body their last word may head. */
+function isKnownLand(words: string, gazetteer: Gazetteer | undefined): boolean {
+  const entry = words.includes(' ') ? gazetteer?.findName(words) : undefined;
+  return entry?.readings.some(({ place, form }) => (form === 'name' || form === 'alias') && LAND.has(gazetteer?.place(place).type ?? '')) ?? false;
+}
+
+const LAND: ReadonlySet<string> = new Set(['country', 'region', 'area', 'ocean', 'sea', 'gulf', 'bay', 'strait', 'river', 'lake', 'island', 'islands', 'peninsula', 'mountain', 'mountains', 'desert']);
 
 /** Blocks that name no places of the story. */
 const SILENT: ReadonlySet<BlockKind> = new Set<BlockKind>(['trailer', 'credit', 'readingTime']);
 
-/** Candidates of all blocks; those of blocks whose words and names have not changed are kept ones. */
-function candidatesOf(job: PlaceJob, context: PlaceContext): PlaceCandidate[] {
+/** What all blocks tell; that of blocks whose words and names have not changed is kept. */
+function placesOf(job: PlaceJob, context: PlaceContext): PlaceReading {
   const all: PlaceCandidate[] = [];
+  const words = new Set<string>();
+  // What stands above the story, its headline for one, may name places before the dateline does.
+  let opens = true;
   const persons = new SpanIndex(context.persons ?? [], (s) => s);
   const organisations = new SpanIndex(context.organisations ?? [], (s) => s);
   const named: BlockNames[] = [];
@@ -126,23 +145,21 @@ function candidatesOf(job: PlaceJob, context: PlaceContext): PlaceCandidate[] {
     const { start } = block.span;
     const own: BlockNames = { persons: persons.meeting(block.span).map((s) => shift(s, -start)), organisations: organisations.meeting(block.span).map((s) => shift(s, -start)) };
     named[n] = own;
-    const words = job.text.slice(start, block.span.end);
-    const found = candidatesIn(words, own, { now: job.memory.places, old: job.old?.places }, { ...job.resources, gazetteer: context.gazetteer });
+    const found = placesIn(job.text.slice(start, block.span.end), own, { now: job.memory.places, old: job.old?.places }, { ...job.resources, gazetteer: context.gazetteer });
     const base = all.length;
-    for (const c of found) all.push(moved(c, start, base));
+    for (const c of found.candidates) all.push(moved(c, start, base, opens));
+    if (block.kind === 'paragraph' && found.candidates.length > 0) opens = false;
+    for (const word of found.countryWords) words.add(word);
   }
-  return all;
+  return { candidates: all, countryWords: [...words] };
 }
 
-/** `start` on in the text, `base` on in the list of candidates. */
-function moved(candidate: PlaceCandidate, start: number, base: number): PlaceCandidate {
+/** `start` on in the text, `base` on in the list of candidates. `opens`: no paragraph before names a place. */
+function moved(candidate: PlaceCandidate, start: number, base: number, opens: boolean): PlaceCandidate {
   const { form, readings, logOdds, own, source, told, listed, meant, governs, evidence, key, asks, container, dateline, patternType } = candidate;
   return {
-    span: shift(candidate.span, start), form, readings, logOdds, own, source, told, listed, governs, evidence, key, dateline: dateline && base === 0,
-    ...(meant !== undefined ? { meant } : {}),
-    ...(asks !== undefined ? { asks } : {}),
-    ...(container !== undefined ? { container: container + base } : {}),
-    ...(patternType !== undefined ? { patternType } : {}),
+    span: shift(candidate.span, start), form, readings, logOdds, own, source, told, listed, meant, governs, evidence, key, asks, patternType,
+    container: container === undefined ? undefined : container + base, dateline: dateline && opens,
   };
 }
 

@@ -80,14 +80,21 @@ function tallyByKey(candidates: readonly PlaceCandidate[]): Map<string, Tally> {
 
 const plainKey = (key: string): string => (key.startsWith('=') ? key.slice(1) : key);
 
+/** Made once, as in traits.ts. */
+const tallyNames = (source: PlaceCandidate['source']): { readonly others: readonly string[]; readonly elsewhere: string; readonly told: readonly string[]; readonly listed: string } => ({
+  others: ['0', '1', '2', '5'].map((n) => `${source}.others${n}`), elsewhere: `${source}.elsewhere`, told: ['0', '1', '2', '3'].map((n) => `${source}.told${n}`), listed: `${source}.listedElsewhere`,
+});
+const TALLY_NAMES = { famous: tallyNames('famous'), listed: tallyNames('listed'), pattern: tallyNames('pattern'), run: tallyNames('run'), wider: tallyNames('wider') };
+
 function addTally(scorer: PlaceScorer, { source, told, listed, own }: PlaceCandidate, tally: Tally): void {
   const others = tally.mentions - 1;
-  scorer.add(`${source}.others${others > 4 ? '5' : others > 1 ? '2' : String(others)}`);
+  const names = TALLY_NAMES[source];
+  scorer.add(names.others[others > 4 ? 3 : Math.min(2, others)] ?? '');
   if (others === 0) return;
-  scorer.add(`${source}.elsewhere`, Math.max(-3, Math.min(3, (tally.own - own) / others)));
+  scorer.add(names.elsewhere, Math.max(-3, Math.min(3, (tally.own - own) / others)));
   const toldElsewhere = tally.told - (told ? 1 : 0);
-  scorer.add(`${source}.told${String(Math.min(3, Math.ceil((4 * toldElsewhere) / others)))}`);
-  if (tally.listed - (listed ? 1 : 0) > 0) scorer.add(`${source}.listedElsewhere`);
+  scorer.add(names.told[Math.min(3, Math.ceil((4 * toldElsewhere) / others))] ?? '');
+  if (tally.listed - (listed ? 1 : 0) > 0) scorer.add(names.listed);
 }
 
 /** What guidelines agree on least must be likelier than not to stand: unknown names, places inside the names of bodies. Log-odds. */

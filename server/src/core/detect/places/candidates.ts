@@ -6,7 +6,7 @@ import type { Evidence, Structure } from '../../model/analysis.js';
 import type { MentionForm } from '../../model/kinds.js';
 import type { Claim, TaggedName } from './articleTraits.js';
 import { matchNames, type Match } from './match.js';
-import { governs } from './metonyms.js';
+import { governs, metonymTarget } from './metonyms.js';
 import { isPatternOnly, patternPlaces } from './patterns.js';
 import { personWords } from './persons.js';
 import { isRun, unknownRuns } from './runs.js';
@@ -30,8 +30,27 @@ export interface PlaceContext {
   readonly claims?: readonly Claim[];
   /** What the name tagger reads, in text order; read by `resolvePlaces`. */
   readonly tagged?: readonly TaggedName[];
+  /** Words of the article that are at home in some countries only; read by `resolvePlaces`. */
+  readonly countryWords?: readonly string[];
+  /** Where the article's paper is at home; read by `resolvePlaces`. */
+  readonly home?: Home;
   /** For training; default the weights of the lexicon. */
   readonly scorer?: PlaceScorer;
+}
+
+/** A place that is not named and speaks all the same for those around it. `region`: number of a first-level region's place. */
+export interface Home {
+  readonly country: string;
+  readonly region?: number;
+  readonly lat?: number;
+  readonly lon?: number;
+}
+
+/** What the words of some stretches tell of places. */
+export interface PlaceReading {
+  readonly candidates: readonly PlaceCandidate[];
+  /** Words that are at home in some countries only, each once, in order of their first mention. */
+  readonly countryWords: readonly string[];
 }
 
 export interface PlaceCandidate {
@@ -49,26 +68,41 @@ export interface PlaceCandidate {
   readonly told: boolean;
   readonly listed: boolean;
   /** For nouns inside the name of a body: sum of what tells whether the place is meant for itself. */
-  readonly meant?: number;
+  readonly meant: number | undefined;
   readonly evidence: readonly Evidence[];
   /** What follows is something that governments do: "Moscow warned". */
   readonly governs: boolean;
   /** Names of one key are one place unless something beside them says otherwise. */
   readonly key: string;
   /** The type that a word beside it asks for: "Herat province". */
-  readonly asks?: 'region' | 'city' | 'county';
+  readonly asks: 'region' | 'city' | 'county' | undefined;
   /** Index of the candidate after a comma that may hold this one: "Paris, Texas". */
-  readonly container?: number;
+  readonly container: number | undefined;
   /** Opens the article: where it was written. */
   readonly dateline: boolean;
   /** For places found by pattern. */
-  readonly patternType?: string;
+  readonly patternType: string | undefined;
 }
 
 /** Everything that may be a place, in text order. A run of unknown words may overlap the listed names inside it, nothing else overlaps. Time linear in the text. */
 export function findPlaces(context: PlaceContext): PlaceCandidate[] {
+  return candidatesAmong(unitsOf(context.text, searchSpans(context)), context);
+}
+
+/** The same with the country words of the text. */
+export function readPlaces(context: PlaceContext): PlaceReading {
+  const units = unitsOf(context.text, searchSpans(context));
+  return { candidates: candidatesAmong(units, context), countryWords: countryWordsIn(units, context.lexicon) };
+}
+
+function countryWordsIn(units: readonly Unit[], lexicon: Lexicon | undefined): string[] {
+  const found = new Set<string>();
+  for (const { lower } of units) if (lexicon?.countryWords.has(lower) === true) found.add(lower);
+  return [...found];
+}
+
+function candidatesAmong(units: readonly Unit[], context: PlaceContext): PlaceCandidate[] {
   const { text, gazetteer } = context;
-  const units = unitsOf(text, searchSpans(context));
   const matches = withoutInner(matchNames(text, units, gazetteer), context.persons ?? []);
   const patterns = patternPlaces(text, units, matches);
   const covered = new Set(patterns.flatMap((pattern) => Array.from({ length: pattern.last - pattern.first + 1 }, (_, k) => pattern.first + k)));
@@ -112,7 +146,7 @@ interface Judged {
 
 function candidateOf(context: PlaceContext, units: readonly Unit[], match: Match, { around, scorer }: Judged): PlaceCandidate {
   const { gazetteer } = context;
-  const readings = [...match.readings];
+  const { readings } = match;
   const places = readings.slice(0, MOST_WEIGHED).map((reading) => gazetteer.place(reading.place));
   const weight = weightOf(units, match, places, around);
   const form = formOf(readings, places, around);
@@ -125,14 +159,14 @@ function candidateOf(context: PlaceContext, units: readonly Unit[], match: Match
     source: sourceOf(match, weight),
     told: around.locative || around.kindOf || around.kindAfter || around.contains || around.container !== undefined || around.dateline,
     listed: around.listed,
-    ...(form === 'inside-name' && isNoun(readings) ? { meant: meantScore(scorer, units, match, places[0]?.type ?? 'unknown') } : {}),
-    governs: places.length > 0 && governs(context.text, match.start, match.end),
+    meant: form === 'inside-name' && isNoun(readings) ? meantScore(scorer, units, match, places[0]?.type ?? 'unknown') : undefined,
+    governs: places.some((place) => metonymTarget(gazetteer, place) !== undefined) && governs(context.text, match.start, match.end),
     evidence: weight.evidence,
     key: match.key,
-    ...(around.asks === undefined ? {} : { asks: around.asks }),
-    ...(around.container === undefined ? {} : { container: around.container }),
+    asks: around.asks,
+    container: around.container,
     dateline: around.dateline,
-    ...(isPatternOnly(match) ? { patternType: match.patternType } : {}),
+    patternType: isPatternOnly(match) ? match.patternType : undefined,
   };
 }
 

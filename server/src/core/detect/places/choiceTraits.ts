@@ -13,18 +13,22 @@ export const CHOICE_TRAITS = [
   'asked', 'askedOther', 'comma', 'holds', 'holdsNear',
   // What else the article names: shares of the other places in its country and region, nearness to the nearest, the dateline's country.
   'countryShare', 'regionShare', 'near', 'dateline',
+  // How many of the article's country words are at home in its country.
+  'spoken',
+  // Another name of the article lies beside it, and beside few of its namesakes.
+  'pair',
 ] as const;
 export type ChoiceTrait = (typeof CHOICE_TRAITS)[number];
 
 const AT: Readonly<Record<ChoiceTrait, number>> = {
   people: 0, country: 1, capital: 2, region: 3, district: 4, county: 5, wide: 6, noPeople: 7, seat: 8, worldCity: 9, weak: 10, adjective: 11, namesakeCity: 12, asked: 13, askedOther: 14, comma: 15,
-  holds: 16, holdsNear: 17, countryShare: 18, regionShare: 19, near: 20, dateline: 21,
+  holds: 16, holdsNear: 17, countryShare: 18, regionShare: 19, near: 20, dateline: 21, spoken: 22, pair: 23,
 };
 
 /** Log-odds for each figure. These were set by hand; the learned ones take their place. */
 const BY_HAND: Readonly<Record<ChoiceTrait, number>> = {
   people: 2.2, country: 3.3, capital: 2.2, region: -0.4, district: -0.9, county: 0, wide: 14.3, noPeople: 4.4, seat: 0.7, worldCity: 1.8, weak: -4.4, adjective: 6.6, namesakeCity: -2.2, asked: 6.6, askedOther: -2.2,
-  comma: 13.2, holds: 8.8, holdsNear: 2.2, countryShare: 3.5, regionShare: 3.5, near: 4, dateline: 1.3,
+  comma: 13.2, holds: 8.8, holdsNear: 2.2, countryShare: 3.5, regionShare: 3.5, near: 4, dateline: 1.3, spoken: 4, pair: 2,
 };
 
 /** The figures of one reading. */
@@ -52,6 +56,9 @@ export function choiceWeights(lexicon: Lexicon | undefined): Float64Array {
 const LARGE_CAPITAL = 1_000_000;
 const METROPOLIS = 3_000_000;
 
+export const isWorldCity = ({ place: { type, population }, form }: Option): boolean =>
+  form === 'name' && ((type === 'capital' && population >= LARGE_CAPITAL) || ((type === 'city' || type === 'capital') && population >= METROPOLIS));
+
 /** What the place and its name alone tell. */
 export function ownFigures({ place, form }: Option): ChoiceFigures {
   const figures = new ChoiceFigures();
@@ -62,7 +69,7 @@ export function ownFigures({ place, form }: Option): ChoiceFigures {
   else figures.set('wide');
   if (type === 'country' || type === 'capital' || type === 'region' || type === 'district' || type === 'county') figures.set(type);
   if (place.rank === 4) figures.set('seat');
-  if (form === 'name' && ((type === 'capital' && population >= LARGE_CAPITAL) || ((type === 'city' || type === 'capital') && population >= METROPOLIS))) figures.set('worldCity');
+  if (isWorldCity({ place, form })) figures.set('worldCity');
   if (form === 'weak') figures.set('weak');
   if (form === 'adjective' || form === 'demonym') figures.set('adjective');
   return figures;

@@ -1,9 +1,10 @@
 // The joint choice: each group of equal names picks its likeliest reading, given what the other groups pick.
 import type { Place } from '../../lexicon/gazetteer.js';
 import type { NameForm } from '../../lexicon/gazetteerFormat.js';
-import type { PlaceCandidate } from './candidates.js';
+import type { Home, PlaceCandidate } from './candidates.js';
 import { ownFigures, type ChoiceFigures } from './choiceTraits.js';
 import { kilometres, pointOf, type Point } from './geography.js';
+import { pairFigures } from './pairs.js';
 import type { PlaceScorer } from './scorer.js';
 
 export interface Option {
@@ -54,20 +55,28 @@ const MOST_ANCHORS = 60;
 /** A group speaks for its country only if it is likely a place at all. Log-odds. */
 const TRUSTED = 0.8;
 
+/** What is known besides the names. `spoken`: by country (spoken.ts). */
+export interface Around {
+  readonly spoken: ReadonlyMap<string, number>;
+  readonly home: Home | undefined;
+}
+
 /** `weights` in the order of CHOICE_TRAITS. `observe`: is told the figures of the last round, for training. */
-export function chooseAll(groups: readonly Group[], candidates: readonly PlaceCandidate[], weights: Float64Array, observe?: PlaceScorer['chosen']): Choice[] {
+export function chooseAll(groups: readonly Group[], candidates: readonly PlaceCandidate[], weights: Float64Array, around: Around, observe?: PlaceScorer['chosen']): Choice[] {
   const links = commaLinks(groups, candidates);
+  const kin = kinOf(groups);
   const linksOf = groups.map((): CommaLink[] => []);
   for (const link of links) for (const g of [link.inner, link.outer]) linksOf[g]?.push(link);
-  const figures = groups.map((group, g) => group.options.map((option) => fixedFigures(group, option, candidates, { groups, links: linksOf[g] ?? [], g })));
   const trust = groups.map((group) => Math.max(...group.members.map((m) => candidates[m]?.logOdds ?? -9)));
+  const pairs = pairFigures(groups, (g) => (trust[g] ?? -9) >= TRUSTED, kin);
+  const figures = groups.map((group, g) => group.options.map((option, i) => fixedFigures(group, option, candidates, { groups, links: linksOf[g] ?? [], g, spoken: around.spoken, pair: pairs[g]?.[i] ?? 0 })));
   const scored = (): number[][] => groups.map((group, g) => group.options.map((option, i) => (option.place.own === true ? OWN : 0) + (figures[g]?.[i]?.score(weights) ?? 0)));
   let scores = scored();
-  let view = viewOf(groups, scores.map((row) => bestIndex(row)), trust, candidates);
+  let view = viewOf(groups, scores.map((row) => bestIndex(row)), trust, candidates, { home: around.home, kin });
   for (let round = 0; round < ROUNDS; round += 1) {
     groups.forEach((group, g) => group.options.forEach((option, i) => { setContext(figures[g]?.[i], option, g, view); }));
     scores = scored();
-    view = viewOf(groups, scores.map((row) => bestIndex(row)), trust, candidates);
+    view = viewOf(groups, scores.map((row) => bestIndex(row)), trust, candidates, { home: around.home, kin });
   }
   if (observe) groups.forEach((group, g) => { observe(group.members.flatMap((m) => candidates[m]?.span ?? []), group.options, (figures[g] ?? []).map((f) => f.values)); });
   return groups.map((group, g) => choiceOf(groups, g, group, scores[g] ?? [], { view, links: linksOf[g] ?? [] }));
@@ -80,6 +89,9 @@ interface Linked {
   readonly groups: readonly Group[];
   readonly links: readonly CommaLink[];
   readonly g: number;
+  readonly spoken: ReadonlyMap<string, number>;
+  /** How another name speaks for the option by lying beside it (pairs.ts). */
+  readonly pair: number;
 }
 
 /** What does not depend on the choices of others. */
@@ -91,6 +103,8 @@ function fixedFigures(group: Group, option: Option, candidates: readonly PlaceCa
   if (asks !== undefined && (asks === type || (asks === 'city' && (type === 'capital' || type === 'district')))) figures.set('asked');
   else if (asks === 'city' && type === 'region') figures.set('askedOther');
   setCommas(figures, option, linked);
+  if (option.place.country !== undefined) figures.set('spoken', linked.spoken.get(option.place.country) ?? 0);
+  if (linked.pair > 0) figures.set('pair', linked.pair);
   return figures;
 }
 
@@ -135,27 +149,60 @@ function setCommas(figures: ChoiceFigures, option: Option, { groups, links, g }:
 
 const isWide = (option: Option): boolean => option.place.type === 'country' || option.place.type === 'region';
 
+/** `place`: none for the outlet's home, which is not named. */
+/** By group: itself and those whose name holds its name, or is held by it. "Dublin City" is no witness for what "Dublin" means. */
+function kinOf(groups: readonly Group[]): ReadonlySet<number>[] {
+  const kin = groups.map((_, g) => new Set([g]));
+  const byKey = new Map<string, number[]>();
+  groups.forEach(({ key }, g) => byKey.set(key, [...(byKey.get(key) ?? []), g]));
+  groups.forEach(({ key }, g) => {
+    for (const part of partsOf(key)) {
+      for (const other of byKey.get(part) ?? []) {
+        kin[g]?.add(other);
+        kin[other]?.add(g);
+      }
+    }
+  });
+  return kin;
+}
+
+/** The key itself, and what it begins and ends with: "new york city" gives "new", "new york", "york city", "city". */
+function partsOf(key: string): string[] {
+  const words = key.split(' ');
+  return [key, ...words.slice(1).flatMap((_, i) => [words.slice(0, i + 1).join(' '), words.slice(i + 1).join(' ')])];
+}
+
 interface Anchor {
   readonly group: number;
   readonly point: Point;
-  readonly place: Place;
+  readonly place?: Place;
 }
+
+/** The outlet's home counts like a place named once. */
+const HOME = 1;
+/** Its number among the anchors. */
+export const HOME_GROUP = -1;
 
 /** What the present picks say together. */
 interface View {
   readonly countries: ReadonlyMap<string, number>;
   readonly regions: ReadonlyMap<number, number>;
   readonly total: number;
+  readonly kin: readonly ReadonlySet<number>[];
   readonly anchors: readonly Anchor[];
   readonly own: readonly { readonly country?: string; readonly region?: number; readonly weight: number }[];
   readonly datelineCountry?: string;
 }
 
-function viewOf(groups: readonly Group[], picks: readonly number[], trust: readonly number[], candidates: readonly PlaceCandidate[]): View {
+function viewOf(groups: readonly Group[], picks: readonly number[], trust: readonly number[], candidates: readonly PlaceCandidate[], { home, kin }: { home: Home | undefined; kin: readonly ReadonlySet<number>[] }): View {
   const countries = new Map<string, number>();
   const regions = new Map<number, number>();
   const anchors: { anchor: Anchor; weight: number }[] = [];
-  let total = 0;
+  let total = home === undefined ? 0 : HOME;
+  if (home !== undefined) {
+    countries.set(home.country, HOME);
+    if (home.region !== undefined) regions.set(home.region, HOME);
+  }
   let datelineCountry: string | undefined;
   const own = groups.map((group, g) => {
     const place = group.options[picks[g] ?? -1]?.place;
@@ -170,9 +217,11 @@ function viewOf(groups: readonly Group[], picks: readonly number[], trust: reado
     if (datelineCountry === undefined && group.members.some((m) => candidates[m]?.dateline === true)) datelineCountry = place.country;
     return { weight, ...(place.country === undefined ? {} : { country: place.country }), ...(region === undefined ? {} : { region }) };
   });
+  const at = home === undefined ? undefined : pointOf(home);
+  if (at !== undefined) anchors.push({ anchor: { group: HOME_GROUP, point: at }, weight: HOME });
   anchors.sort((a, b) => b.weight - a.weight || a.anchor.group - b.anchor.group);
   return {
-    countries, regions, total, own, anchors: anchors.slice(0, MOST_ANCHORS).map(({ anchor }) => anchor),
+    countries, regions, total, own, kin, anchors: anchors.slice(0, MOST_ANCHORS).map(({ anchor }) => anchor),
     ...(datelineCountry === undefined ? {} : { datelineCountry }),
   };
 }
@@ -196,14 +245,20 @@ const FEW = 1.5;
 
 /** Shares of the other groups that lie in the same country, in the same region. */
 function shares(place: Place, g: number, view: View): { country: number; region: number } {
-  const own = view.own[g];
-  const total = view.total - (own?.weight ?? 0);
-  if (total <= 0) return { country: 0, region: 0 };
-  const all = total + FEW;
   const region = place.type === 'region' ? place.id : place.region;
-  const inCountry = place.country === undefined ? 0 : (view.countries.get(place.country) ?? 0) - (own?.country === place.country ? (own?.weight ?? 0) : 0);
-  const inRegion = region === undefined ? 0 : (view.regions.get(region) ?? 0) - (own?.region === region ? (own?.weight ?? 0) : 0);
-  return { country: inCountry / all, region: inRegion / all };
+  let total = view.total;
+  let inCountry = place.country === undefined ? 0 : (view.countries.get(place.country) ?? 0);
+  let inRegion = region === undefined ? 0 : (view.regions.get(region) ?? 0);
+  for (const k of view.kin[g] ?? []) {
+    const pick = view.own[k];
+    if (pick === undefined) continue;
+    total -= pick.weight;
+    if (pick.country !== undefined && pick.country === place.country) inCountry -= pick.weight;
+    if (pick.region !== undefined && pick.region === region) inRegion -= pick.weight;
+  }
+  // What is left of a sum of roots may be a little under zero.
+  if (total <= 1e-9) return { country: 0, region: 0 };
+  return { country: Math.max(0, inCountry) / (total + FEW), region: Math.max(0, inRegion) / (total + FEW) };
 }
 
 function nearestAnchor(place: Place, g: number, view: View): { group: number; km: number } | undefined {
@@ -211,7 +266,7 @@ function nearestAnchor(place: Place, g: number, view: View): { group: number; km
   if (point === undefined) return undefined;
   let best: { group: number; km: number } | undefined;
   for (const anchor of view.anchors) {
-    if (anchor.group === g || anchor.place.id === place.id) continue;
+    if (view.kin[g]?.has(anchor.group) === true || anchor.place?.id === place.id) continue;
     const km = kilometres(point, anchor.point);
     if (best === undefined || km < best.km) best = { group: anchor.group, km };
   }

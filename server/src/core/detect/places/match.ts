@@ -115,7 +115,7 @@ function longestFrom(text: string, units: readonly Unit[], first: number, gazett
       if (!key.append(text, unit.start, unit.end, true)) break;
     }
     if (!isSolid(unit)) continue;
-    best = matchAt(text, units, { first, last, comma }, gazetteer.find(key), key) ?? best;
+    best = matchAt(text, units, { first, last, comma }, gazetteer.find(key)) ?? best;
   }
   return best;
 }
@@ -136,28 +136,39 @@ interface Range {
   readonly comma: boolean;
 }
 
-function matchAt(text: string, units: readonly Unit[], range: Range, entry: NameEntry | undefined, key: KeyBuffer): Match | undefined {
+function matchAt(text: string, units: readonly Unit[], range: Range, entry: NameEntry | undefined): Match | undefined {
   const head = units[range.first];
   const tail = units[range.last];
   if (entry === undefined || head === undefined || tail === undefined) return undefined;
-  const next = units[range.last + 1];
-  const written = text.slice(head.start, tail.end);
+  const written = entry.conditions === 0 ? '' : text.slice(head.start, tail.end);
   const pointed = written.endsWith('.');
+  const next = units[range.last + 1];
   const pointAfter = next !== undefined && next.lower === '.' && next.gap === Gap.NONE;
-  const afterThe = units[range.first - 1]?.lower === 'the';
-  const allows = (reading: Reading): boolean => {
-    const { conditions } = reading;
-    if (range.comma && (conditions & WITH_COMMA) === 0) return false;
-    if ((conditions & CAPITALS_ONLY) !== 0 && !isUpper(written)) return false;
-    if ((conditions & POINTS_ONLY) !== 0 && !pointed && !pointAfter) return false;
-    return (conditions & AFTER_THE) === 0 || afterThe;
-  };
-  const readings = entry.readings.filter(allows);
+  const readings = entry.conditions === 0
+    ? (range.comma ? NO_READINGS : entry.readings)
+    : entry.readings.filter((reading) => allows(reading, { comma: range.comma, written, point: pointed || pointAfter, afterThe: units[range.first - 1]?.lower === 'the' }));
   if (readings.length === 0) return undefined;
   const shortened = readings.some((reading) => reading.form === 'abbreviation') && !pointed && pointAfter;
   return {
-    first: range.first, last: range.last, start: head.start, end: shortened ? tail.end + 1 : tail.end, readings, flags: entry.flags, key: key.toString(),
+    first: range.first, last: range.last, start: head.start, end: shortened ? tail.end + 1 : tail.end, readings, flags: entry.flags, key: entry.key,
   };
+}
+
+const NO_READINGS: readonly Reading[] = [];
+
+interface Written {
+  readonly comma: boolean;
+  readonly written: string;
+  /** A point closes it or follows. */
+  readonly point: boolean;
+  readonly afterThe: boolean;
+}
+
+function allows({ conditions }: Reading, { comma, written, point, afterThe }: Written): boolean {
+  if (comma && (conditions & WITH_COMMA) === 0) return false;
+  if ((conditions & CAPITALS_ONLY) !== 0 && !isUpper(written)) return false;
+  if ((conditions & POINTS_ONLY) !== 0 && !point) return false;
+  return (conditions & AFTER_THE) === 0 || afterThe;
 }
 
 const isUpper = (written: string): boolean => written === written.toUpperCase();

@@ -1,7 +1,7 @@
 // Says in plain words why a reading of a place name was chosen.
 import type { Gazetteer, Place } from '../../lexicon/gazetteer.js';
 import type { Evidence } from '../../model/analysis.js';
-import type { Choice, Group } from './choose.js';
+import { HOME_GROUP, type Choice, type Group } from './choose.js';
 
 /** At least one reason; figures in people and kilometres. */
 export function evidenceFor(gazetteer: Gazetteer, group: Group, choice: Choice, choices: readonly (Choice | undefined)[]): Evidence[] {
@@ -17,6 +17,7 @@ export function evidenceFor(gazetteer: Gazetteer, group: Group, choice: Choice, 
     const near = choice.nearest;
     const neighbour = near === undefined ? undefined : choices[near.group]?.ranked[0]?.option.place;
     if (near !== undefined && neighbour !== undefined && near.km < 200) reasons.push({ rule: 'place.near', detail: `${String(Math.round(near.km))} km from ${neighbour.name}` });
+    if (near !== undefined && near.group === HOME_GROUP && near.km < 200) reasons.push({ rule: 'place.home', detail: `${String(Math.round(near.km))} km` });
     if (choice.datelineCountry && best.type !== 'country') reasons.push({ rule: 'place.dateline', detail: countryName(gazetteer, best) });
     if (best.population > 0 && best.population >= Math.max(...choice.ranked.slice(1).map((other) => other.option.place.population))) {
       reasons.push({ rule: 'place.population', detail: `${grouped(best.population)} people` });

@@ -4,11 +4,13 @@ import type { Gazetteer, Place, Reading } from '../../lexicon/gazetteer.js';
 import type { Evidence, PlaceRef } from '../../model/analysis.js';
 import type { MentionForm } from '../../model/kinds.js';
 import { articleScores } from './articleTraits.js';
-import type { PlaceCandidate, PlaceContext } from './candidates.js';
-import { choiceWeights } from './choiceTraits.js';
+import type { CountryWords } from '../../lexicon/countryWords.js';
+import type { Home, PlaceCandidate, PlaceContext } from './candidates.js';
+import { choiceWeights, isWorldCity } from './choiceTraits.js';
 import { chooseAll, type Choice, type Group, type Option } from './choose.js';
 import { evidenceFor } from './reasons.js';
 import { scorerOf, type PlaceScorer } from './scorer.js';
+import { spokenShares } from './spoken.js';
 
 /** A place mention that stands: what `findPlaces` thought likely and the article's other places did not speak against. */
 export interface LocatedPlace {
@@ -32,6 +34,8 @@ export interface LocatedPlace {
 /** What was decided for all names of an article. */
 export interface PlaceDecision {
   readonly candidates: readonly PlaceCandidate[];
+  readonly countryWords: readonly string[];
+  readonly home: Home | undefined;
   readonly groups: readonly Group[];
   readonly choices: readonly Choice[];
   /** Reasons and runners-up by choice: equal for all mentions of a group. */
@@ -46,8 +50,8 @@ export interface DecisionMemory {
 
 /** `candidates` as `findPlaces` gave them for the same context. Text order is kept; no two overlap. */
 export function resolvePlaces(context: PlaceContext, candidates: readonly PlaceCandidate[], memory?: DecisionMemory): LocatedPlace[] {
-  const { groups, choices, told } = memory?.old && sameQuestions(memory.old.candidates, candidates) ? memory.old : decide(context, candidates);
-  if (memory) memory.now.places = { candidates, groups, choices, told };
+  const { groups, choices, told } = memory?.old && sameQuestions(memory.old.candidates, candidates) && sameHints(memory.old, context) ? memory.old : decide(context, candidates);
+  if (memory) memory.now.places = { candidates, groups, choices, told, ...hintsOf(context) };
   const groupOf = new Map<number, number>();
   groups.forEach((group, g) => group.members.forEach((member) => groupOf.set(member, g)));
   const scorer = context.scorer ?? scorerOf(context.lexicon);
@@ -83,10 +87,24 @@ function standing(candidates: readonly PlaceCandidate[], logOdds: readonly numbe
   return kept;
 }
 
-function decide({ gazetteer, lexicon, scorer }: PlaceContext, candidates: readonly PlaceCandidate[]): PlaceDecision {
+function decide(context: PlaceContext, candidates: readonly PlaceCandidate[]): PlaceDecision {
+  const { gazetteer, lexicon, scorer } = context;
   const groups = groupCandidates(gazetteer, candidates);
-  return { candidates, groups, choices: chooseAll(groups, candidates, choiceWeights(lexicon), scorer?.chosen?.bind(scorer)), told: new Map() };
+  const hints = hintsOf(context);
+  const around = { spoken: spokenShares(hints.countryWords, lexicon?.countryWords ?? NO_WORDS), home: hints.home };
+  return { candidates, ...hints, groups, choices: chooseAll(groups, candidates, choiceWeights(lexicon), around, scorer?.chosen?.bind(scorer)), told: new Map() };
 }
+
+const NO_WORDS: CountryWords = new Map();
+
+const hintsOf = ({ countryWords = [], home }: PlaceContext): Pick<PlaceDecision, 'countryWords' | 'home'> => ({ countryWords, home });
+
+/** Country words in any order: they are counted. */
+const sameHints = (old: PlaceDecision, { countryWords = [], home }: PlaceContext): boolean => {
+  const known = new Set(old.countryWords);
+  return known.size === countryWords.length && countryWords.every((word) => known.has(word))
+    && old.home?.country === home?.country && old.home?.region === home?.region && old.home?.lat === home?.lat && old.home?.lon === home?.lon;
+};
 
 /** Whether both lists ask the same of the gazetteer, wherever their names stand. */
 function sameQuestions(a: readonly PlaceCandidate[], b: readonly PlaceCandidate[]): boolean {
@@ -114,23 +132,29 @@ function groupCandidates(gazetteer: Gazetteer, candidates: readonly PlaceCandida
     byKey.set(own, groups.length);
     groups.push({ key: candidate.key, qualified: container !== '' || candidate.asks !== undefined, members: [i], options: optionsOf(gazetteer, candidate) });
   });
-  return joinUnqualified(groups);
+  return joinUnqualified(groups, candidates);
 }
 
 const containerKey = (candidate: PlaceCandidate, all: readonly PlaceCandidate[]): string => (candidate.container === undefined ? '' : (all[candidate.container]?.key ?? ''));
 
-/** One referent per name: a bare name means what the same name means where a comma or a kind word explains it. */
-function joinUnqualified(groups: readonly Group[]): Group[] {
+/**
+ * One referent per name: a bare name means what the same name means where a comma or a kind word explains it. But for a dateline: a city of the world
+ * that stands there alone, in an article that names its country too, needs no "Texas" behind it, and what follows is about it.
+ */
+function joinUnqualified(groups: readonly Group[], candidates: readonly PlaceCandidate[]): Group[] {
   const explained = new Map<string, Group>();
   for (const group of groups) if (group.qualified && (explained.get(group.key)?.members.length ?? 0) < group.members.length) explained.set(group.key, group);
   return groups.filter((group) => {
-    const target = group.qualified ? undefined : explained.get(group.key);
+    const target = group.qualified || standsAlone(group, groups, candidates) ? undefined : explained.get(group.key);
     if (target === undefined) return true;
     target.members.push(...group.members);
     target.members.sort((a, b) => a - b);
     return false;
   });
 }
+
+const standsAlone = (group: Group, groups: readonly Group[], candidates: readonly PlaceCandidate[]): boolean => group.members.some((m) => candidates[m]?.dateline === true)
+  && group.options.some((option) => isWorldCity(option) && groups.some(({ options: [first] }) => first?.place.type === 'country' && first.place.country === option.place.country));
 
 /** More namesakes than this are not weighed: the list gives the weightiest first. */
 const MOST_OPTIONS = 60;

@@ -18,13 +18,13 @@ export interface Surroundings {
   readonly kindOf: boolean;
   /** "X province". */
   readonly kindAfter: boolean;
-  readonly asks?: 'region' | 'city' | 'county';
+  readonly asks: 'region' | 'city' | 'county' | undefined;
   /** "X-based". */
   readonly hyphenTail: boolean;
   /** Glued by a hyphen to something that is neither a tail nor a place. */
   readonly hyphenOther: boolean;
   /** Index of the match after ", ". */
-  readonly container?: number;
+  readonly container: number | undefined;
   /** Another match stands before ", " this one. */
   readonly contains: boolean;
   /** In a list with other places: "A, B and C". */
@@ -67,7 +67,7 @@ export interface Links {
   readonly persons: ReadonlySet<string>;
 }
 
-/** Reads the units beside `match`, never over a line's end. */
+/** Reads the units beside `match`, never over a line's end. The figures are one plain object: it is made for every name of a text. */
 export function surroundings(units: readonly Unit[], match: Match, links: Links, context: PlaceContext): Surroundings {
   const b1 = before(units, match.first);
   const b2 = b1 === undefined ? undefined : before(units, match.first - 1);
@@ -89,10 +89,10 @@ export function surroundings(units: readonly Unit[], match: Match, links: Links,
     direction: DIRECTION.has(b1?.lower ?? ''),
     kindOf: b1?.lower === 'of' && KIND_OF.has(b2?.lower ?? ''),
     kindAfter: a1 !== undefined && !a1.capital && KIND_AFTER.has(a1.lower),
-    ...(asks === undefined ? {} : { asks }),
+    asks,
     hyphenTail: a1?.gap === Gap.HYPHEN && HYPHEN_TAILS.has(a1.lower),
     hyphenOther: hyphenOther(units, match, links),
-    ...containerOf(units, match, links),
+    container: containerOf(units, match, links),
     contains: isComma(b1) && links.byLast.has(skipPoint(units, match.first - 2)),
     listed: isListed(units, match, links),
     afterTitle: b1 !== undefined && isTitle(b1, b2, context),
@@ -168,14 +168,12 @@ function hyphenOther(units: readonly Unit[], match: Match, links: Links): boolea
 const PREFIXES: ReadonlySet<string> = new Set(['ex', 'non', 'anti', 'pro', 'pre', 'post', 'mid', 'all', 'trans', 'half', 'cross', 'inter', 'intra', 'north', 'south', 'east', 'west', 'central', 'native', 'african', 'asian', 'italian', 'irish', 'd', 'r', 'i']);
 const isPrefix = (unit: Unit | undefined): boolean => unit !== undefined && PREFIXES.has(unit.lower);
 
-function containerOf(units: readonly Unit[], match: Match, links: Links): { container?: number } {
+function containerOf(units: readonly Unit[], match: Match, links: Links): number | undefined {
   const end = pastPoint(units, match);
   const comma = after(units, end + 1);
   const bracket = comma?.lower === '(';
-  if (!isComma(comma) && !bracket) return {};
-  const index = links.byFirst.get(end + 2);
-  if (index === undefined || units[end + 2]?.gap === Gap.LINE) return {};
-  return { container: index };
+  if (!isComma(comma) && !bracket) return undefined;
+  return units[end + 2]?.gap === Gap.LINE ? undefined : links.byFirst.get(end + 2);
 }
 
 function isListed(units: readonly Unit[], match: Match, links: Links): boolean {

@@ -19,11 +19,31 @@ const FLAGS = [
   'calendarBefore', 'bareArticle', 'fullName',
 ] as const satisfies readonly (keyof Surroundings)[];
 
-/** "run.locative" and so on, made once. */
-const NAMES: Readonly<Record<Source, readonly string[]>> = {
-  famous: [], listed: FLAGS.map((flag) => `listed.${flag}`), pattern: FLAGS.map((flag) => `pattern.${flag}`),
-  run: FLAGS.map((flag) => `run.${flag}`), wider: FLAGS.map((flag) => `wider.${flag}`),
-};
+/** The names of a source's traits, "run.locative" and so on, made once: joining strings for every name would take longer than all that is asked of them. */
+interface TraitNames {
+  readonly flags: readonly string[];
+  /** By number of words, from 0; by letters in capitals, from 0. */
+  readonly words: readonly string[];
+  readonly upper: readonly string[];
+  readonly of: Readonly<Record<(typeof OTHERS)[number], string>>;
+  readonly forms: ReadonlyMap<string, string>;
+}
+
+const OTHERS = ['container', 'toldName', 'toldWord', 'opens', 'common', 'surname', 'given', 'capitalBefore', 'capitalNext', 'firstName', 'lastName', 'bodyHead', 'plainHead', 'plainFirst'] as const;
+const FORMS = ['name', 'adjective', 'demonym', 'inside-name'];
+
+function namesFor(source: Source): TraitNames {
+  const of = Object.fromEntries(OTHERS.map((name) => [name, `${source}.${name}`])) as TraitNames['of'];
+  return {
+    of,
+    flags: FLAGS.map((flag) => `${source}.${flag}`),
+    words: [0, 1, 2, 3, 4].map((n) => `${source}.words${String(n)}`),
+    upper: [0, 1, 2, 3, 4, 5].map((n) => `${source}.upper${String(n)}`),
+    forms: new Map(FORMS.map((form) => [form, `${source}.${form}`])),
+  };
+}
+
+const NAMES: Readonly<Record<Source, TraitNames>> = { famous: namesFor('famous'), listed: namesFor('listed'), pattern: namesFor('pattern'), run: namesFor('run'), wider: namesFor('wider') };
 
 /** From this hand-set log-odds on a name counts as famous: countries, capitals, millions. */
 const FAMOUS = 3.9;
@@ -50,15 +70,17 @@ export function ownScore(scorer: PlaceScorer, units: readonly Unit[], told: Told
   else if (around.dateline) scorer.base(DATELINE);
   // Countries and great cities: what the lists and the rules say is enough, and no corpus should teach otherwise.
   if (source === 'famous') return scorer.end();
+  const names = NAMES[source];
   scorer.add(source);
-  scorer.add(`${source}.${told.form}`);
-  FLAGS.forEach((flag, i) => {
-    if (around[flag]) scorer.add(NAMES[source][i] ?? '');
-  });
-  if (around.container !== undefined) scorer.add(`${source}.container`);
+  scorer.add(names.forms.get(told.form) ?? '');
+  for (let i = 0; i < FLAGS.length; i += 1) {
+    const flag = FLAGS[i];
+    if (flag !== undefined && around[flag]) scorer.add(names.flags[i] ?? '');
+  }
+  if (around.container !== undefined) scorer.add(names.of.container);
   const explained = around.locative || around.kindOf || around.kindAfter || around.contains;
-  if (explained && (match.flags & (GIVEN_NAME | SURNAME)) !== 0) scorer.add(`${source}.toldName`);
-  if (explained && (match.flags & COMMON_WORD) !== 0) scorer.add(`${source}.toldWord`);
+  if (explained && (match.flags & (GIVEN_NAME | SURNAME)) !== 0) scorer.add(names.of.toldName);
+  if (explained && (match.flags & COMMON_WORD) !== 0) scorer.add(names.of.toldWord);
   addShape(scorer, units, match, source);
   addWords(scorer, units, match, { source, lexicon });
   return scorer.end();
@@ -73,12 +95,13 @@ export function sourceOf(match: Match, weight: Weight): Source {
 function addShape(scorer: PlaceScorer, units: readonly Unit[], match: Match, source: Source): void {
   const head = units[match.first];
   const words = Math.min(4, match.last - match.first + 1);
-  scorer.add(`${source}.words${String(words)}`);
-  if (head?.opens === true) scorer.add(`${source}.opens`);
-  if (head?.upper === true && words === 1) scorer.add(`${source}.upper${String(Math.min(5, match.end - match.start))}`);
-  if ((match.flags & COMMON_WORD) !== 0) scorer.add(`${source}.common`);
-  if ((match.flags & SURNAME) !== 0) scorer.add(`${source}.surname`);
-  if ((match.flags & GIVEN_NAME) !== 0) scorer.add(`${source}.given`);
+  const names = NAMES[source];
+  scorer.add(names.words[words] ?? '');
+  if (head?.opens === true) scorer.add(names.of.opens);
+  if (head?.upper === true && words === 1) scorer.add(names.upper[Math.min(5, match.end - match.start)] ?? '');
+  if ((match.flags & COMMON_WORD) !== 0) scorer.add(names.of.common);
+  if ((match.flags & SURNAME) !== 0) scorer.add(names.of.surname);
+  if ((match.flags & GIVEN_NAME) !== 0) scorer.add(names.of.given);
 }
 
 interface Known {
@@ -94,23 +117,24 @@ function addWords(scorer: PlaceScorer, units: readonly Unit[], match: Match, { s
   const a1 = units[match.last + 1]?.gap === Gap.LINE ? undefined : units[match.last + 1];
   const a2 = a1 === undefined || units[match.last + 2]?.gap === Gap.LINE ? undefined : units[match.last + 2];
   const unknown = source === 'run' || source === 'wider';
+  const { of } = NAMES[source];
   scorer.word(unknown ? 'unknown-before' : 'before', b1 === undefined ? '^' : b1.lower);
   scorer.word(unknown ? 'unknown-before2' : 'before2', b1 === undefined || b2 === undefined ? '^' : b2.lower);
   scorer.word(unknown ? 'unknown-after' : 'after', a1 === undefined ? '$' : a1.lower);
   scorer.word(unknown ? 'unknown-after2' : 'after2', a1 === undefined || a2 === undefined ? '$' : a2.lower);
-  if (b1?.capital === true && b1.word) scorer.add(`${source}.capitalBefore`);
-  if (a1?.capital === true && a1.word && !BODY_HEADS.has(a1.lower)) scorer.add(`${source}.capitalNext`);
+  if (b1?.capital === true && b1.word) scorer.add(of.capitalBefore);
+  if (a1?.capital === true && a1.word && !BODY_HEADS.has(a1.lower)) scorer.add(of.capitalNext);
   if (source === 'famous' || source === 'listed') return;
   const head = last?.lower ?? '';
   scorer.word('head', head);
   if (match.last > match.first) scorer.word('first', first?.lower ?? '');
   for (const size of [2, 3, 4]) if (head.length > size + 1) scorer.word('ending', head.slice(-size));
   if (lexicon === undefined) return;
-  if (lexicon.names.first.has(first?.lower ?? '')) scorer.add(`${source}.firstName`);
-  if (lexicon.names.surnames.has(head)) scorer.add(`${source}.lastName`);
-  if (lexicon.titles.organisations.has(head)) scorer.add(`${source}.bodyHead`);
-  if (lexicon.tags.words.has(head)) scorer.add(`${source}.plainHead`);
-  if (match.last > match.first && lexicon.tags.words.has(first?.lower ?? '')) scorer.add(`${source}.plainFirst`);
+  if (lexicon.names.first.has(first?.lower ?? '')) scorer.add(of.firstName);
+  if (lexicon.names.surnames.has(head)) scorer.add(of.lastName);
+  if (lexicon.titles.organisations.has(head)) scorer.add(of.bodyHead);
+  if (lexicon.tags.words.has(head)) scorer.add(of.plainHead);
+  if (match.last > match.first && lexicon.tags.words.has(first?.lower ?? '')) scorer.add(of.plainFirst);
 }
 
 /** Whether a place inside the name of a body is meant for itself ("Karnataka" in "Karnataka High Court") or but a part of the name ("Kyiv" in "Kyiv Post"): the sum for the weights. */
