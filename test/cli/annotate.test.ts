@@ -42,7 +42,7 @@ describe('annotate', () => {
   });
 
   it('refuses what does not go together', async () => {
-    for (const args of [['--json', '--save', 'a.txt'], ['--place-kinds', 'names', 'a.txt'], ['--save', '-'], ['--place-kinds', 'some', '--jsonl'], ['--nonsense']]) {
+    for (const args of [['--json', '--save', 'a.txt'], ['--place-kinds', 'names', 'a.txt'], ['--save', '-'], ['--place-kinds', 'some', '--jsonl'], ['--person-kinds', 'all', 'a.txt'], ['--person-kinds', 'some', '--jsonl'], ['--nonsense']]) {
       const { code, out, err } = await cli(['annotate', ...args]);
       assert.deepEqual([code, out], [2, ''], args.join(' '));
       assert.match(err, /^newsgloss: [^\n]+\n$/u);
@@ -84,6 +84,17 @@ describe('annotate --jsonl', () => {
     assert.deepEqual(await kinds(), ['French', 'Ukrainians', 'Paris']);
     assert.deepEqual(await kinds('--place-kinds', 'all'), ['French', 'Ukrainians', 'Paris']);
     assert.deepEqual(await kinds('--place-kinds', 'names'), ['Paris']);
+  });
+
+  it('lists names inside other names, and with --person-kinds all offices alone', async () => {
+    const text = 'President Sigrun Halvorsen flew home. The President gave boats to the Halvorsen Museum.\n';
+    const kinds = async (...args: string[]): Promise<unknown[]> => {
+      const [line] = records((await cli(['annotate', '--jsonl', ...args], { stdin: document('x', text) })).out);
+      return Array.isArray(line?.persons) ? line.persons.map((p: { kind: string }) => p.kind) : [];
+    };
+    assert.deepEqual(await kinds(), ['name', 'inside-name']);
+    assert.deepEqual(await kinds('--person-kinds', 'all'), ['name', 'office', 'inside-name']);
+    assert.deepEqual(await kinds('--person-kinds', 'names'), ['name']);
   });
 
   it('says which lines are no documents, goes on, and ends with 3', async () => {

@@ -1,7 +1,7 @@
 // One line of `annotate --jsonl`: a document becomes an annotated document.
 import type { Result } from '../core/base/result.js';
 import type { Analyser } from '../core/detect/analyse.js';
-import { documentRecord, type PlaceKinds } from '../core/exchange/jsonl/record.js';
+import { documentRecord, type RecordKinds } from '../core/exchange/jsonl/record.js';
 import { readDocument } from './documents.js';
 
 /** The line with its line end; undefined for a blank one; an error in words where it is no document. */
@@ -13,7 +13,7 @@ export interface WholeLine {
   readonly bytes: Uint8Array;
 }
 
-export function annotatedLine(bytes: Uint8Array, analyser: Analyser, kinds: PlaceKinds): AnnotatedLine {
+export function annotatedLine(bytes: Uint8Array, analyser: Analyser, kinds: RecordKinds): AnnotatedLine {
   const read = readDocument(bytes);
   if (!read.ok || !read.value) return read.ok ? { ok: true, value: undefined } : read;
   const { id, text } = read.value;

@@ -75,6 +75,8 @@ const RULES: ReadonlyMap<string, (detail: string) => string> = new Map<string, (
   ['pronoun.nearest', (d) => t('the nearest that fits: {0}', d)],
   ['pronoun.speaker', (d) => t('whoever spoke last: {0}', d)],
   ['pronoun.unresolved', () => t('not clear whom it names')],
+  ['name.inside', (d) => t('{0}, inside another name', d)],
+  ['nominal.office', (d) => t('the office of {0}', d)],
   ['nominal.role', (d) => t('a role of {0}', d)],
   ['nominal.head', (d) => t('“{0}” can speak', d)],
   ['organisation.head', (d) => t('“{0}” names an organisation', d)],

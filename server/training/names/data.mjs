@@ -17,7 +17,8 @@ const { WordTable } = from('core/detect/names/wordFacts.js');
 
 /** The rules alone: the tagger learns from their guesses, not from its own. */
 const { lexicon, gazetteer } = loadResources(join(root, 'server', 'data'));
-const resources = { lexicon, gazetteer };
+export const wordLists = { lexicon, gazetteer };
+const resources = wordLists;
 const conventions = parseConventions(resources.lexicon.files);
 const table = new WordTable(resources.lexicon, resources.gazetteer);
 const READ = new Set(['headline', 'standfirst', 'caption', 'paragraph', 'listItem']);

@@ -1,6 +1,7 @@
 // newsgloss annotate: what the engine finds and people decided, for reading, as JSON, or saved as suggestions.
 import { startExport } from '../../core/exchange/registry.js';
 import { jsonlFormat } from '../../core/exchange/jsonl/write.js';
+import type { RecordKinds } from '../../core/exchange/jsonl/record.js';
 import type { CommandSpec, Arguments } from '../arguments.js';
 import { type ArticleRun, eachArticle, type RunResult } from '../articleRun.js';
 import { EXIT, type ExitCode } from '../exitCodes.js';
@@ -22,6 +23,7 @@ export const annotateSpec: CommandSpec = {
     json: { type: 'flag', help: 'print a JSON array of annotated articles' },
     jsonl: { type: 'flag', help: 'filter: documents {"id","text"} in, one a line; annotated documents out, in the same order' },
     'place-kinds': { type: 'text', choices: ['all', 'names'], help: 'with --jsonl: all = adjectives and demonyms too (default), names = names and metonyms' },
+    'person-kinds': { type: 'text', choices: ['all', 'named', 'names'], help: 'with --jsonl: named = names, those inside other names too (default), all = offices alone too ("the President"), names = names by themselves' },
     jobs: JOBS_OPTION,
     save: { type: 'flag', help: 'write the suggestions into the gloss files (NAME.gloss.yaml) as "suggested"' },
   },
@@ -31,11 +33,10 @@ export const annotateSpec: CommandSpec = {
 export async function annotate(args: Arguments, io: CliIo): Promise<ExitCode> {
   const modes = ['json', 'jsonl', 'save'].filter((m) => args.flag(m));
   if (modes.length > 1) throw new Misuse(`--${modes[0]} and --${modes[1]} exclude one another.`);
-  const kinds = args.text('place-kinds');
-  if (kinds !== undefined && !args.flag('jsonl')) throw new Misuse('--place-kinds goes with --jsonl.');
+  const kinds = recordKinds(args);
   const jobs = jobsOf(args, io);
   if (args.paths.length === 0 && io.stdinIsTerminal) throw new Misuse('Name a file or folder, or pipe an article in.');
-  if (args.flag('jsonl')) return annotateLines(args.paths, { kinds: kinds === 'names' ? 'names' : 'all', jobs }, io);
+  if (args.flag('jsonl')) return annotateLines(args.paths, { kinds, jobs }, io);
   const paths = args.paths.length > 0 ? args.paths : ['-'];
   if (args.flag('save')) {
     if (paths.includes('-')) throw new Misuse('--save needs files: an article from standard input has no gloss file.');
@@ -43,6 +44,12 @@ export async function annotate(args: Arguments, io: CliIo): Promise<ExitCode> {
   }
   const result = args.flag('json') ? await printJson({ paths, jobs }, io) : await print({ paths, jobs }, io);
   return result.unreadable ? EXIT.unreadable : EXIT.fine;
+}
+
+function recordKinds(args: Arguments): RecordKinds {
+  const [places, persons] = [args.text('place-kinds'), args.text('person-kinds')];
+  for (const [name, value] of [['place-kinds', places], ['person-kinds', persons]] as const) if (value !== undefined && !args.flag('jsonl')) throw new Misuse(`--${name} goes with --jsonl.`);
+  return { places: places === 'names' ? 'names' : 'all', persons: persons === 'all' || persons === 'names' ? persons : 'named' };
 }
 
 type Work = Pick<ArticleRun<'list'>, 'paths' | 'jobs'>;

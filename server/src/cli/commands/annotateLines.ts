@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { createAnalyser } from '../../core/detect/analyse.js';
-import type { PlaceKinds } from '../../core/exchange/jsonl/record.js';
+import type { RecordKinds } from '../../core/exchange/jsonl/record.js';
 import { annotatedLine, type AnnotatedLine, type WholeLine } from '../annotatedLine.js';
 import { EXIT, type ExitCode } from '../exitCodes.js';
 import { checkpoint, type CliIo, Interrupted } from '../io.js';
@@ -11,7 +11,7 @@ import { byteLines, type Line, LONGEST_LINE } from '../jsonLines.js';
 import { onOneLine } from '../report.js';
 
 export interface LineOptions {
-  readonly kinds: PlaceKinds;
+  readonly kinds: RecordKinds;
   /** Worker threads; 1: none. */
   readonly jobs: number;
 }

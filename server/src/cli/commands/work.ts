@@ -138,9 +138,9 @@ async function workOff(queue: DocumentQueue, { jobs, lostAfter }: { readonly job
 /** Threads for several documents at once; for one, or where there are no threads, this one. */
 function annotator(hands: Hand<WholeLine, AnnotatedLine>[], jobs: number, io: CliIo): (line: string) => Promise<string> {
   const { startWorker } = io;
-  if (jobs > 1 && startWorker) return async (line) => lineOf(await handFor(hands, jobs, () => startWorker({ newsgloss: 'documents', kinds: 'all' })).give({ number: 1, bytes: Buffer.from(line) }));
+  if (jobs > 1 && startWorker) return async (line) => lineOf(await handFor(hands, jobs, () => startWorker({ newsgloss: 'documents', kinds: {} })).give({ number: 1, bytes: Buffer.from(line) }));
   const analyser = createAnalyser(io.resources());
-  return (line) => Promise.resolve(lineOf(annotatedLine(Buffer.from(line), analyser, 'all')));
+  return (line) => Promise.resolve(lineOf(annotatedLine(Buffer.from(line), analyser, {})));
 }
 
 function lineOf(answer: AnnotatedLine): string {

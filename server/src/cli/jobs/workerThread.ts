@@ -1,7 +1,7 @@
 // The worker threads of the program: documents of `annotate --jsonl`, or articles of the other commands.
 import { parentPort } from 'node:worker_threads';
 import { createAnalyser } from '../../core/detect/analyse.js';
-import type { PlaceKinds } from '../../core/exchange/jsonl/record.js';
+import type { RecordKinds } from '../../core/exchange/jsonl/record.js';
 import { annotatedLine, type WholeLine } from '../annotatedLine.js';
 import type { Input } from '../inputs.js';
 import type { CliIo } from '../io.js';
@@ -13,7 +13,7 @@ export type WorkerRole = DocumentRole | ArticleRole;
 
 interface DocumentRole {
   readonly newsgloss: 'documents';
-  readonly kinds: PlaceKinds;
+  readonly kinds: RecordKinds;
 }
 
 interface ArticleRole {

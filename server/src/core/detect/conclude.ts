@@ -5,6 +5,7 @@ import { overlaps, shift } from '../base/span.js';
 import type { Analysis, Attribution, Entity, Evidence, Mention, OwnStatement, Quotation, Source, Structure } from '../model/analysis.js';
 import type { Draft } from './attributions/unitFrames.js';
 import { formOf, isTurn, SPEAKER_LABEL } from './attributions/form.js';
+import { furtherPersons } from './coreference/further.js';
 import type { NamesFound, PlacedReading } from './coreference/names.js';
 import type { EntityDraft, MentionDraft } from './coreference/people.js';
 import { splitSentences } from '../text/sentences.js';
@@ -44,6 +45,7 @@ interface Spoken {
 export function conclude(findings: Findings): Analysis {
   const mentions = [...findings.names.mentions, ...findings.known, ...findings.places].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   const spoken = speak(findings, mentions);
+  mentions.push(...furtherPersons(findings.text, findings.blocks, findings.names.cast, mentions, findings.resources));
   const ordered = mentions.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   const indexed = index(ordered);
   return {

@@ -1,6 +1,7 @@
-// The card of a claim: who, how, what, where, when, in five short rows.
+// The card of a claim: who, how, what, where, when, how much, in a few short rows.
 import { t } from '@vscode/l10n';
-import { contains, hull, type Span } from '../../core/base/span.js';
+import { contains, hull, textOf, type Span } from '../../core/base/span.js';
+import { claimValues } from '../../core/text/claimValues.js';
 import type { ClaimAnnotation } from '../../core/model/annotation.js';
 import type { Mark } from '../../core/review/marks.js';
 import { type Card, type CardLine, type Inline, quiet, strong, text } from '../markdown.js';
@@ -19,6 +20,7 @@ export function claimCard(context: CardContext, mark: Mark): Card {
       row(t('What'), [text(quoteOf(mark, 120))]),
       ...whereRow(context, annotation),
       ...whenRow(context.snapshot, annotation),
+      ...figuresRow(context.snapshot, annotation),
       ...verdictRow(annotation),
       ...noteLines(mark),
       ...whyLines(mark),
@@ -59,10 +61,10 @@ function whereRow(context: CardContext, claim: ClaimAnnotation): CardLine[] {
   return names.length === 0 ? [] : [row(t('Where'), [text(names.join(', '))])];
 }
 
-/** The days named in the claim's sentences and the dateline, and the article's date. */
+/** The days, weeks, months and years named in the claim's sentences and the dateline, with what they mean on the article's date, and that date. */
 function whenRow(snapshot: Snapshot, claim: ClaimAnnotation): CardLine[] {
-  const words = [...sentencesOf(snapshot, claim.spans), ...datelineOf(snapshot)].flatMap((s) => snapshot.text.slice(s.start, s.end).match(DAYS) ?? []);
   const published = snapshot.details.published;
+  const words = [...sentencesOf(snapshot, claim.spans), ...datelineOf(snapshot)].flatMap((s) => datesIn(snapshot, s, published));
   const pieces = [...new Set(words)].slice(0, 3);
   if (published !== undefined) pieces.push(t('article of {0}', published));
   return pieces.length === 0 ? [] : [row(t('When'), [text(pieces.join(' · '))])];
@@ -70,8 +72,26 @@ function whenRow(snapshot: Snapshot, claim: ClaimAnnotation): CardLine[] {
 
 const datelineOf = (snapshot: Snapshot): Span[] => snapshot.analysis.structure.blocks.flatMap((b) => b.leads.filter((l) => l.kind === 'dateline').map((l) => l.span)).slice(0, 1);
 
-/** Day names, months with a day, and near days; hit: "on Monday", "March 2", "2 March 2026", "yesterday"; miss: "May said". */
-const DAYS = /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:\d{1,2} )?(?:January|February|March|April|June|July|August|September|October|November|December)(?: \d{1,2})?(?:,? \d{4})?|(?:\d{1,2} May|May \d{1,2})(?:,? \d{4})?|yesterday|today|tomorrow|last (?:night|week|month|year))\b/gu;
+/** "Tuesday = 2026-03-10", or the words alone where they say it themselves. */
+const datesIn = ({ text: whole }: Snapshot, span: Span, published: string | undefined): string[] =>
+  claimValues(whole, [span], published).flatMap((v) => {
+    if (v.kind !== 'date') return [];
+    const words = textOf(whole, v.span);
+    return v.iso === undefined || words.includes(v.iso) ? [words] : [`${words} = ${v.iso}`];
+  });
+
+/** The claim's figures as numbers, where that says more than its words: "$1.7 million = 1,700,000 USD"; none: no row. */
+function figuresRow({ text: whole, details }: Snapshot, claim: ClaimAnnotation): CardLine[] {
+  const figures = claimValues(whole, claim.spans, details.published).flatMap((v) => {
+    if (v.kind !== 'quantity') return [];
+    const words = textOf(whole, v.span);
+    const number = [v.relation, v.value.toLocaleString('en-GB', { maximumFractionDigits: 3 }), v.unit].filter((w) => w !== undefined).join(' ');
+    return words === number || words === number.replace(' %', '%') ? [words] : [`${words} = ${number}`];
+  });
+  return figures.length === 0 ? [] : [row(t('Figures'), [text([...new Set(figures)].slice(0, FIGURES_SHOWN).join(' · '))])];
+}
+
+const FIGURES_SHOWN = 4;
 
 function verdictRow({ verdict }: ClaimAnnotation): CardLine[] {
   if (!verdict) return [];

@@ -1,15 +1,14 @@
 // One word, one kind: what the tagger reads of a name at each place where it stands is pooled over the article.
 import type { NameOdds } from '../names/nameReader.js';
 import type { NamedChain } from '../blockReading.js';
-import type { KindGuess } from '../mentions/kinds.js';
+import type { NameChain } from '../mentions/chains.js';
+import { isCertain, isNobody, type KindGuess } from '../mentions/kinds.js';
 import { keyOf } from './people.js';
 
 /** How much the article counts against the place itself. Chosen on worldwide.dev among 0, 0.3, 0.5 and 0.7. */
 const ARTICLE_SHARE = 0.5;
 /** The same where the rules are certain somewhere: ", the company that …". */
-const CERTAIN_SHARE = 0.75;
-/** Reasons that stand by themselves, whatever the same word is elsewhere. */
-const CERTAIN: ReadonlySet<string> = new Set(['name.honorific', 'name.title', 'name.office', 'organisation.apposition']);
+const CERTAIN_SHARE = 0.85;
 
 /** The guesses of `chains`, those of single words that stand several times pooled; same order, the same object where nothing changes. */
 export function pooledGuesses(chains: readonly NamedChain[]): KindGuess[] {
@@ -28,13 +27,12 @@ export function pooledGuesses(chains: readonly NamedChain[]): KindGuess[] {
     const share = group.some((i) => { const g = guesses[i]; return g !== undefined && isCertain(g); }) ? CERTAIN_SHARE : ARTICLE_SHARE;
     for (const i of group) {
       const own = guesses[i];
-      if (own?.odds && !isCertain(own)) guesses[i] = moved(own, own.odds, mean, share);
+      const chain = chains[i]?.chain;
+      if (chain && own?.odds && !isCertain(own)) guesses[i] = moved(chain, own, own.odds, mean, share);
     }
   }
   return guesses;
 }
-
-const isCertain = (guess: KindGuess): boolean => CERTAIN.has(guess.evidence[0]?.rule ?? '');
 
 interface Three { readonly person: number; readonly organisation: number; readonly other: number }
 
@@ -55,12 +53,13 @@ function meanOf(all: readonly Three[]): Three {
   return sum;
 }
 
-function moved(own: KindGuess, odds: NameOdds, mean: Three, share: number): KindGuess {
+function moved(chain: NameChain, own: KindGuess, odds: NameOdds, mean: Three, share: number): KindGuess {
   const mix = (here: number, all: number): number => (1 - share) * here + share * all;
   const person = mix(odds.person, mean.person);
   const organisation = mix(odds.organisation, mean.organisation);
   const other = mix(odds.place + odds.people + odds.none, mean.other);
-  const kind = other >= person && other >= organisation ? 'unknown' : person >= organisation ? 'person' : 'organisation';
+  const likeliest = other >= person && other >= organisation ? 'unknown' : person >= organisation ? 'person' : 'organisation';
+  const kind = likeliest === 'person' && isNobody(chain, person) ? 'unknown' : likeliest;
   const shared = { ...odds, person, organisation };
   if (kind === own.kind) return { ...own, odds: shared };
   if (kind === 'unknown') return { kind, score: 0.3, gender: own.gender, evidence: [{ rule: 'name.capitals' }], odds: shared };

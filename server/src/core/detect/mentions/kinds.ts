@@ -18,6 +18,15 @@ export interface KindGuess {
   readonly odds?: NameOdds;
 }
 
+/** Reasons that stand by themselves, whatever the same word is elsewhere. */
+const CERTAIN: ReadonlySet<string> = new Set(['name.honorific', 'name.title', 'name.office', 'organisation.apposition']);
+
+export const isCertain = (guess: KindGuess): boolean => CERTAIN.has(guess.evidence[0]?.rule ?? '');
+
+/** A single word behind "the" that is hardly likely a person: people's names bear no article. `person`: the odds. */
+export const isNobody = (chain: NameChain, person: number): boolean => chain.determined && chain.words.length === 1 && person < DETERMINED;
+const DETERMINED = 0.7;
+
 /** Reads a chain by its words, its title and what follows it. */
 export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): KindGuess {
   const words = chain.words.map((w) => w.toLowerCase().replace(TRAILING_STOP, ''));
@@ -57,7 +66,7 @@ export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): 
 const TITLE_WORDS: ReadonlySet<string> = new Set(['prime', 'foreign', 'home', 'vice', 'deputy', 'shadow', 'chief', 'state', 'of', 'the', 'defense', 'defence', 'interior', 'finance', 'high', 'us', 'u.s']);
 
 /** Things named after people: "Clement Street", "Ada Quist Museum". */
-const THINGS: ReadonlySet<string> = new Set(['street', 'road', 'avenue', 'lane', 'square', 'boulevard', 'bridge', 'river', 'lake', 'island', 'islands', 'mosque', 'synagogue', 'church', 'cathedral', 'temple', 'museum', 'memorial', 'stadium', 'arena', 'station', 'airport', 'park', 'forest', 'bay', 'district', 'county', 'province', 'school', 'college', 'academy', 'hospital', 'prison', 'court', 'complex', 'centre', 'center', 'tower', 'building', 'award', 'awards', 'prize', 'cup', 'trophy', 'act', 'springs', 'theatre', 'theater', 'library', 'hotel', 'highway', 'canal', 'dam', 'port', 'festival']);
+export const THINGS: ReadonlySet<string> = new Set(['street', 'road', 'avenue', 'lane', 'square', 'boulevard', 'bridge', 'river', 'lake', 'island', 'islands', 'mosque', 'synagogue', 'church', 'cathedral', 'temple', 'museum', 'memorial', 'stadium', 'arena', 'station', 'airport', 'park', 'forest', 'bay', 'district', 'county', 'province', 'school', 'college', 'academy', 'hospital', 'prison', 'court', 'complex', 'centre', 'center', 'tower', 'building', 'award', 'awards', 'prize', 'cup', 'trophy', 'act', 'springs', 'theatre', 'theater', 'library', 'hotel', 'highway', 'canal', 'dam', 'port', 'festival']);
 
 /** Hits the stop of "Gov."; misses "U.S". */
 const TRAILING_STOP = /\.$/u;

@@ -4,9 +4,9 @@ import type { NameReading } from '../names/nameReader.js';
 import type { Evidence } from '../../model/analysis.js';
 import { overlaps, type Span } from '../../base/span.js';
 import type { Resources } from '../resources.js';
-import type { Word } from '../words/words.js';
-import { chainAt, type NameChain } from './chains.js';
-import { guessKind, type KindGuess } from './kinds.js';
+import { isCapital, type Word } from '../words/words.js';
+import { chainAt, NO_WORD, type NameChain } from './chains.js';
+import { guessKind, isCertain, isNobody, type KindGuess } from './kinds.js';
 
 export interface GuessedChain {
   readonly chain: NameChain;
@@ -37,13 +37,16 @@ export function reconcile(words: readonly Word[], chains: readonly GuessedChain[
       kept.push(titled);
       continue;
     }
-    const wider = reading.kind === 'organisation' ? chains.find((c) => c.guess.kind === 'organisation' && c.chain.span.start < span.start && c.chain.span.end === span.end) : undefined;
-    const same = wider ?? chains.find((c) => c.chain.span.start === span.start && c.chain.span.end === span.end);
+    const other = reading.kind === 'organisation' ? chains.find((c) => c.guess.kind === 'organisation' && c.chain.span.end === span.end && (c.chain.span.start < span.start || onlyArticle(words, reading, c.chain.span))) : undefined;
+    const same = other ?? chains.find((c) => c.chain.span.start === span.start && c.chain.span.end === span.end);
     const chain = same?.chain ?? chainAt(words, reading.start, reading.end, resources.lexicon);
     if (!chain) continue;
     const rule = same?.guess ?? guessKind(chain, resources);
+    const vetoed = !hasFellows(words, reading) && isVetoed(reading, rule, chain, resources.lexicon);
+    // The rules' own borders are believed where neither kind nor borders of the tagger are.
+    if (vetoed && !same && chains.some((c) => overlaps(c.chain.span, span))) continue;
     taken.push(span);
-    kept.push({ chain, guess: isVetoed(reading, rule, chain, resources.lexicon) ? doubtedGuess(rule, reading) : learnedGuess(reading, rule) });
+    kept.push({ chain, guess: vetoed ? doubtedGuess(rule, reading) : learnedGuess(reading, rule) });
   }
   for (const own of chains) {
     if (taken.some((t) => overlaps(t, own.chain.span))) continue;
@@ -60,8 +63,9 @@ export function reconcile(words: readonly Word[], chains: readonly GuessedChain[
   return kept.sort((a, b) => a.chain.span.start - b.chain.span.start);
 }
 
-/** "Currently Quist is …": an adverb or preposition at the head of a sentence is no part of a person's name. */
+/** "Currently Quist is …", "Railing Against Quist": an adverb or preposition at the head of a sentence, and what stands before a preposition of a headline, is no part of a person's name. */
 function withoutOpener(reading: NameReading, words: readonly Word[]): NameReading {
+  if (reading.kind === 'person') for (let i = reading.end - 2; i > reading.start; i--) if (words[i]?.tag === 'IN' && isCapital(words[i] ?? NO_WORD)) return { ...reading, start: i + 1 };
   const tag = words[reading.start]?.tag;
   const opener = reading.start === 0 && (tag === 'RB' || tag === 'IN' || tag === 'DT' || tag === 'CC' || tag === 'WRB');
   return opener && reading.kind === 'person' && reading.end - reading.start > 1 ? { ...reading, start: reading.start + 1 } : reading;
@@ -73,6 +77,12 @@ function withItsPlace(reading: NameReading, readings: readonly NameReading[], wo
   const next = readings.find((r) => r.start === reading.end && r.kind === 'place');
   return { ...reading, end: next?.end ?? reading.end - 1 };
 }
+
+/** "Quist and her colleagues": somebody, however unlikely the name. */
+const hasFellows = (words: readonly Word[], { kind, end }: NameReading): boolean => kind === 'person' && words[end]?.lower === 'and' && words[end + 1]?.tag === 'PRP$' && words[end + 1]?.lower !== 'its';
+
+/** "The Ministry of Fisheries": the article that opens the reading is no part of the name that the rules see. */
+const onlyArticle = (words: readonly Word[], { start }: NameReading, name: Span): boolean => words[start]?.lower === 'the' && words[start + 1]?.start === name.start;
 
 /** "Harbour Court Justice Ada Quist", "Insp Ada Quist of Halden Police": a title before the name speaks for a person, whatever the long run looks like. */
 function holdsPerson({ chain, guess }: GuessedChain, whole: Span): boolean {
@@ -95,6 +105,7 @@ function spanOf(words: readonly Word[], { start, end }: NameReading): Span | und
 function learnedGuess({ kind, odds }: NameReading, rule: KindGuess): KindGuess {
   const learned: Evidence = { rule: 'name.learned', detail: `${Math.round(100 * odds[kind])} %` };
   if (kind !== 'person' && kind !== 'organisation') return rule;
+  if (rule.kind !== kind && rule.kind !== 'unknown' && (isCertain(rule) || rule.evidence[0]?.rule === CAPITALS) && odds[kind] < SURE) return { ...rule, odds: { ...odds, [kind]: odds[rule.kind], [rule.kind]: odds[kind] } };
   if (rule.kind === kind) return { ...rule, score: Math.max(odds[kind], rule.score), evidence: [...rule.evidence, learned], odds };
   return { kind, score: odds[kind], gender: kind === 'person' ? rule.gender : 'u', evidence: [learned], odds };
 }
@@ -112,15 +123,21 @@ function doubted(own: GuessedChain, readings: readonly NameReading[]): GuessedCh
 const doubtedGuess = (rule: KindGuess, { odds }: NameReading): KindGuess =>
   ({ kind: 'unknown', score: 0.3, gender: rule.gender, evidence: rule.kind === 'unknown' ? rule.evidence : [{ rule: 'name.capitals' }], odds });
 
+/** A body told by nothing but its capitals: "NATO". */
+const CAPITALS = 'organisation.capitals';
+
 /** What the tagger must give a reading that the word lists speak against. */
 const SURE = 0.8;
 /** Less is nothing, wherever it stands. */
 const LEAST = 0.45;
+
 /** Less is nothing at the head of a sentence, where every word has a capital. */
 const HARDLY = 0.6;
 
 /** Hits "R-N.C." behind a senator's name and the X of "said on X"; misses "R-Evolution". */
 const PARTY_OR_LETTER = /^(?:[RDI]-(?:\p{Lu}\.?){1,4}|\p{Lu})$/u;
+/** What ends with one of these is neither a person nor a body, whatever it looks like. */
+const ROADS: ReadonlySet<string> = new Set(['street', 'road', 'avenue', 'lane', 'boulevard', 'river', 'highway', 'canal']);
 
 /** An office alone is nobody's name; streets, well-known places and common words at the head of a sentence must be read as something else with certainty. */
 function isVetoed({ kind, odds }: NameReading, rule: KindGuess, chain: NameChain, lexicon: Lexicon): boolean {
@@ -131,9 +148,12 @@ function isVetoed({ kind, odds }: NameReading, rule: KindGuess, chain: NameChain
   const head = link > 0 ? (chain.words[link - 1] ?? '').toLowerCase() : last;
   if (chain.words.length === 1 && PARTY_OR_LETTER.test(chain.words[0] ?? '')) return true;
   if (code === 'name.title-alone' || (kind === 'organisation' && lexicon.titles.offices.get(head)?.beforeName === true)) return true;
+  if (kind === 'person' && rule.kind !== kind && isNobody(chain, odds[kind])) return true;
+  if (kind === 'person' && chain.words.length === 1 && lexicon.titles.groups.has(last)) return true;
   if (rule.kind !== 'unknown') return false;
   if (chain.words.length === 1 && lexicon.cues.verbs.has(last)) return true;
   if (odds[kind] < LEAST) return true;
+  if (ROADS.has(last) && chain.words.length > 1) return true;
   if (odds[kind] >= SURE) return false;
   const common = chain.words.length === 1 && chain.opening && (odds[kind] < HARDLY || lexicon.tags.words.has(last));
   return common || code === 'name.thing' || (code === 'name.place-too' && chain.words.length > 1);
