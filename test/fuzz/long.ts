@@ -6,7 +6,7 @@ import { longArticle } from '../bench/longArticle.js';
 import { findRepositoryFile } from '../support/repository.js';
 
 /** Milliseconds of processor time that a thousand units may cost, with room for a slow machine. */
-const MOST = 150;
+const MOST = 60;
 const MEGABYTE = 1_000_000;
 
 /** Processor time of each text in milliseconds. Throws at the first that costs more than its length allows. */

@@ -31,12 +31,15 @@ export interface Draft {
 
 /** No sentence of news has more. */
 const MOST_DRAFTS = 24;
+/** Nor more words, marks and quotations: what is longer is no sentence, and not read, since each cue looks at all that stands behind it. */
+const MOST_ITEMS = 1500;
 /** Nor does anybody follow deeper: A says that B said that C … */
 const DEEPEST = 5;
 
 /** The attributions of a unit and, nested, of the quotations in it. Without `weights` the rules alone decide. */
 export function draftsOf(unit: Unit, cues: CueLexicon, weights?: Weights): Draft[] {
   const { items } = unit;
+  if (items.length > MOST_ITEMS) return [];
   const signed = signedFrames(items);
   if (!weights) return nest(allDrafts(items, [...readUnit(unit, cues).frames, ...signed]));
   const { frames, doubted } = learnedFrames(unit, cues, weights);
