@@ -6,8 +6,9 @@ import type { Attribution } from '../model/analysis.js';
 export function isRefusal(a: Attribution, text: string): boolean {
   if (a.negated !== true && a.force !== 'denial' && a.score > LEARNED_SURE) return false;
   const cue = wordsOf(a.cue, text);
+  if (!REFUSES.test(cue)) return false;
   const content = wordsOf(a.content, text);
-  return REFUSES.test(cue) && TELLS.test(`${cue} ${content.split(' ', OPENING).join(' ')}`) && !STATES.test(content);
+  return TELLS.test(`${cue} ${content.split(' ', OPENING).join(' ')}`) && !STATES.test(content);
 }
 
 const wordsOf = (spans: readonly Span[], text: string): string => spans.map((s) => textOf(text, s)).join(' ').replaceAll('’', "'");
