@@ -106,6 +106,10 @@ describe('speakers', () => {
     assert.deepEqual([entity?.kind, entity?.name], ['group', 'Egypt and Costa Rica']);
   });
 
+  it('known by the last word of their name are that body', () => {
+    assert.deepEqual(speakers(engine.analyse('Bramley Rovers parted company with manager Steve Quist on Saturday. Rovers said an assistant would take charge.')), ['Bramley Rovers']);
+  });
+
   it('taken up by “who” are the ones described before it', () => {
     assert.deepEqual(speakers(engine.analyse('The governor, who announced a plan on Monday, said the quay was safe.')), ['governor', 'governor']);
   });

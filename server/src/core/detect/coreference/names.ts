@@ -105,10 +105,15 @@ function settleShortBodies(chains: readonly OpenChain[], mentions: readonly Ment
       next += 1;
     }
     const key = keyOf(name.words[0]);
-    const spoken = lexicon.titles.organisations.has(key) || chain.named.guess.kind === 'organisation';
-    const body = name.words.length === 1 && name.determined && !name.titleCase && spoken ? met.get(key) : undefined;
+    const body = name.words.length === 1 && !name.titleCase && mayShorten(chain, lexicon) ? met.get(key) : undefined;
     if (body) settle(chain, body, 0.8, 'organisation.short-for');
   }
+}
+
+/** "the Ministry", and without an article what reads like a body whose word for bodies it is: "Rovers". */
+function mayShorten({ named: { chain: name, guess } }: OpenChain, { titles }: Resources['lexicon']): boolean {
+  const word = titles.organisations.has(keyOf(name.words[0]));
+  return name.determined ? word || guess.kind === 'organisation' : word && guess.kind === 'organisation';
 }
 
 function settleByNamesake(chain: OpenChain, cast: Cast, resources: Resources, settle: Settle): void {
