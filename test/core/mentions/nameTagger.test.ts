@@ -38,18 +38,21 @@ describe('the name tagger', () => {
     fc.assert(fc.property(random, (values) => {
       const scores = Float64Array.from(values);
       const follows = new Float32Array((SIZE + 1) * SIZE).map((_, i) => ((i * 7) % 5) / 4);
+      const scoreOf = (a: number, b: number): number => (follows[SIZE * SIZE + a] ?? 0) + (scores[a] ?? 0) + (follows[a * SIZE + b] ?? 0) + (scores[SIZE + b] ?? 0);
       let total = 0;
       let best = { score: -Infinity, a: 0, b: 0 };
       const first = new Float64Array(SIZE);
       for (let a = 0; a < SIZE; a++) {
         for (let b = 0; b < SIZE; b++) {
-          const score = (follows[SIZE * SIZE + a] ?? 0) + (scores[a] ?? 0) + (follows[a * SIZE + b] ?? 0) + (scores[SIZE + b] ?? 0);
+          const score = scoreOf(a, b);
           total += Math.exp(score);
           first[a] = (first[a] ?? 0) + Math.exp(score);
           if (score > best.score) best = { score, a, b };
         }
       }
-      assert.deepEqual([...bestPath(scores, 2, follows)], [best.a, best.b]);
+      // Of paths that score the same but for rounding, either is the best.
+      const [a = 0, b = 0] = bestPath(scores, 2, follows);
+      assert.ok(Math.abs(scoreOf(a, b) - best.score) < 1e-9, `${String(a)}-${String(b)} for ${String(best.a)}-${String(best.b)}`);
       const p = marginals(scores, 2, factorsOf(follows));
       for (let a = 0; a < SIZE; a++) assert.ok(Math.abs((p[a] ?? 0) - (first[a] ?? 0) / total) < 1e-9);
     }), { numRuns: 50 });
