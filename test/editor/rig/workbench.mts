@@ -126,9 +126,13 @@ export class Workbench {
   async takePath(path: string): Promise<void> {
     const input = this.quickInput().locator('input').first();
     await until('a file dialog', async () => (await input.inputValue({ timeout: 1000 })).startsWith('/'));
-    await input.fill(path);
     const name = path.slice(path.lastIndexOf('/') + 1);
-    await this.quickRows().filter({ hasText: name }).first().waitFor();
+    const row = this.quickRows().filter({ hasText: name }).first();
+    // A dialog that is still reading its folder writes that folder over what was typed.
+    await until(`${name} in the file dialog`, async () => {
+      if ((await input.inputValue()) !== path) await input.fill(path);
+      return (await row.isVisible()) ? true : undefined;
+    });
     await input.press('Enter');
   }
 
