@@ -64,6 +64,7 @@ describe('places in VS Code', function () {
 
   it('leads from a mention to its line in the newsroom’s own list, and shows what is wrong there', async () => {
     await bench.openArticle('ferry.txt');
+    await bench.restMouse(); // the card of the test before lies over the words
     await bench.click('Skarnby');
     await bench.press('F12');
     await until('own.yaml in front', async () => (await bench.statusBar()).some(text => text.startsWith('Ln 2,')) && (await bench.openTabs()).includes('own.yaml'));
