@@ -15,6 +15,7 @@ const TIMES: readonly Row[] = [
   ['The lock opened today and shut yesterday.', ['today = 2026-03-11', 'yesterday = 2026-03-10']],
   ['It shut last Friday, and on 3 May.', ['last Friday = 2026-03-06', '3 May = 2025-05-03']],
   ['It will shut on 3 May.', ['3 May = 2026-05-03']],
+  ['They would table it again in May.', ['May = 2026-05']],
   ['It shut on 29 March 2022.', ['29 March 2022 = 2022-03-29']],
   ['Nets were dear last month, last week and last year.', ['last month = 2026-02', 'last week = 2026-W10', 'last year = 2025']],
   ['Nets were cheap three years ago, two weeks ago and 5 days ago.', ['three years ago = 2023', 'two weeks ago = 2026-W09', '5 days ago = 2026-03-06']],

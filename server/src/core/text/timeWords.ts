@@ -26,8 +26,8 @@ const TIME = new RegExp([
   `(?<year>(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Ff]rom|[Tt]o|[Bb]etween|[Aa]nd|[Dd]uring|[Ee]arly|[Ll]ate|[Oo]f) )${YEAR}(?![\\d\\p{L}%]|[,.]\\d| (?:people|homes|jobs)))`,
 ].join('|'), 'gu');
 
-// Hits "will open on", "is due"; misses "willing".
-const AHEAD = /\b(?:will|won['’]t|shall|going to|plans? to|planned for|expected to|due|scheduled|set to|is to|are to|must|deadline|until|by)\b/u;
+// Hits "will open on", "would open" (words that somebody else hands on), "is due"; misses "willing".
+const AHEAD = /\b(?:will|won['’]t|would|should|might|shall|going to|plans? to|planned for|expected to|due|scheduled|set to|is to|are to|must|deadline|until|by)\b/u;
 
 /** The time words of `text` (a sentence or a claim). `published`: the article's day, ISO; words that rest on it have no `iso` without it. */
 export function timeWords(text: string, published: string | undefined): TimeWords[] {
