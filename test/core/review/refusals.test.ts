@@ -9,12 +9,12 @@ const refused = (text: string): boolean[] => engine.analyse(text).attributions.m
 describe('an attribution', () => {
   for (const text of [
     'The firm declined to comment.',
-    'A spokeswoman did not immediately respond to a request for comment.',
     'The ministry wouldn’t say what the crane weighed.',
     'Brandt did not say whether the wheat would go to Rostock.',
     'The ministry declined to say how many soldiers were sent.',
     'Brandt refused to name the donor.',
     'Brandt would not comment on the letters.',
+    'A spokeswoman did not immediately respond to a request for comment.',
   ]) it(`states nothing: ${text}`, () => { assert.deepEqual(refused(text), [true]); });
 
   for (const text of [
