@@ -157,11 +157,21 @@ export class Workbench {
   /** Opens a file of the folder through quick open. */
   async openFile(name: string): Promise<void> {
     const title = name.split('/').at(-1) ?? name;
-    await this.press('Control+p');
     const input = this.quickInput().locator('input').first();
-    await input.waitFor();
-    await input.fill(name);
-    await until(`${title} as the first file found`, async () => (await this.quickPick())[0]?.startsWith(title));
+    const row = this.quickRows().first();
+    // A list of files that was made before the file came is made anew only when it is asked for again.
+    await until(`${title} as the first file found`, async () => {
+      await this.press('Control+p');
+      await input.fill(name, { timeout: OFFER_LIMIT });
+      try {
+        await until(title, async () => (await this.quickPick())[0]?.startsWith(title), OFFER_LIMIT);
+      } catch (error) {
+        await this.press('Escape');
+        throw error;
+      }
+      await row.waitFor({ timeout: OFFER_LIMIT });
+      return true;
+    });
     await this.press('Enter');
     await this.activeTab(title).waitFor();
     await this.page.locator('.editor-group-container.active .view-line').first().waitFor();
