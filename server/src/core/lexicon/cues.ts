@@ -90,3 +90,9 @@ function addTo(map: Map<string, Cue[]>, form: string, cue: Cue): void {
 }
 
 const pluralOf = (noun: string): string => (noun.endsWith('s') || noun.endsWith('sh') ? `${noun}es` : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`);
+
+/** The patterns of a cue that is known in none; those that take a little begin with it. */
+export const NO_PATTERNS: CuePatterns = {
+  quote: false, clause: false, that: false, question: false, infinitive: false, objectInfinitive: false, recipient: false, noun: false, gerund: false,
+  complement: false, raising: false, prepositions: new Set<string>(),
+};

@@ -1,5 +1,5 @@
 // Attributions whose cue is no verb: "according to", "in the words of", "Quist: …", "her claim that …", "X's plan to …".
-import type { Cue } from '../../lexicon/cues.js';
+import { NO_PATTERNS, type Cue } from '../../lexicon/cues.js';
 import { isFiniteTag, isNominal, isQuote, type Item } from '../words/items.js';
 import { phraseEndingAt, phraseFrom, type Range } from '../words/phrases.js';
 import { clauseBegins, contentEnd, type Grammar } from './contents.js';
@@ -7,10 +7,7 @@ import type { Frame, FrameSource } from './frame.js';
 import { narrowed } from './narrow.js';
 import { subjectAfter, subjectBefore } from './sources.js';
 
-const PLAIN_PATTERNS = {
-  quote: true, clause: true, that: true, question: false, infinitive: false, objectInfinitive: false, recipient: false, noun: false, gerund: false,
-  complement: false, raising: false, prepositions: new Set<string>(),
-};
+const PLAIN_PATTERNS: Cue['patterns'] = { ...NO_PATTERNS, quote: true, clause: true, that: true };
 const reading = (lemma: string): Cue => ({ lemma, force: 'neutral', act: 'communication', patterns: PLAIN_PATTERNS });
 const ACCORDING = reading('according to');
 const WORDS_OF = reading('in the words of');

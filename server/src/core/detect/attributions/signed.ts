@@ -1,5 +1,5 @@
 // Quotations signed with a name behind a dash, as letters, slogans and collected voices are: “We want the quay back.” – Ada Quist
-import type { Cue } from '../../lexicon/cues.js';
+import { NO_PATTERNS, type Cue } from '../../lexicon/cues.js';
 import { isQuote, type Item } from '../words/items.js';
 import type { Range } from '../words/phrases.js';
 import type { Frame } from './frame.js';
@@ -10,7 +10,7 @@ const LONGEST_NAME = 5;
 
 const SIGNED: Cue = {
   lemma: '', force: 'neutral', act: 'communication',
-  patterns: { quote: true, clause: false, that: false, question: false, infinitive: false, objectInfinitive: false, recipient: false, noun: false, gerund: false, complement: false, raising: false, prepositions: new Set<string>() },
+  patterns: { ...NO_PATTERNS, quote: true },
 };
 
 /** Every quotation of a unit that a dash and a name sign. */

@@ -1,5 +1,5 @@
 // The attributions of a unit as the model reads them, with what the rules find inside them; without a model the rules alone decide.
-import type { CueLexicon, Cue } from '../../../lexicon/cues.js';
+import { NO_PATTERNS, type Cue, type CueLexicon } from '../../../lexicon/cues.js';
 import type { Weights } from '../../../learn/weights.js';
 import type { Evidence } from '../../../model/analysis.js';
 import { isQuote, type Item, type Unit } from '../../words/items.js';
@@ -32,11 +32,6 @@ function frameOf(items: readonly Item[], { candidate, chance, source, left, righ
     evidence, score: Math.round(chance * 100) / 100,
   };
 }
-
-const NO_PATTERNS: Cue['patterns'] = {
-  quote: false, clause: false, that: false, question: false, infinitive: false, objectInfinitive: false, recipient: false, noun: false, gerund: false,
-  complement: false, raising: false, prepositions: new Set<string>(),
-};
 
 /** Force and act of a cue that the lexicon does not know in this use: quoted words are said, an infinitive is meant to be done, the rest is thought. */
 function guessed(items: readonly Item[], content: Frame['content'], known: Cue | undefined): Cue {
