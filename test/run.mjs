@@ -18,6 +18,8 @@ With CI=true a missing browser or Neovim is a failure; otherwise those suites ar
 
 const TALLIES = join(ROOT, 'test/results/tally');
 const MOCHA = join(ROOT, 'node_modules/mocha/bin/mocha.js');
+/** Compiled. */
+const SEED = join(ROOT, 'out/test/support/seed.js');
 const REPORTER = join(ROOT, 'test/editor/rig/tally.cjs');
 const LIMIT = 420_000;
 /** The suite in front of a browser does what a person does, one thing after the other. */
@@ -25,7 +27,7 @@ const SCREEN_LIMIT = 1_200_000;
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const EDITORS = ['neovim', 'inhost', 'screen'];
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures?: readonly { title: string, message: string }[] }} Count */
 /** @typedef {{ name: string, run: () => Promise<Count> }} Suite */
 
 const ONE_PASSED = Object.freeze({ passed: 1, failed: 0, skipped: 0 });
@@ -77,7 +79,7 @@ async function counted(name, args, env = {}) {
   }
   /** @type {Count} */
   const count = JSON.parse(readFileSync(tally, 'utf8'));
-  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+  return code !== 0 && count.failed === 0 ? { ...count, failed: 1, failures: [{ title: name, message: `ended with ${code} though no test failed` }] } : count;
 }
 
 /**
@@ -86,7 +88,7 @@ async function counted(name, args, env = {}) {
  * @param {readonly string[]} files
  * @param {string | undefined} grep
  */
-const mocha = (name, files, grep) => counted(name, ['--enable-source-maps', MOCHA, '--reporter', REPORTER, ...(name === 'screen' ? ['--retries', '2'] : []), ...(grep === undefined ? [] : ['--grep', grep]), ...files]);
+const mocha = (name, files, grep) => counted(name, ['--enable-source-maps', MOCHA, '--reporter', REPORTER, '--require', SEED, ...(name === 'screen' ? ['--retries', '2'] : []), ...(grep === undefined ? [] : ['--grep', grep]), ...files]);
 
 /**
  * Compiled tests of one folder of test/ whose sources are still there.
@@ -206,8 +208,22 @@ async function runAll(wish) {
   if (unknown.length > 0) throw new Failure(`There is no suite ${unknown.join(', ')}.`, `choose from: ${names.join(', ')}.`);
   const chosen = all.filter(({ name }) => (wish.only.length === 0 ? wish.editor || !EDITORS.includes(name) : wish.only.includes(name)));
   const counts = [];
-  for (const suite of [...BEFORE, ...chosen]) counts.push(await runSuite(suite));
+  for (const suite of [...BEFORE, ...chosen]) counts.push({ name: suite.name, ...(await runSuite(suite)) });
+  sayAgain(counts);
   return counts.reduce((sum, { passed, failed, skipped }) => ({ passed: sum.passed + passed, failed: sum.failed + failed, skipped: sum.skipped + skipped }));
+}
+
+/**
+ * What failed, at the end once more: a long run's beginning has scrolled away by then.
+ * @param {readonly (Count & { name: string })[]} counts
+ */
+function sayAgain(counts) {
+  const red = counts.filter(({ failed }) => failed > 0);
+  if (red.length > 0) say('\nfailed:');
+  for (const { name, failures = [] } of red) {
+    if (failures.length === 0) say(`  ${name}`);
+    for (const { title, message } of failures) say(`  ${name}: ${title}\n    ${message.split('\n').slice(0, 12).join('\n    ')}`);
+  }
 }
 
 async function main() {

@@ -65,6 +65,10 @@ describe('a source', () => {
     assert.ok(usual > 0.6 * RUNS, `${usual} of ${2 * RUNS} were read by units`);
   }).timeout(120_000);
 
+  it('may begin with a document marker, which is a line by itself', () => {
+    for (const head of ['---\n', '--- \n', '--- # c\n', '---\r\n', '---# Positions: code points\n', '---# c\n', '---a: 1\n', '--- a: 1\n', '---\t\n']) agrees(`${head}newsgloss: 1\narticle:\n  file: a.txt\n`);
+  });
+
   it('of the sample newsroom and of the tests is read as the yaml package reads it, the samples by units', () => {
     for (const [folder, mustBeUsual] of [['samples/newsroom', true], ['samples/broken', false], ['test/core/gloss/fixtures/good', false], ['test/core/gloss/fixtures/bad', false]] as const) {
       const path = findRepositoryFile(folder);

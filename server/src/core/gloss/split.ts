@@ -92,7 +92,7 @@ class Splitter {
   private marker(start: number): boolean {
     const first = !this.begun && this.open === undefined && this.sections.length === 0;
     this.begun = true;
-    return first && this.source.startsWith('---', start) && /^---[ ]*(?:#[^\n]*)?\r?(?:\n|$)/u.test(this.source.slice(start, start + 200));
+    return first && this.source.startsWith('---', start) && DOCUMENT_BEGINS.test(this.source.slice(start, start + 200));
   }
 
   private key(start: number): boolean {
@@ -142,6 +142,9 @@ interface Body {
   list: boolean;
   readonly starts: number[];
 }
+
+/** A line that is the marker alone. A sign right behind makes it a key or text. Hit: "--- # x", miss: "---# x". */
+const DOCUMENT_BEGINS = /^---(?: +(?:#[^\n]*)?)?\r?(?:\n|$)/u;
 
 /** Inside a file `yaml` takes it away. */
 const BYTE_ORDER_MARK = 0xfeff;
