@@ -8,6 +8,7 @@ import type { Resources } from '../../server/src/core/detect/resources.js';
 import type { Gazetteer } from '../../server/src/core/lexicon/gazetteer.js';
 import type { Analysis } from '../../server/src/core/model/analysis.js';
 import { loadResources } from '../../server/src/node/resources.js';
+import { withFolders } from './folderGiven.js';
 import { withHomes } from './homeGiven.js';
 import { mostPopulous } from './mostPopulous.js';
 import { onlyReporting, reportingCues, type IsReporting } from './reporting.js';
@@ -106,8 +107,11 @@ function placeFigures(set: string, gold: readonly GoldDocument[], system: readon
 const LOCAL_SET = 'lgl.dev';
 
 function homeFigures(set: string, gold: readonly GoldDocument[], score: Scorer, resources: Resources): Figure[] {
-  const x = score(gold, withHomes(gold, resources)).resolution?.unresolvedAsMax?.acc161;
-  return x === undefined ? [] : [{ set, measure: 'resolution acc@161km, told the home state', percent: Math.round(1000 * x) / 10 }];
+  const told = { 'told the home state': withHomes, 'other articles of the folder decided': withFolders };
+  return Object.entries(told).flatMap(([what, read]) => {
+    const x = score(gold, read(gold, resources)).resolution?.unresolvedAsMax?.acc161;
+    return x === undefined ? [] : [{ set, measure: `resolution acc@161km, ${what}`, percent: Math.round(1000 * x) / 10 }];
+  });
 }
 
 /** A code that no country has: the scorer passes over places without one. */

@@ -6,8 +6,8 @@ import type { Resources } from '../../server/src/core/detect/resources.js';
 import { documentRecord, type DocumentRecord } from '../../server/src/core/exchange/jsonl/record.js';
 import type { Gazetteer } from '../../server/src/core/lexicon/gazetteer.js';
 
-interface GoldPlace { readonly text: string; readonly lat?: number; readonly lon?: number }
-interface GoldDocument { readonly id: string; readonly text: string; readonly places?: readonly GoldPlace[] }
+export interface GoldPlace { readonly text: string; readonly lat?: number; readonly lon?: number }
+export interface GoldDocument { readonly id: string; readonly text: string; readonly places?: readonly GoldPlace[] }
 
 /** A newsroom would say it in its newsgloss.yaml; here the gold says it, and no more than the state: no town, no point. */
 export function withHomes(documents: readonly GoldDocument[], resources: Resources): DocumentRecord[] {
@@ -18,7 +18,7 @@ export function withHomes(documents: readonly GoldDocument[], resources: Resourc
   });
 }
 
-function homeIn(places: readonly GoldPlace[], gazetteer: Gazetteer): Home | undefined {
+export function homeIn(places: readonly GoldPlace[], gazetteer: Gazetteer): Home | undefined {
   const counts = new Map<number, number>();
   for (const place of places) {
     const region = regionOf(place, gazetteer);

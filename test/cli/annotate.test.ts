@@ -41,6 +41,17 @@ describe('annotate', () => {
     assert.ok(!(await cli(['annotate', 'a.txt'], { cwd })).out.includes('\u001B'));
   });
 
+  it('means by a place what the newsroom’s other gloss files decided, as the editor does', async () => {
+    const decided = ['newsgloss: 1', 'article:', '  file: board.txt', 'entities:', '  alexandria: {kind: place, name: Alexandria, geonames: 5016108, at: [45.8852, -95.3775], country: US}', 'annotations:', '  - id: m-2222', '    kind: place', '    span: [49, 59]', '    quote: "Alexandria"', '    entity: alexandria', '    status: accepted', ''].join('\n');
+    const files = { 'board.txt': 'Board puts off vote on roof\n\nThe school board in Alexandria met on Monday.\n', 'roof.txt': 'Roof to be mended\n\nThe roof of the school in Alexandria will be mended, Ilse Brandt said.\n', 'board.txt.gloss.yaml': decided };
+    for (const [newsroom, country] of [[{ 'newsgloss.yaml': 'newsgloss: 1\n' }, 'US'], [{}, 'EG']] as const) {
+      const cwd = folder({ ...files, ...newsroom });
+      assert.match((await cli(['annotate', 'roof.txt'], { cwd })).out, new RegExp(`^roof\\.txt:3:27: place Alexandria \\(${country}, `, 'mu'));
+      assert.match((await cli(['export', '--format', 'csv', '--with', 'suggested', '--out', 'out', 'roof.txt'], { cwd })).err, /1 article/u);
+      assert.match(readFileSync(join(cwd, 'out', 'entities.csv'), 'utf8'), new RegExp(`Alexandria,.*\\b${country}\\b`, 'u'));
+    }
+  });
+
   it('refuses what does not go together', async () => {
     for (const args of [['--json', '--save', 'a.txt'], ['--place-kinds', 'names', 'a.txt'], ['--save', '-'], ['--place-kinds', 'some', '--jsonl'], ['--person-kinds', 'all', 'a.txt'], ['--person-kinds', 'some', '--jsonl'], ['--nonsense']]) {
       const { code, out, err } = await cli(['annotate', ...args]);

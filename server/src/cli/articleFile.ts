@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { anchorGloss } from '../core/anchor/anchor.js';
+import { usageIn, withUsage } from '../core/corpus/usualPlaces.js';
 import { readGloss } from '../core/gloss/read.js';
 import type { GlossReading } from '../core/model/gloss.js';
 import { decodeExact, decodeText, looksBinary } from '../node/encoding.js';
@@ -25,8 +26,13 @@ export interface ArticleFile {
   readonly glossBytes?: Uint8Array;
 }
 
+export interface OpeningOptions {
+  /** The engine's suggestions are wanted as the editor shows them: with what the newsroom's other gloss files decide about places. */
+  readonly suggestions?: boolean;
+}
+
 /** The article now; undefined where the file is gone. Failures of the disk throw. */
-export async function openArticle(input: Input, io: CliIo, newsrooms: Newsrooms): Promise<ArticleFile | undefined> {
+export async function openArticle(input: Input, io: CliIo, newsrooms: Newsrooms, { suggestions = false }: OpeningOptions = {}): Promise<ArticleFile | undefined> {
   const newsroom = input.kind === 'stdin' ? newsrooms.outside : await newsrooms.around(input.path);
   const glossPath = `${input.path}${GLOSS_ENDING}`;
   if (input.kind !== 'stdin') await clearAbandoned(glossPath);
@@ -35,6 +41,7 @@ export async function openArticle(input: Input, io: CliIo, newsrooms: Newsrooms)
   const source = await readSource(input, io, gloss?.reading.gloss?.article.encoding ?? newsroom.project.articles.encoding);
   if (!source) return undefined;
   const former = gloss?.reading.gloss ? await formerTexts(gloss.reading.gloss, input.path, source.text, io) : [];
+  const decided = suggestions ? await newsroom.decidedPlaces() : undefined;
   const snapshot = createSnapshot({
     ...source,
     uri: pathToFileURL(input.path).toString(),
@@ -42,7 +49,10 @@ export async function openArticle(input: Input, io: CliIo, newsrooms: Newsrooms)
     file: basename(input.path),
     glossUri: pathToFileURL(glossPath).toString(),
     ...(gloss ? { gloss } : {}),
-    analyse: () => newsroom.engine().analyse(source.text, undefined, { known: newsroom.project.entities }),
+    analyse: () => {
+      const found = newsroom.engine().analyse(source.text, undefined, { known: newsroom.project.entities });
+      return decided ? { ...found, entities: withUsage(found.entities, usageIn(found, (names) => decided.usual(names, input.path))) } : found;
+    },
     structure: () => newsroom.engine().structure(source.text),
     anchor: (file) => anchorGloss(file, source.text, former),
     waiting: { annotations: [], entities: [], removed: new Set(), count: 0 },

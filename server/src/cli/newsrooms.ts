@@ -2,6 +2,8 @@
 import { dirname, join, resolve } from 'node:path';
 import { type Analyser, createAnalyser } from '../core/detect/analyse.js';
 import type { Resources } from '../core/detect/resources.js';
+import { lazy } from '../core/base/lazy.js';
+import type { DecidedPlaces } from '../core/corpus/usualPlaces.js';
 import { readProject } from '../core/gloss/project.js';
 import type { UserPlace } from '../core/lexicon/userPlace.js';
 import { newsroomResources } from '../core/detect/newsroomResources.js';
@@ -11,6 +13,7 @@ import type { Project } from '../core/model/project.js';
 import { decodeText } from '../node/encoding.js';
 import { readBytes } from '../node/files.js';
 import { PROJECT_NAME } from '../service/uris.js';
+import { decidedPlacesIn } from './decidedPlaces.js';
 
 /** A file of the newsroom with what is wrong in it. */
 export interface NewsroomFile {
@@ -29,6 +32,8 @@ export interface Newsroom {
   readonly files: readonly NewsroomFile[];
   /** Made at the first call. */
   readonly engine: () => Analyser;
+  /** What its gloss files decide about places; read at the first call. undefined outside of any newsroom. */
+  readonly decidedPlaces: () => Promise<DecidedPlaces | undefined>;
 }
 
 export class Newsrooms {
@@ -36,7 +41,7 @@ export class Newsrooms {
   private readonly none: Newsroom;
 
   constructor(private readonly resources: () => Resources) {
-    this.none = newsroomOf(readProject('').project, [], [], resources);
+    this.none = newsroomOf({ project: readProject('').project, files: [], places: [] }, resources);
   }
 
   /** The newsroom that the file lies in: the nearest newsgloss.yaml above it. */
@@ -76,13 +81,21 @@ export class Newsrooms {
       files.push({ path: gazetteer, source: text, problems: read.problems });
       places.push(...read.places);
     }
-    return { root: folder, ...newsroomOf(project, files, places, this.resources) };
+    return newsroomOf({ root: folder, project, files, places }, this.resources);
   }
 }
 
-function newsroomOf(project: Project, files: readonly NewsroomFile[], places: readonly UserPlace[], resources: () => Resources): Newsroom {
-  let engine: Analyser | undefined;
-  return { project, files, shared: new Set(project.entities.map((e) => e.id)), engine: () => (engine ??= createAnalyser(newsroomResources(resources(), { places, ...(project.home === undefined ? {} : { home: project.home }) }))) };
+type Parts = Pick<Newsroom, 'root' | 'project' | 'files'> & { readonly places: readonly UserPlace[] };
+
+function newsroomOf({ places, ...parts }: Parts, resources: () => Resources): Newsroom {
+  const { root, project } = parts;
+  const own = { places, ...(project.home === undefined ? {} : { home: project.home }) };
+  return {
+    ...parts,
+    shared: new Set(project.entities.map((e) => e.id)),
+    engine: lazy(() => createAnalyser(newsroomResources(resources(), own))),
+    decidedPlaces: lazy(async () => (root === undefined ? undefined : decidedPlacesIn(root, project))),
+  };
 }
 
 async function textAt(path: string): Promise<string | undefined> {

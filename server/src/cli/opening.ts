@@ -1,6 +1,6 @@
 // Opens the articles of a command line, and says in findings what cannot be read.
 import { say } from '../service/messages.js';
-import { type ArticleFile, openArticle } from './articleFile.js';
+import { type ArticleFile, openArticle, type OpeningOptions } from './articleFile.js';
 import { articleFileFindings, fileFinding, type Finding, glossFindings } from './findings.js';
 import type { Input } from './inputs.js';
 import type { CliIo } from './io.js';
@@ -17,10 +17,10 @@ export interface Opened {
  * The article with all its decisions. One whose bytes do not fit its encoding, or whose gloss file cannot be read, is left out with findings: its
  * positions or decisions would be wrong.
  */
-export async function openInput(input: Input, io: CliIo, newsrooms: Newsrooms): Promise<Opened> {
+export async function openInput(input: Input, io: CliIo, newsrooms: Newsrooms, options: OpeningOptions = {}): Promise<Opened> {
   const without = inputFindings(input);
   if (without) return { findings: without };
-  const file = await openOrSay(input, io, newsrooms);
+  const file = await openOrSay(input, io, newsrooms, options);
   if ('level' in file) return { findings: [file] };
   const broken = mayBeUnreadable(file) ? articleFileFindings(file).filter((f) => UNREADABLE.has(f.code)) : [];
   if (broken.length > 0) return { findings: broken.map((f) => ({ ...f, level: 'error' })) };
@@ -38,9 +38,9 @@ const REPLACEMENT = '\uFFFD';
 const UNREADABLE: ReadonlySet<string> = new Set(['article.encoding', 'article.binary', 'article.too-large']);
 
 /** The article, or why it cannot be opened: gone, no permission, a disk that fails. */
-export async function openOrSay(input: Input, io: CliIo, newsrooms: Newsrooms): Promise<ArticleFile | Finding> {
+export async function openOrSay(input: Input, io: CliIo, newsrooms: Newsrooms, options: OpeningOptions = {}): Promise<ArticleFile | Finding> {
   try {
-    return (await openArticle(input, io, newsrooms)) ?? missing(input);
+    return (await openArticle(input, io, newsrooms, options)) ?? missing(input);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return fileFinding(input.shown, 'error', 'file.unreadable', `This file cannot be read (${error.code}).`);

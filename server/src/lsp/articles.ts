@@ -5,6 +5,7 @@ import { followed, type TextChange as AnchorChange } from '../core/anchor/edits.
 import { basesOf } from '../core/anchor/bases.js';
 import { meetGloss, type MetGloss } from '../core/anchor/again.js';
 import { type Analyser, createAnalyser } from '../core/detect/analyse.js';
+import { NO_USAGE, sameUsage, type Usage, usageIn, type UsualPlace, withUsage } from '../core/corpus/usualPlaces.js';
 import type { Analysis } from '../core/model/analysis.js';
 import type { AnchoredAnnotation } from '../core/model/annotation.js';
 import type { GlossFile } from '../core/model/gloss.js';
@@ -30,7 +31,11 @@ interface State {
   /** The document view that `source` was made of, to tell whether it still holds. */
   document?: OpenDocument;
   source?: Source;
+  /** As the article alone says it. */
   analysis?: { readonly text: string; readonly newsroom: Newsroom; readonly value: Analysis };
+  /** What the folder's other articles say of the analysis' places, and the entities with it. */
+  usage: Usage;
+  used?: { readonly found: Analysis; readonly usage: Usage; readonly value: Analysis };
   /** The texts, other than the present one, that the gloss file's annotations were made for, as far as they are known. */
   bases?: readonly Base[];
   /** The last text that the gloss file's hash fitted. */
@@ -53,6 +58,8 @@ interface Base { readonly hash: string; readonly text: string }
 
 const NO_BASES: readonly Base[] = [];
 
+const fresh = (): State => ({ waiting: [], usage: NO_USAGE });
+
 /** Where everything that a snapshot is made of comes from. */
 export interface ArticleSources {
   readonly open: OpenDocuments;
@@ -61,6 +68,8 @@ export interface ArticleSources {
   readonly former: FormerTexts;
   /** True where the client opens articles only; others open all texts, and a newsroom's globs decide. */
   readonly trusts: () => boolean;
+  /** What the other articles of the article's folder mean by the names of a place, as far as they were read. */
+  readonly usual: (uri: string, newsroom: Newsroom, names: readonly string[]) => UsualPlace | undefined;
 }
 
 export class Articles {
@@ -90,14 +99,14 @@ export class Articles {
     if (this.sources.projects.isGazetteer(uri)) return undefined;
     const gloss = await this.sources.gloss.read(glossUriOf(uri), newsroom);
     if (!gloss && !this.isWanted(uri, newsroom)) return undefined;
-    const state = this.states.get(uri) ?? { waiting: [] };
+    const state = this.states.get(uri) ?? fresh();
     if (!(await this.refreshSource(uri, state, newsroom, gloss)) || !state.source) return undefined;
     this.states.set(uri, state);
     if (gloss?.reading.gloss) state.formerGloss = gloss.reading.gloss;
     else if (!gloss) delete state.formerGloss;
     await this.refreshBases(uri, state, state.source.text, gloss?.reading.gloss ?? state.formerGloss);
     const settings = this.settings();
-    const parts = [state.source, gloss, newsroom, settings, state.waiting, state.bases];
+    const parts = [state.source, gloss, newsroom, settings, state.waiting, state.bases, this.usage(uri, state, newsroom)];
     if (state.snapshot && parts.every((p, i) => p === state.snapshot?.parts[i])) return state.snapshot.value;
     const value = this.create(uri, state, state.source, { newsroom, settings, ...(gloss ? { gloss } : {}) });
     state.snapshot = { parts, value };
@@ -118,7 +127,7 @@ export class Articles {
     const newsroom = await this.newsroom(uri);
     if (!state?.source || !state.analysis) return undefined;
     const { version } = state.source;
-    const own: State = { waiting: [], analysis: state.analysis };
+    const own: State = { ...fresh(), analysis: state.analysis };
     return (text) => this.create(uri, own, { version, text }, { newsroom, settings: this.settings() });
   }
 
@@ -131,7 +140,7 @@ export class Articles {
   }
 
   setWaiting(uri: string, waiting: readonly WaitingDecision[]): void {
-    const state = this.states.get(uri) ?? { waiting: [] };
+    const state = this.states.get(uri) ?? fresh();
     state.waiting = waiting;
     this.states.set(uri, state);
   }
@@ -157,7 +166,7 @@ export class Articles {
   closed(uri: string): void {
     const waiting = this.waiting(uri);
     this.states.delete(uri);
-    if (waiting.length > 0) this.states.set(uri, { waiting });
+    if (waiting.length > 0) this.states.set(uri, { ...fresh(), waiting });
   }
 
   /** How many texts were analysed; for tests of what is reused. */
@@ -167,12 +176,12 @@ export class Articles {
 
   /** The gloss file's annotations carried to `text`. */
   anchored(uri: string, gloss: GlossFile, text: string): readonly AnchoredAnnotation[] {
-    return this.meet(this.states.get(uri) ?? { waiting: [] }, gloss, text);
+    return this.meet(this.states.get(uri) ?? fresh(), gloss, text);
   }
 
   /** The text with its tables, made once. */
   article(uri: string, text: string): ArticleText {
-    return tabled(this.states.get(uri) ?? { waiting: [] }, text);
+    return tabled(this.states.get(uri) ?? fresh(), text);
   }
 
   private meet(state: State, gloss: GlossFile, text: string): readonly AnchoredAnnotation[] {
@@ -226,7 +235,7 @@ export class Articles {
       glossUri: glossUriOf(uri),
       ...(gloss ? { gloss } : {}),
       ...(state.formerGloss && !gloss?.reading.gloss ? { formerGloss: state.formerGloss } : {}),
-      analyse: () => this.analysis(state, source.text, newsroom),
+      analyse: () => this.analysis(uri, state, source.text, newsroom),
       structure: () => this.engine(newsroom).structure(source.text),
       anchor: (file) => this.meet(state, file, source.text),
       waiting: state.waiting.length === 0 ? NO_WAITING : overlayOf(state.waiting),
@@ -238,7 +247,18 @@ export class Articles {
     });
   }
 
-  private analysis(state: State, text: string, newsroom: Newsroom): Analysis {
+  private analysis(uri: string, state: State, text: string, newsroom: Newsroom): Analysis {
+    const value = this.found(state, text, newsroom);
+    const usage = this.usage(uri, state, newsroom);
+    if (usage.size === 0) return value;
+    const { used } = state;
+    if (used?.found === value && used.usage === usage) return used.value;
+    const entities = used?.found.entities === value.entities && used.usage === usage ? used.value.entities : withUsage(value.entities, usage);
+    state.used = { found: value, usage, value: { ...value, entities } };
+    return state.used.value;
+  }
+
+  private found(state: State, text: string, newsroom: Newsroom): Analysis {
     const known = state.analysis;
     if (known?.text === text && known.newsroom === newsroom) return known.value;
     this.analysers++;
@@ -246,6 +266,14 @@ export class Articles {
     const value = this.engine(newsroom).analyse(text, previous, { known: newsroom.project.entities });
     state.analysis = { text, newsroom, value };
     return value;
+  }
+
+  /** Of the last analysis; the same object as long as it says the same. */
+  private usage(uri: string, state: State, newsroom: Newsroom): Usage {
+    if (!state.analysis) return state.usage;
+    const now = usageIn(state.analysis.value, (names) => this.sources.usual(uri, newsroom, names));
+    if (!sameUsage(now, state.usage)) state.usage = now;
+    return state.usage;
   }
 
   private engine(newsroom: Newsroom): Analyser {

@@ -1,6 +1,7 @@
 // The folders that articles lie in: an index of each, filled in the background and kept in step.
 import { factsOf } from '../core/corpus/facts.js';
 import { CorpusIndex } from '../core/corpus/index.js';
+import { asksAgain, type UsualPlace } from '../core/corpus/usualPlaces.js';
 import { inNewsroom, mayBeArticle } from '../service/articles.js';
 import type { Folder } from '../service/folder.js';
 import { isAmbiguous } from '../service/layers.js';
@@ -32,6 +33,8 @@ export interface CorporaOptions {
   readonly allText: () => boolean;
   readonly workspaceFolders: () => readonly string[];
   readonly progress: (done: number, total: number) => void;
+  /** These articles mean other places by what was decided elsewhere. */
+  readonly meansOthers: (uris: readonly string[]) => void;
 }
 
 export class Corpora {
@@ -59,6 +62,11 @@ export class Corpora {
     await this.list(corpus, newsroom);
     await this.readAll(corpus);
     return { index: corpus.index, shared: newsroom.shared };
+  }
+
+  /** What the folder's other articles, as far as they were read, mean by the names of a place. */
+  usualPlace(uri: string, newsroom: Newsroom, names: readonly string[]): UsualPlace | undefined {
+    return this.byRoot.get(this.rootOf(uri, newsroom))?.index.decidedPlaces.usual(names, uri);
   }
 
   /** All folders that have been begun, for searches of the workspace. */
@@ -170,6 +178,18 @@ export class Corpora {
     } finally {
       corpus.reading = false;
     }
+    await this.readAgain(corpus);
+  }
+
+  /** Articles in which a place means another one by what was just decided elsewhere. */
+  private async readAgain(corpus: Corpus): Promise<void> {
+    const { decidedPlaces } = corpus.index;
+    const names = decidedPlaces.takeChanged();
+    const again = names.size === 0 ? [] : corpus.index.all().filter((facts) => asksAgain(facts, names, decidedPlaces)).map((facts) => facts.uri);
+    if (again.length === 0) return;
+    for (const uri of again) corpus.pending.add(uri);
+    this.options.meansOthers(again);
+    await this.readAll(corpus);
   }
 
   private async readOne(corpus: Corpus, uri: string): Promise<void> {

@@ -10,6 +10,11 @@ const YEAR_OF_COUNTRIES = 2025;
 export const placeBook = ({ host }: Session): PlaceBook => ({
   countryName: (code) => host.resources().gazetteer?.countryPlace(code)?.name,
   otherNames: ({ geonames }) => (geonames === undefined ? [] : host.otherNames().get(geonames) ?? []),
+  listed: (place) => {
+    const { gazetteer } = host.resources();
+    const row = gazetteer?.findName(place.name)?.readings.map((r) => gazetteer.place(r.place)).find((p) => (place.geonames === undefined ? p.lat === place.lat && p.lon === place.lon : p.geonames === place.geonames));
+    return row && gazetteer?.toRef(row);
+  },
   yearOfPeople: ({ type, geonames }) => (type === 'country' ? YEAR_OF_COUNTRIES : geonames === undefined ? undefined : YEAR_OF_TOWNS),
 });
 

@@ -15,6 +15,7 @@ import { connectionLog, type Log } from './log.js';
 import { OpenDocuments } from './openDocuments.js';
 import { Projects } from './projects.js';
 import { folderProgress } from './progress.js';
+import { articlesChanged } from './refresh.js';
 import { createMilestones, type Milestones } from './milestones.js';
 import { TokenMemory } from './tokenMemory.js';
 import type { ThemeKind } from '../protocol/protocol.js';
@@ -51,15 +52,20 @@ export function createSession(connection: Connection, host: Host): Session {
   let texts: { readonly cache: TextCache | undefined } | undefined;
   const former = new FormerTexts(() => (texts ??= { cache: host.texts(storage()) }).cache, async (wanted) => ((state.client.options.trusted ?? true) ? host.history(wanted) : undefined), log);
   const kept = new KeptDecisions(once(storage, host.kept), log);
-  const articles = new Articles(host, { open, gloss, projects, former, trusts }, () => state.settings);
+  const articles = new Articles(host, { open, gloss, projects, former, trusts, usual: (uri, newsroom, names) => corpora.usualPlace(uri, newsroom, names) }, () => state.settings);
   const decisions = new Decisions(host, { articles, gloss, former, kept }, log);
-  const corpora = new Corpora(host, articles, log, {
+  const corpora: Corpora = new Corpora(host, articles, log, {
     indexFolder: () => state.settings.indexFolder,
     allText: () => state.client.options.allArticles === true || state.settings.articles === 'all',
     workspaceFolders: () => state.workspaceFolders,
     progress: folderProgress(connection, () => state.client),
+    meansOthers: (uris) => {
+      const shown = uris.filter((uri) => articles.isOpenArticle(uri));
+      if (shown.length > 0) articlesChanged(session, shown, { textOnly: false });
+    },
   });
-  return Object.assign(state, { connection, host, log, open, projects, gloss, former, articles, decisions, corpora, tokens: new TokenMemory(), milestones: createMilestones(log), handlers: createHandlers(host, log) });
+  const session: Session = Object.assign(state, { connection, host, log, open, projects, gloss, former, articles, decisions, corpora, tokens: new TokenMemory(), milestones: createMilestones(log), handlers: createHandlers(host, log) });
+  return session;
 }
 
 /** What lies in the folder that the client named, made once. */

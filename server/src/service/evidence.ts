@@ -90,6 +90,7 @@ const RULES: ReadonlyMap<string, (detail: string) => string> = new Map<string, (
   ['place.home', (d) => t('{0} from where the paper is at home', d)],
   ['place.dateline', (d) => t('the dateline is in {0}', d)],
   ['place.population', (d) => t('the largest of that name ({0})', d)],
+  ['place.usual', (d) => (d === '1' ? t('decided so in another article of the folder') : t('decided so in {0} other articles of the folder', d))],
   ['place.over', (d) => d],
   ['place.only', () => t('the only listed one of that name')],
   ['place.speaks', (d) => t('stands for {0}', d)],

@@ -31,7 +31,7 @@ export function ambiguousRival(entity: Entity | undefined): PlaceRef | undefined
 }
 
 /** What in the article speaks for one reading. */
-const SETTLES: ReadonlySet<string> = new Set(['place.own', 'place.comma', 'place.country-context', 'place.near', 'place.dateline', 'place.only']);
+const SETTLES: ReadonlySet<string> = new Set(['place.own', 'place.comma', 'place.country-context', 'place.near', 'place.dateline', 'place.usual', 'place.only']);
 /** A rival of a quarter of the people is one. */
 const COMPARABLE = 4;
 /** Degrees; nearer ones are the same town as city and district. */

@@ -8,14 +8,20 @@ export interface PlaceBook {
   countryName(code: string): string | undefined;
   /** Other names and older spellings, the best known first; empty where none is listed. */
   otherNames(place: PlaceRef): readonly string[];
+  /** The gazetteer's row of a place that a gloss file or the newsroom gives by number or position alone. */
+  listed(place: PlaceRef): PlaceRef | undefined;
   /** The year that the number of people is of, where the list says so. */
   yearOfPeople(place: PlaceRef): number | undefined;
 }
 
-export const NO_BOOK: PlaceBook = { countryName: () => undefined, otherNames: () => [], yearOfPeople: () => undefined };
+export const NO_BOOK: PlaceBook = { countryName: () => undefined, otherNames: () => [], listed: () => undefined, yearOfPeople: () => undefined };
+
+/** With kind, region and people, where the gazetteer has it. */
+const known = (place: PlaceRef, book: PlaceBook): PlaceRef => (place.type === '' ? book.listed(place) ?? place : place);
 
 /** "city · Bremen, Germany (DE)"; a country: "country (DE)". */
-export function whatAndWhere(place: PlaceRef, book: PlaceBook): string {
+export function whatAndWhere(given: PlaceRef, book: PlaceBook): string {
+  const place = known(given, book);
   const country = place.country === undefined ? undefined : book.countryName(place.country);
   const code = place.country === undefined ? '' : ` (${place.country})`;
   const what = placeTypeWord(place.type);
@@ -31,7 +37,8 @@ export function describePlace(place: PlaceRef, book: PlaceBook = NO_BOOK): strin
 }
 
 /** "563,290 people"; with the year of the figure where it is known. Empty where the number is not known. */
-export function peopleOf(place: PlaceRef, book: PlaceBook): string {
+export function peopleOf(given: PlaceRef, book: PlaceBook): string {
+  const place = known(given, book);
   // Of regions the list knows only the sum of their towns, some of which lie in others.
   if (place.population === undefined || place.population === 0 || place.type === 'region' || place.type === 'county') return '';
   const year = book.yearOfPeople(place);

@@ -46,7 +46,7 @@ const DOING: { readonly [K in TaskName]: (file: ArticleFile, task: ArticleTask<K
 
 /** Does `task` for one input. `check` looks at what cannot be read completely too; the others leave it out. */
 export async function answerInput<K extends TaskName>(input: Input, task: ArticleTask<K>, io: CliIo, newsrooms: Newsrooms): Promise<ArticleAnswer<K>> {
-  const opened = task.name === 'check' ? await openAny(input, io, newsrooms) : await openInput(input, io, newsrooms);
+  const opened = task.name === 'check' ? await openAny(input, io, newsrooms) : await openInput(input, io, newsrooms, { suggestions: task.name !== 'read' || task.with?.includes('suggested') === true });
   return opened.file ? { answer: await DOING[task.name](opened.file, task, io), findings: opened.findings } : { findings: opened.findings };
 }
 

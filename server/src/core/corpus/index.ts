@@ -1,5 +1,6 @@
 // The facts of all articles of a folder, findable by entity. One of the two places that hold state.
 import type { ArticleFacts, EntityFacts } from './facts.js';
+import { DecidedPlaces } from './usualPlaces.js';
 
 export interface EntityEntry {
   readonly facts: ArticleFacts;
@@ -9,6 +10,8 @@ export interface EntityEntry {
 export class CorpusIndex {
   private readonly articles = new Map<string, ArticleFacts>();
   private readonly byKey = new Map<string, Map<string, EntityFacts>>();
+  /** What people decided that names of places mean. */
+  readonly decidedPlaces = new DecidedPlaces();
 
   get size(): number {
     return this.articles.size;
@@ -16,8 +19,9 @@ export class CorpusIndex {
 
   /** Takes the article in, in place of what was known of it. */
   put(facts: ArticleFacts): void {
-    this.remove(facts.uri);
+    this.drop(facts.uri);
     this.articles.set(facts.uri, facts);
+    this.decidedPlaces.put(facts.uri, facts.places);
     for (const entity of facts.entities) {
       const entries = this.byKey.get(entity.key) ?? new Map<string, EntityFacts>();
       entries.set(facts.uri, entity);
@@ -26,6 +30,11 @@ export class CorpusIndex {
   }
 
   remove(uri: string): void {
+    this.drop(uri);
+    this.decidedPlaces.remove(uri);
+  }
+
+  private drop(uri: string): void {
     const old = this.articles.get(uri);
     if (!old) return;
     this.articles.delete(uri);

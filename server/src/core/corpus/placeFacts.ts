@@ -1,6 +1,6 @@
 // The place mentions of one article, as maps and folder-wide choices need them; rejected ones are among them.
 import type { PlaceMention } from '../map/gather.js';
-import type { Analysis } from '../model/analysis.js';
+import type { Analysis, PlaceRef } from '../model/analysis.js';
 import type { Mark, Marks } from '../review/marks.js';
 import { placeOf } from '../review/placeOf.js';
 
@@ -27,12 +27,15 @@ export function placeMentions({ marks, analysis, isAmbiguous }: PlaceFactsInput)
       id: annotation.id, span, quote, status: annotation.status, form, name: entity?.name ?? found?.name ?? quote,
       ...(place === undefined ? {} : { place: bare(place) }),
       ...(isAmbiguous?.(mark) === true ? { ambiguous: true } : {}),
+      ...(place !== undefined && place === found?.place && isUsual(place) ? { usual: true } : {}),
     }];
   });
 }
 
-/** Without the reasons, which nobody asks the folder for. */
-function bare<T extends { readonly evidence?: unknown }>(place: T): Omit<T, 'evidence'> {
+const isUsual = (place: PlaceRef): boolean => place.evidence?.some((e) => e.rule === 'place.usual') === true;
+
+/** Without the reasons, which nobody asks of other articles or runners-up. */
+export function bare<T extends { readonly evidence?: unknown }>(place: T): Omit<T, 'evidence'> {
   const { evidence: _, ...rest } = place;
   return rest;
 }

@@ -19,6 +19,8 @@ export interface PlaceMention {
   readonly place?: PlaceRef;
   /** A namesake elsewhere fits as well, and nobody has decided. */
   readonly ambiguous?: boolean;
+  /** Only what people decided in other articles speaks for `place`. */
+  readonly usual?: boolean;
 }
 
 export interface ArticlePlaces {

@@ -1,7 +1,7 @@
 // The card of a name: who it is, how often, what this speaker says; for a place what and where it is.
 import { t } from '@vscode/l10n';
 import { mentionsByEntity } from '../../core/corpus/facts.js';
-import type { Entity, PlaceRef } from '../../core/model/analysis.js';
+import type { Entity, Evidence, PlaceRef } from '../../core/model/analysis.js';
 import type { GlossEntity } from '../../core/model/annotation.js';
 import type { Span } from '../../core/base/span.js';
 import { placeOf } from '../../core/review/placeOf.js';
@@ -25,11 +25,18 @@ export function mentionCard(context: CardContext, target: Target): Card {
       ...(place ? placeLines(context, mark, place, { found, entity }) : []),
       ...(entity ? claimsLines(context, entity) : []),
       ...noteLines(mark),
-      ...whyLines(place === found?.place ? mark : { ...mark, evidence: mark.evidence.filter((e) => !e.rule.startsWith('place.')) }),
+      ...whyLines({ ...mark, evidence: mark.evidence.filter(speaksFor(place, found?.place)) }),
       [...stateLine(context, mark), ...(place ? mapLink(context, mark) : [])],
       ...(place ? mapAddress(context, place) : []),
     ],
   };
+}
+
+/** The engine's reasons for a place are none for another, which a person or the folder's other articles chose. */
+function speaksFor(place: PlaceRef | undefined, found: PlaceRef | undefined): (evidence: Evidence) => boolean {
+  if (place !== found) return ({ rule }) => !rule.startsWith('place.');
+  const usual = found?.evidence?.some((e) => e.rule === 'place.usual') === true;
+  return ({ rule }) => !usual || !rule.startsWith('place.') || rule === 'place.usual';
 }
 
 function titleLine(context: CardContext, target: Target, { found, place }: { readonly found: Entity | undefined; readonly place: PlaceRef | undefined }): CardLine {

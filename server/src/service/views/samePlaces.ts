@@ -1,4 +1,4 @@
-// Where else in the folder the name of a place stands for another place, undecided: for a choice that shall hold everywhere.
+// Where else in the folder the name of a place is undecided, and stands for another place or for this one by nothing but decisions elsewhere: for a choice that shall hold everywhere.
 import { placeKeyOf, type PlaceMention } from '../../core/map/gather.js';
 import { foldName } from '../../core/review/entityIds.js';
 import type { Mark } from '../../core/review/marks.js';
@@ -22,7 +22,7 @@ export function samePlaces(snapshot: Snapshot, mark: Mark, folder: Folder, book:
   const articles = folder.index.all().flatMap((facts) => {
     const mentions = facts.uri === snapshot.uri ? [] : facts.places.filter(means);
     const [first] = mentions;
-    const open = mentions.every((m) => m.status === 'suggested') && mentions.some((m) => m.place === undefined || placeKeyOf(m.place) !== placeKeyOf(place));
+    const open = mentions.every((m) => m.status === 'suggested') && mentions.some((m) => m.place === undefined || m.usual === true || placeKeyOf(m.place) !== placeKeyOf(place));
     return first && open ? [{ uri: facts.uri, title: facts.title, id: first.id, mentions: mentions.length }] : [];
   });
   return { name, what: whatAndWhere(place, book), place: choice, articles };
