@@ -28,7 +28,7 @@ const bundles = [
   { in: 'server/src/lsp/start.ts', out: 'server.js', external: [] },
   { in: 'server/src/lsp/main.ts', out: 'server-main.js', external: [] },
   { in: 'client/webview/map/main.ts', out: 'map/map.js', external: [], platform: 'browser', format: 'iife', target: 'chrome120' },
-  { in: 'server/src/cli/main.ts', out: 'newsgloss.js', external: ['./server.js', 'bullmq'], banner: { js: '#!/usr/bin/env node' } },
+  { in: 'server/src/cli/main.ts', out: 'newsgloss.js', external: ['./server.js', 'bullmq', 'ioredis'], banner: { js: '#!/usr/bin/env node' } },
 ];
 
 function copyData() {

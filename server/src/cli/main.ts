@@ -11,6 +11,13 @@ else main(process.argv.slice(2));
 
 function main(args: readonly string[]): void {
   const io = processIo(__filename, args[0] !== 'lsp');
-  // The exit code is set and the process left to end by itself, so that everything written gets out.
-  void run(args, io).then((code) => { process.exitCode = io.readerGone() ? EXIT.fine : code; });
+  // The exit code is set and the process left to end by itself, so that everything written gets out. A command that was stopped is waited for no longer than
+  // this: a library may still have timers for a server that is gone.
+  void run(args, io).then((code) => {
+    process.exitCode = io.readerGone() ? EXIT.fine : code;
+    if (io.signal.aborted) setTimeout(() => process.exit(), LAST_WORDS).unref();
+  });
 }
+
+/** Milliseconds. */
+const LAST_WORDS = 200;

@@ -42,10 +42,13 @@ export function processIo(program: string, listen: boolean): ProcessIo {
   };
 }
 
-/** The first Ctrl-C ends the command in order, the second at once (no listener is left). */
+/** The first Ctrl-C or SIGTERM ends the command in order, the second, of either kind, at once (no listener is left). */
 function listenToProcess(stop: AbortController, readerGone: () => void): void {
-  process.once('SIGINT', () => { stop.abort(); });
-  process.once('SIGTERM', () => { stop.abort(); });
+  const first = (): void => {
+    for (const signal of ENDING) process.off(signal, first);
+    stop.abort();
+  };
+  for (const signal of ENDING) process.on(signal, first);
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     readerGone();
@@ -54,6 +57,8 @@ function listenToProcess(stop: AbortController, readerGone: () => void): void {
   // Nobody reads messages any more: nothing to do about it.
   process.stderr.on('error', () => undefined);
 }
+
+const ENDING = ['SIGINT', 'SIGTERM'] as const;
 
 async function* stdinChunks(signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const end = (): void => void process.stdin.destroy();

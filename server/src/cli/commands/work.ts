@@ -3,13 +3,14 @@ import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { annotatedLine, type AnnotatedLine, type WholeLine } from '../annotatedLine.js';
 import type { Arguments, CommandSpec } from '../arguments.js';
-import { readDocument } from '../documents.js';
+import { type Document as SourceDocument, readDocument } from '../documents.js';
 import { EXIT, type ExitCode } from '../exitCodes.js';
 import { checkpoint, type CliIo } from '../io.js';
 import { type Hand, handFor } from '../jobs/hand.js';
 import { jobsOf, JOBS_OPTION } from '../jobs/jobs.js';
-import { byteLines, LONGEST_LINE } from '../jsonLines.js';
+import { byteLines, type Line, LONGEST_LINE } from '../jsonLines.js';
 import { Misuse } from '../misuse.js';
+import { ServerLost } from '../queue/connection.js';
 import { DocumentQueue } from '../queue/queue.js';
 import { count, onOneLine } from '../report.js';
 import { createAnalyser } from '../../core/detect/analyse.js';
@@ -43,7 +44,7 @@ export async function work(args: Arguments, io: CliIo): Promise<ExitCode> {
   if (args.paths.length > 0 && !args.flag('put')) throw new Misuse('Files go with --put.');
   const lostAfter = secondsOf(args.text('lost-after'));
   const jobs = jobsOf(args, io);
-  const opened = await DocumentQueue.open({ redis: addressOf(args.text('redis')), name: nameOf(args.text('queue')) });
+  const opened = await DocumentQueue.open({ redis: addressOf(args.text('redis')), name: nameOf(args.text('queue')) }, io.signal);
   if (!opened.ok) {
     io.err(`newsgloss work: ${onOneLine(opened.error)}\n`);
     return EXIT.unreadable;
@@ -54,8 +55,12 @@ export async function work(args: Arguments, io: CliIo): Promise<ExitCode> {
     if (args.flag('take')) return await take(queue, io);
     if (args.flag('retry')) await queue.retryDead();
     else if (args.flag('clear')) await queue.clear();
-    else await workOff(queue, { jobs, lostAfter }, io);
+    else return await workOff(queue, { jobs, lostAfter }, io);
     return EXIT.fine;
+  } catch (error) {
+    if (!(error instanceof ServerLost)) throw error;
+    io.err(`newsgloss work: ${onOneLine(error.message)}\n`);
+    return EXIT.unreadable;
   } finally {
     await queue.close();
   }
@@ -89,20 +94,31 @@ async function put(paths: readonly string[], queue: DocumentQueue, io: CliIo): P
   let [documents, unreadable] = [0, false];
   for (const path of paths.length > 0 ? paths : ['-']) {
     const name = path === '-' ? '<stdin>' : path;
-    for await (const line of byteLines(path === '-' ? io.stdin : createReadStream(resolve(io.cwd, path)), LONGEST_LINE)) {
-      checkpoint(io);
-      const read = line.kind === 'tooLong' ? ({ ok: false, error: 'too long' } as const) : readDocument(line.bytes);
-      if (!read.ok) {
-        unreadable = true;
-        io.err(`${name}:${line.number}: ${onOneLine(read.error)}\n`);
-      } else if (read.value) {
-        await queue.put(String(read.value.id), JSON.stringify(read.value));
+    const complain = (place: string, message: string): void => {
+      unreadable = true;
+      io.err(`${place}: ${onOneLine(message)}\n`);
+    };
+    try {
+      for await (const document of documentsOf(byteLines(path === '-' ? io.stdin : createReadStream(resolve(io.cwd, path)), LONGEST_LINE), (line, message) => { complain(`${name}:${line}`, message); })) {
+        checkpoint(io);
+        await queue.put(String(document.id), JSON.stringify(document));
         documents++;
       }
+    } catch (error) {
+      if (!(error instanceof Error) || !('syscall' in error)) throw error;
+      complain(name, error.message);
     }
   }
   io.err(`${count(documents, 'document', 'documents')} put into the queue\n`);
   return unreadable ? EXIT.unreadable : EXIT.fine;
+}
+
+async function* documentsOf(lines: AsyncIterable<Line>, complain: (line: number, message: string) => void): AsyncGenerator<SourceDocument> {
+  for await (const line of lines) {
+    const read = line.kind === 'tooLong' ? ({ ok: false, error: `longer than ${LONGEST_LINE / 1_000_000} MB` } as const) : readDocument(line.bytes);
+    if (!read.ok) complain(line.number, read.error);
+    else if (read.value) yield read.value;
+  }
 }
 
 /** Milliseconds between two looks for results. */
@@ -125,14 +141,23 @@ async function take(queue: DocumentQueue, io: CliIo): Promise<ExitCode> {
   return dead.length > 0 ? EXIT.unreadable : EXIT.fine;
 }
 
-async function workOff(queue: DocumentQueue, { jobs, lostAfter }: { readonly jobs: number; readonly lostAfter: number }, io: CliIo): Promise<void> {
+async function workOff(queue: DocumentQueue, { jobs, lostAfter }: { readonly jobs: number; readonly lostAfter: number }, io: CliIo): Promise<ExitCode> {
   const hands: Hand<WholeLine, AnnotatedLine>[] = [];
   const annotate = annotator(hands, jobs, io);
   let [done, failed] = [0, 0];
   io.err(`working on ${count(jobs, 'document', 'documents')} at once; Ctrl-C ends it in order\n`);
-  await queue.work(annotate, { jobs, lostAfter, stop: io.signal, done: () => { done++; }, failed: (message) => { failed++; io.err(`${onOneLine(message)}\n`); } });
+  const known = await queue.work(annotate, {
+    jobs,
+    lostAfter,
+    done: () => { done++; },
+    failed: (message) => { failed++; io.err(`${onOneLine(message)}\n`); },
+    lost: (reason) => { io.err(`the Redis server is gone (${onOneLine(reason)}); trying again until it answers\n`); },
+    found: () => { io.err('the Redis server answers again\n'); },
+  });
   await Promise.all(hands.map((hand) => hand.end()));
   io.err(`${count(done, 'document', 'documents')} done, ${failed} failed\n`);
+  if (!known) io.err('newsgloss work: ended without the Redis server, which does not answer; documents that were in work go to another worker when it does\n');
+  return known ? EXIT.fine : EXIT.unreadable;
 }
 
 /** Threads for several documents at once; for one, or where there are no threads, this one. */
