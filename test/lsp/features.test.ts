@@ -134,7 +134,7 @@ describe('the features', () => {
     assert.deepEqual(entity.map((i) => i.label), ['london']);
     await pair.replace(GLOSS, 'status: acc', 'status: accepted');
     const hover = await pair.about<{ contents: { value: string } }>(GLOSS, 'hover', { position: pair.at(GLOSS, 'quote:') });
-    assert.match(hover.contents.value, /London.*line 7/u);
+    assert.match(hover.contents.value, /line 7.*\n.*\*\*London\*\*/u);
     const [target] = await pair.about<{ uri: string; range: Range }[]>(GLOSS, 'definition', { position: pair.at(GLOSS, 'quote:') });
     assert.deepEqual(target, { uri: pair.uri('ferry.txt'), range: pair.rangeOf('ferry.txt', 'London') });
     const links = await pair.about<{ target: string }[]>(GLOSS, 'documentLink');

@@ -61,7 +61,7 @@ describe('a gloss file in the editor', () => {
   it('lists all uses of an id, of a newsroom’s entity in all files', async () => {
     const uses = async (at: string, into: number): Promise<string[]> => (await pair.about<Location[]>(GLOSS, 'references', { position: pair.at(GLOSS, at, into), context: { includeDeclaration: true } })).map((l) => `${l.uri.slice(l.uri.lastIndexOf('/') + 1)}:${l.range.start.line}`);
     assert.deepEqual(await uses('  maren:', 3), [`${GLOSS}:5`, `${GLOSS}:11`, `${GLOSS}:19`]);
-    assert.deepEqual((await uses('{entity: brandt', 10)).sort(), [`${GLOSS}:17`, 'b.txt.gloss.yaml:17']);
+    assert.deepEqual((await uses('{entity: brandt', 10)).sort(), [`${GLOSS}:17`, 'b.txt.gloss.yaml:17', 'newsgloss.yaml:1']);
   });
 
   it('gives an entity another id in its file, a newsroom’s entity in all files', async () => {

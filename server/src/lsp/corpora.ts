@@ -69,6 +69,13 @@ export class Corpora {
     return this.byRoot.get(this.rootOf(uri, newsroom))?.index.decidedPlaces.usual(names, uri);
   }
 
+  /** The same where the user wants folders read; else what is known by now. */
+  async wantedFolder(uri: string): Promise<Folder> {
+    if (this.options.indexFolder()) return this.wholeFolder(uri);
+    const newsroom = await this.articles.newsroom(uri);
+    return { index: this.corpus(this.rootOf(uri, newsroom)).index, shared: newsroom.shared };
+  }
+
   /** All folders that have been begun, for searches of the workspace. */
   known(): Folder[] {
     return [...this.byRoot.values()].map((c) => ({ index: c.index, shared: new Set<string>() }));

@@ -1,12 +1,9 @@
 // The language features: each request meets the article's snapshot and one function of the service.
 import { type CancellationToken, type Diagnostic, DocumentDiagnosticReportKind, type CodeLens, type DocumentSymbol, type FoldingRange, type Hover, type Range, type SemanticTokens, type SemanticTokensDelta } from 'vscode-languageserver';
 import { articleActions } from '../service/codeActions/article.js';
-import { glossActions } from '../service/codeActions/gloss.js';
 import { codeLenses } from '../service/codeLens.js';
 import { foldingRanges } from '../service/folding.js';
-import { completeGloss } from '../service/glossFile/completion.js';
 import type { GlossContext } from '../service/glossFile/context.js';
-import { completeKeys } from '../service/glossFile/keys.js';
 import { glossFolds, glossLenses, glossSymbols, glossTokens } from '../service/glossFile/structure.js';
 import { strayActions } from '../service/glossFile/strays.js';
 import { glossLinks, projectLinks } from '../service/glossFile/links.js';
@@ -18,12 +15,15 @@ import type { PlaceList } from '../service/gazetteer/own.js';
 import { hover, type HoverContext } from '../service/hover.js';
 import { inlayHints } from '../service/inlayHints.js';
 import { blockOf, definition, highlights, references } from '../service/navigation.js';
+import type { ProjectContext } from '../service/projectFile/context.js';
+import { hoverProject } from '../service/projectFile/hover.js';
+import { projectFolds, projectLenses, projectSymbols, projectTokens } from '../service/projectFile/structure.js';
 import { selectionRanges } from '../service/selectionRanges.js';
 import { semanticTokens, tokenEdits } from '../service/semanticTokens.js';
 import type { Snapshot } from '../service/snapshot.js';
 import { documentSymbols, workspaceSymbols } from '../service/symbols.js';
 import { isGlossUri, isProjectUri } from '../service/uris.js';
-import { glossOf, idDefinition, idReferences, onIds } from './glossFeatures.js';
+import { completion, glossOf, idDefinition, idReferences, onIds, projectOf, yamlActions } from './glossFeatures.js';
 import { locatorFor } from './locator.js';
 import { normalise } from './openDocuments.js';
 import { countries, placeBook } from './placeBook.js';
@@ -50,12 +50,20 @@ function about<P extends About, R>(session: Session, name: string, fallback: R, 
   });
 }
 
-/** The same for a request that gloss files answer too. */
-function either<P extends About, R>(session: Session, name: string, fallback: R, runs: { readonly article: (snapshot: Snapshot, params: P) => R; readonly gloss: (context: GlossContext, params: P) => R }): (params: P, token: CancellationToken) => Promise<R> {
+interface Runs<P, R> {
+  readonly article: (snapshot: Snapshot, params: P) => R;
+  readonly gloss: (context: GlossContext, params: P) => R;
+  readonly project: (context: ProjectContext, params: P) => R;
+}
+
+/** The same for a request that gloss and project files answer too. */
+function each<P extends About, R>(session: Session, name: string, fallback: R, runs: Runs<P, R>): (params: P, token: CancellationToken) => Promise<R> {
   return session.handlers.handle<P, R>(name, fallback, async (params, token) => {
     const uri = normalise(params.textDocument.uri);
     const context = await glossOf(session, uri);
     if (context) return runs.gloss(context, params);
+    const project = await projectOf(session, uri);
+    if (project) return token.isCancellationRequested ? fallback : runs.project(project, params);
     const snapshot = await session.articles.snapshot(uri);
     return snapshot && !token.isCancellationRequested ? runs.article(snapshot, params) : fallback;
   });
@@ -64,19 +72,21 @@ function either<P extends About, R>(session: Session, name: string, fallback: R,
 function onColours(session: Session): void {
   const { languages } = session.connection;
   const none: SemanticTokens = { data: [] };
-  languages.semanticTokens.on(either<About, SemanticTokens>(session, 'semanticTokens/full', none, {
+  languages.semanticTokens.on(each<About, SemanticTokens>(session, 'semanticTokens/full', none, {
     article: (s) => {
       const tokens = session.tokens.remember(s.uri, semanticTokens(s));
       session.milestones.firstTokens();
       return tokens;
     },
     gloss: (c) => ({ data: glossTokens(c) }),
+    project: (c) => ({ data: projectTokens(c) }),
   }));
-  languages.semanticTokens.onRange(either<About & { range: Range }, SemanticTokens>(session, 'semanticTokens/range', none, {
+  languages.semanticTokens.onRange(each<About & { range: Range }, SemanticTokens>(session, 'semanticTokens/range', none, {
     article: (s, { range }) => ({ data: semanticTokens(s, s.positions.spanOf(range)) }),
     gloss: (c, { range }) => ({ data: glossTokens(c, c.positions.spanOf(range)) }),
+    project: (c, { range }) => ({ data: projectTokens(c, c.positions.spanOf(range)) }),
   }));
-  languages.semanticTokens.onDelta(either<About & { previousResultId: string }, SemanticTokens | SemanticTokensDelta>(session, 'semanticTokens/delta', none, { gloss: (c) => ({ data: glossTokens(c) }), article: (s, { previousResultId }) => {
+  languages.semanticTokens.onDelta(each<About & { previousResultId: string }, SemanticTokens | SemanticTokensDelta>(session, 'semanticTokens/delta', none, { gloss: (c) => ({ data: glossTokens(c) }), project: (c) => ({ data: projectTokens(c) }), article: (s, { previousResultId }) => {
     const before = session.tokens.get(s.uri);
     const now = session.tokens.remember(s.uri, semanticTokens(s));
     return before?.resultId === previousResultId ? { resultId: now.resultId, edits: tokenEdits(before.data, now.data) } : now;
@@ -90,15 +100,15 @@ function onColours(session: Session): void {
 function onArticles(session: Session): void {
   const { connection } = session;
   const own = (): boolean => session.client.options.ownViews === true;
-  connection.onDocumentSymbol(either<About, DocumentSymbol[]>(session, 'documentSymbol', [], { article: documentSymbols, gloss: glossSymbols }));
-  connection.onFoldingRanges(either<About, FoldingRange[]>(session, 'foldingRange', [], { article: foldingRanges, gloss: glossFolds }));
+  const links = (): boolean => session.client.options.links === true;
+  connection.onDocumentSymbol(each<About, DocumentSymbol[]>(session, 'documentSymbol', [], { article: documentSymbols, gloss: glossSymbols, project: projectSymbols }));
+  connection.onFoldingRanges(each<About, FoldingRange[]>(session, 'foldingRange', [], { article: foldingRanges, gloss: glossFolds, project: projectFolds }));
   connection.onSelectionRanges(about(session, 'selectionRange', [], (s, { positions }) => selectionRanges(s, positions)));
-  connection.onCodeLens(either<About, CodeLens[]>(session, 'codeLens', [], { article: (s) => codeLenses(s, session.client.options.links === true), gloss: (c) => glossLenses(c, session.client.options.links === true) }));
+  connection.onCodeLens(each<About, CodeLens[]>(session, 'codeLens', [], { article: (s) => codeLenses(s, links()), gloss: (c) => glossLenses(c, links()), project: (c) => projectLenses(c, links()) }));
   connection.onDocumentHighlight(about(session, 'documentHighlight', [], (s, { position }) => highlights(s, position)));
   connection.onReferences(session.handlers.handle('references', [], async ({ textDocument, position, context }) => {
     const uri = normalise(textDocument.uri);
-    const gloss = await glossOf(session, uri);
-    if (gloss) return idReferences(session, gloss, position);
+    if (isGlossUri(uri) || isProjectUri(uri)) return idReferences(session, uri, position, context.includeDeclaration);
     const list = await listOf(session, uri);
     if (list) return ownReferences(list, await session.corpora.wholeFolder(uri), position, context.includeDeclaration);
     const s = await session.articles.snapshot(uri);
@@ -108,10 +118,7 @@ function onArticles(session: Session): void {
   connection.onCodeAction(session.handlers.handle('codeAction', [], async (params) => {
     const { textDocument, range, context } = params;
     const uri = normalise(textDocument.uri);
-    if (isGlossUri(uri)) {
-      const gloss = await glossOf(session, uri);
-      return gloss ? glossActions(gloss, context.diagnostics, own()) : [];
-    }
+    if (isGlossUri(uri) || isProjectUri(uri)) return yamlActions(session, uri, context.diagnostics);
     const snapshot = await session.articles.snapshot(uri);
     return snapshot ? [...strayActions(snapshot.glossUri, context.diagnostics), ...articleActions({ snapshot, ownCommands: own(), disabled: session.client.disabledActions, ...focusOf(params) }, range, context.diagnostics, context.only)] : [];
   }));
@@ -123,7 +130,9 @@ function onGlossFiles(session: Session): void {
     const { textDocument, position } = params;
     const uri = normalise(textDocument.uri);
     const gloss = isGlossUri(uri) ? await glossOf(session, uri) : undefined;
-    if (gloss) return hoverGloss(gloss, position, session.client.markdown) ?? null;
+    if (gloss) return hoverGloss(gloss, position, { ...showing(session), folder: gloss.article ? await session.corpora.folderOf(gloss.article) : await session.corpora.wantedFolder(uri) }) ?? null;
+    const project = await projectOf(session, uri);
+    if (project) return hoverProject(project, position, showing(session)) ?? null;
     const list = await listOf(session, uri);
     if (list) return hoverOwn({ ...showing(session), list, folder: await session.corpora.wholeFolder(uri) }, position) ?? null;
     const snapshot = await session.articles.snapshot(uri);
@@ -133,10 +142,10 @@ function onGlossFiles(session: Session): void {
   }));
   connection.onDefinition(session.handlers.handle('definition', [], async ({ textDocument, position }) => {
     const uri = normalise(textDocument.uri);
-    const gloss = isGlossUri(uri) ? await glossOf(session, uri) : undefined;
-    if (gloss) {
-      const defined = await idDefinition(session, gloss, position);
-      return defined.length > 0 ? defined : glossDefinition(gloss, position);
+    if (isGlossUri(uri) || isProjectUri(uri)) {
+      const defined = await idDefinition(session, uri, position);
+      const gloss = defined.length > 0 ? undefined : await glossOf(session, uri);
+      return gloss ? glossDefinition(gloss, position) : defined;
     }
     const snapshot = await session.articles.snapshot(uri);
     if (!snapshot) return [];
@@ -146,9 +155,8 @@ function onGlossFiles(session: Session): void {
   }));
   connection.onCompletion(session.handlers.handle('completion', [], async ({ textDocument, position }) => {
     const uri = normalise(textDocument.uri);
-    const gloss = await glossOf(session, uri);
-    if (gloss) return [...completeGloss(gloss, position), ...completeKeys(gloss.source, position, 'gloss')];
-    if (isProjectUri(uri)) return completeKeys(session.open.get(uri)?.text ?? '', position, 'project');
+    const items = await completion(session, uri, position);
+    if (items) return items;
     const list = await listOf(session, uri);
     return list ? completeOwn({ uri, source: session.open.get(uri)?.text ?? list.source }, position, countries(session)) : [];
   }));

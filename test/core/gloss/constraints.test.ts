@@ -38,9 +38,9 @@ describe('the rules of a tagset', () => {
 
   it('say which values an attribute may have', () => {
     assert.deepEqual(broken('attributes: {topic: trade, urgent: true}'), []);
-    assert.deepEqual(broken('attributes: {topic: sport}'), ['gloss.attribute-value topic | sport | trade, safety at {topic: sport}']);
-    assert.deepEqual(broken('attributes: {urgent: "soon"}'), ['gloss.attribute-value urgent | soon | boolean at {urgent: "soon"}']);
-    assert.deepEqual(broken('attributes: {colour: red}'), ['gloss.attribute-unknown colour | claim at {colour: red}']);
+    assert.deepEqual(broken('attributes: {topic: sport}'), ['gloss.attribute-value topic | sport | trade, safety at sport']);
+    assert.deepEqual(broken('attributes: {urgent: "soon"}'), ['gloss.attribute-value urgent | soon | boolean at "soon"']);
+    assert.deepEqual(broken('attributes: {colour: red}'), ['gloss.attribute-unknown colour | claim at colour']);
   });
 
   it('say who may speak', () => {

@@ -73,7 +73,7 @@ exports: [{format: csv}, pdf]
 colour: red
 `;
     assert.deepEqual(problemsOf(wrong).sort(), [
-      'project.missing-key | format', 'project.missing-key | kind', 'project.unknown-colour | mauve', 'project.unknown-key | colour', 'project.unknown-kind | [ghost]', 'project.unknown-kind | [ghost]',
+      'project.missing-key | format', 'project.missing-key | kind', 'project.unknown-colour | mauve', 'project.unknown-key | colour', 'project.unknown-kind | ghost', 'project.unknown-kind | ghost',
       'project.wrong-type | "*.txt"', 'project.wrong-type | 3', 'project.wrong-type | 5', 'project.wrong-type | V', 'project.wrong-type | big', 'project.wrong-type | maybe', 'project.wrong-type | pdf', 'project.wrong-type | text',
     ]);
     const { project } = readProject(wrong);
@@ -82,7 +82,7 @@ colour: red
   });
 
   it('warns of a key letter that two kinds share', () => {
-    assert.deepEqual(problemsOf('kinds: {vessel: {key: p}}'), ['project.key-taken | {key: p}']);
+    assert.deepEqual(problemsOf('kinds: {vessel: {key: p}}'), ['project.key-taken | p']);
   });
 
   it('of a newer version or broken leaves the built-in newsroom', () => {

@@ -26,7 +26,7 @@ export function constraintsOf(gloss: GlossFile, project: Pick<Project, 'kinds' |
     const speakers = a.type === 'claim' ? kind?.speaker : undefined;
     if (!rules && !speakers && !a.links) return NONE;
     return [
-      ...(rules ? ofAttributes(a, a.attributes ?? {}, rules, () => at(a, 'attributes')) : NONE),
+      ...(rules ? ofAttributes(a, a.attributes ?? {}, rules, at) : NONE),
       ...(speakers && a.type === 'claim' ? ofSpeakers(a, speakers, entityKinds, at) : NONE),
       ...(a.links ? ofLinks(a, a.links, { rules: project.links, kindOf: (id) => annotationKinds().get(id) }, at) : NONE),
     ];
@@ -37,11 +37,11 @@ const NONE: readonly GlossProblem[] = [];
 
 const warning = (code: string, span: Span, ...args: readonly string[]): GlossProblem => ({ code: `gloss.${code}`, severity: 'warning', span, args });
 
-function ofAttributes(a: Annotation, attributes: NonNullable<Annotation['attributes']>, rules: Readonly<Record<string, AttributeRule>>, place: () => Span): GlossProblem[] {
+function ofAttributes(a: Annotation, attributes: NonNullable<Annotation['attributes']>, rules: Readonly<Record<string, AttributeRule>>, at: (a: Annotation, field: string) => Span): GlossProblem[] {
   return Object.entries(attributes).flatMap(([name, value]): GlossProblem[] => {
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
-    if (rule === undefined) return [warning('attribute-unknown', place(), name, a.kind)];
-    return fits(value, rule) ? [] : [warning('attribute-value', place(), name, String(value), typeof rule === 'string' ? rule : rule.join(', '))];
+    if (rule === undefined) return [warning('attribute-unknown', at(a, `attributes/${name}/key`), name, a.kind)];
+    return fits(value, rule) ? [] : [warning('attribute-value', at(a, `attributes/${name}`), name, String(value), typeof rule === 'string' ? rule : rule.join(', '))];
   });
 }
 

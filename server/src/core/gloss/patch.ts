@@ -67,6 +67,11 @@ export class Patch {
     if (index >= 0 && this.mayChange(map)) this.slotsOf(map, owner, takesComments).removed.add(index);
   }
 
+  /** The entry at `index`, also one whose key stands there twice. */
+  removeEntry(map: MapNode, index: number, owner?: Entry): void {
+    if (this.mayChange(map)) this.slotsOf(map, owner, false).removed.add(index);
+  }
+
   removeItem(seq: SeqNode, index: number, owner?: Entry): void {
     if (this.mayChange(seq)) this.slotsOf(seq, owner, true).removed.add(index);
   }

@@ -125,6 +125,14 @@ export class FieldReader {
     return node;
   }
 
+  /** Notes where the value stands, and, under `key/key`, where the key does: of keys that the newsroom chooses. */
+  noted(key: string): void {
+    const entry = entryOf(this.map, key);
+    if (!entry) return;
+    this.found.fields.set(`${this.owner}/${key}`, this.place(key));
+    this.found.fields.set(`${this.owner}/${key}/key`, entry.keySpan);
+  }
+
   private scalar<T>(key: string, wanted: string, take: (value: unknown) => T | undefined): T | undefined {
     const node = this.present(key);
     if (!node) return undefined;

@@ -1,11 +1,12 @@
 // Reads newsgloss.yaml, the newsroom's own settings; what is wrong in it is reported and the built-in value counts.
+import type { Span } from '../base/span.js';
 import type { GlossProblem } from '../model/gloss.js';
 import { GLOSS_VERSION } from '../model/gloss.js';
 import { type AttributeRule, type ExportTarget, KIND_COLOURS, type KindDefinition, type LinkDefinition, type Project } from '../model/project.js';
 import { parseSource } from './parse.js';
 import { FieldReader, Findings, textOf, textsOf } from './problems.js';
 import { readEntities } from './readEntity.js';
-import { type Entry, resolved } from './sourceTree.js';
+import { type Entry, entryOf, resolved, type SourceNode } from './sourceTree.js';
 import { BUILT_IN_KINDS } from './tagset.js';
 
 /** What a newsroom is where its file says nothing. */
@@ -137,7 +138,7 @@ function checkKeys(fields: FieldReader, kinds: readonly KindDefinition[]): void 
   const owners = new Map<string, string>();
   for (const k of kinds) {
     const owner = k.key === undefined ? undefined : owners.get(k.key);
-    if (k.key !== undefined && owner !== undefined) fields.found.warning('key-taken', fields.place(k.name), k.key, owner, k.name);
+    if (k.key !== undefined && owner !== undefined) fields.found.warning('key-taken', fields.found.fields.get(`kinds/${k.name}/key`) ?? fields.place(k.name), k.key, owner, k.name);
     else if (k.key !== undefined) owners.set(k.key, k.name);
   }
 }
@@ -157,9 +158,16 @@ function readAttributeRules(fields: FieldReader | undefined): Readonly<Record<st
 }
 
 function checkSpeakers(fields: FieldReader, kind: KindDefinition, names: ReadonlySet<string>): void {
-  for (const s of kind.speaker ?? []) {
-    if (!names.has(s)) fields.found.warning('unknown-kind', fields.found.fields.get(`kinds/${kind.name}/speaker`) ?? fields.place('kinds'), s);
-  }
+  const kinds = resolved(fields.node('kinds'));
+  const own = kinds?.type === 'map' ? resolved(entryOf(kinds, kind.name)?.value) : undefined;
+  const list = own?.type === 'map' ? entryOf(own, 'speaker')?.value : undefined;
+  for (const s of kind.speaker ?? []) if (!names.has(s)) fields.found.warning('unknown-kind', placeInList(list, s) ?? fields.place('kinds'), s);
+}
+
+/** Of the one text in a list. */
+function placeInList(list: SourceNode | undefined, word: string): Span | undefined {
+  const at = resolved(list);
+  return at?.type === 'seq' ? at.items.find((i) => textOf(i.value) === word)?.value.span : undefined;
 }
 
 function readLinks(fields: FieldReader | undefined, names: ReadonlySet<string>): readonly LinkDefinition[] {
@@ -174,7 +182,7 @@ function readLinks(fields: FieldReader | undefined, names: ReadonlySet<string>):
     const ends = new FieldReader(node, `links/${entry.key}`, fields.found);
     const [from, to] = [ends.texts('from') ?? [], ends.texts('to') ?? []];
     for (const [key, kinds] of [['from', from], ['to', to]] as const) {
-      for (const k of kinds) if (!names.has(k)) fields.found.warning('unknown-kind', ends.place(key), k);
+      for (const k of kinds) if (!names.has(k)) fields.found.warning('unknown-kind', placeInList(ends.node(key), k) ?? ends.place(key), k);
     }
     links.push({ name: entry.key, from, to });
   }

@@ -180,6 +180,7 @@ function readAttributes(fields: FieldReader): Readonly<Record<string, AttributeV
   for (const entry of map.map.entries) {
     if (entry.key === undefined || Object.hasOwn(values, entry.key)) continue;
     const value = attributeValue(entry.value);
+    map.noted(entry.key);
     if (value === undefined) map.wrongType(entry.key, 'text, number, true or false, or a list of texts');
     else define(values, entry.key, value);
   }

@@ -10,3 +10,5 @@ export const BUILT_IN_KINDS: readonly KindDefinition[] = [
   { name: 'document', entity: true, key: 'd', colour: 'cyan', description: 'A report, study, law or letter that is quoted' },
   { name: 'claim', entity: false, key: 'c', colour: 'yellow', description: 'What somebody is said to have said, thought or planned; or a statement of the paper' },
 ];
+
+export const isBuiltInKind = (name: string): boolean => BUILT_IN_KINDS.some((k) => k.name === name);

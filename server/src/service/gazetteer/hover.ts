@@ -1,12 +1,11 @@
 // In the newsroom's own list of places: what an entry stands for, on a small map, and where it is named.
 import { t } from '@vscode/l10n';
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver-types';
-import { COMMANDS } from '../../protocol/protocol.js';
+import { namedIn, type NamedIn } from '../cards/entity.js';
 import type { Folder } from '../folder.js';
-import { type Card, type CardLine, commandLink, image, type Inline, link, strong, text, toMarkdown, toPlainText } from '../markdown.js';
+import { type Card, image, strong, text, toMarkdown, toPlainText } from '../markdown.js';
 import { describePlace, type PlaceBook, pointOf } from '../placeWords.js';
-import { positionsOf, rangeIn } from '../positions.js';
-import { shorten } from '../words.js';
+import { positionsOf } from '../positions.js';
 import { entryAt, isMentioned, type OwnEntry, type PlaceList, refOf } from './own.js';
 
 export interface OwnHoverContext {
@@ -38,21 +37,10 @@ function cardOf(context: OwnHoverContext, { place }: OwnEntry): Card {
       [text(describePlace(ref, context.book))],
       ...also,
       ...(map === undefined ? [] : [[image(t('map: {0} at {1}', ref.name, pointOf(ref)), map)]]),
-      whereLine(context, { place }),
+      namedIn(context, articlesOf(context, place)),
     ],
   };
 }
 
-const ARTICLES_SHOWN = 5;
-
-function whereLine({ folder, links }: OwnHoverContext, { place }: Pick<OwnEntry, 'place'>): CardLine {
-  const articles = folder.index.all().map((facts) => ({ facts, mentions: facts.places.filter((m) => m.status !== 'rejected' && isMentioned(place, m)) })).filter((a) => a.mentions.length > 0);
-  if (articles.length === 0) return [text(t('Not named in the articles read so far.'))];
-  const pieces = articles.slice(0, ARTICLES_SHOWN).flatMap(({ facts, mentions }, i): Inline[] => {
-    const words = `${shorten(facts.title, 40)} (${String(mentions.length)})`;
-    const span = mentions[0]?.span ?? { start: 0, end: 0 };
-    return [text(i === 0 ? '' : ', '), links ? link(words, commandLink(COMMANDS.reveal, [facts.uri, rangeIn(facts.lines, span)])) : text(words)];
-  });
-  const rest = articles.length - ARTICLES_SHOWN;
-  return [text(`${t('Named in')} `), ...pieces, ...(rest > 0 ? [text(` ${t('and {0} more', rest)}`)] : [])];
-}
+const articlesOf = ({ folder }: OwnHoverContext, place: OwnEntry['place']): NamedIn[] =>
+  folder.index.all().map((facts) => ({ facts, spans: facts.places.filter((m) => m.status !== 'rejected' && isMentioned(place, m)).map((m) => m.span) }));

@@ -1,48 +1,80 @@
-// Completion in gloss files: the closed word lists of the format, and the ids that are known here.
+// Completion in gloss and project files: the keys that may stand at the caret, and the values of each.
+import { t } from '@vscode/l10n';
 import { type CompletionItem, CompletionItemKind, type Position } from 'vscode-languageserver-types';
-import { ACTS, CLAIM_FORMS, FORCES, MENTION_FORMS, STATUSES } from '../../core/model/kinds.js';
-import { kindWord } from '../words.js';
-import type { GlossContext } from './context.js';
+import { describePlace, type PlaceBook } from '../placeWords.js';
+import { positionsOf } from '../positions.js';
+import { isAt, keysAt } from './keyDocs.js';
+import { attributesOf, type Completing, valuesAt, type Word } from './values.js';
+import { type Where, whereAt } from './where.js';
 
-export function completeGloss(context: GlossContext, position: Position): CompletionItem[] {
-  const offset = context.positions.offsetAt(position);
-  const lineStart = context.positions.starts[position.line] ?? 0;
-  const typed = FIELD.exec(context.source.slice(lineStart, offset));
-  const key = typed?.[1];
-  const word = typed?.[2] ?? '';
-  if (key === undefined) return [];
-  const range = context.positions.rangeOf({ start: offset - word.length, end: offset });
-  return wordsFor(key, context).map(({ label, detail }) => ({
-    label,
-    kind: key === 'entity' ? CompletionItemKind.Reference : CompletionItemKind.EnumMember,
-    textEdit: { range, newText: label },
-    ...(detail === undefined ? {} : { detail }),
-  }));
+/** What may be put at `position`. */
+export function completeYaml(about: Completing, position: Position, book: PlaceBook): CompletionItem[] {
+  const offset = positionsOf(about.source).offsetAt(position);
+  const where = whereAt(about.source, offset);
+  if (!where) return [];
+  const range = positionsOf(about.source).rangeOf({ start: where.start, end: offset });
+  const keys = where.part === 'value' ? [] : keyItems(about, where, offset);
+  const values = where.part === 'key' ? [] : [...valuesAt(about, where, offset), ...placeValues(about, where, book)];
+  return [
+    ...keys.map(({ label, detail }) => ({ label, kind: CompletionItemKind.Property, textEdit: { range, newText: `${label}: ` }, ...(detail === undefined ? {} : { detail }) })),
+    ...values.map((w, i): CompletionItem => ({
+      label: w.label,
+      kind: w.isReference === true ? CompletionItemKind.Reference : CompletionItemKind.EnumMember,
+      textEdit: { range, newText: w.inMarks === true && !where.quoted ? `"${w.label}"` : w.label },
+      ...(w.detail === undefined ? {} : { detail: w.detail }),
+      ...(w.filter === undefined ? {} : { filterText: w.filter }),
+      ...(w.inOrder === true ? { sortText: String(i).padStart(3, '0') } : {}),
+    })),
+  ];
 }
 
-/** The field whose value is being typed, and what stands of it; hit: "    status: acc", "{entity: br"; miss: "note: status of". */
-const FIELD = /(?:^\s*(?:- )?|[{,]\s*)(kind|status|entity|as|act|form|force|within|to):\s*([\p{L}\p{N}_-]*)$/u;
-
-interface Word { readonly label: string; readonly detail?: string }
-
-const plain = (words: readonly string[]): Word[] => words.map((label) => ({ label }));
-
-function wordsFor(key: string, { reading, project }: GlossContext): Word[] {
-  switch (key) {
-    case 'kind': return project.kinds.map((k) => ({ label: k.name, ...(k.description === undefined ? {} : { detail: k.description }) }));
-    case 'status': return plain(STATUSES);
-    case 'as': return plain(MENTION_FORMS);
-    case 'act': return plain(ACTS);
-    case 'form': return plain(CLAIM_FORMS);
-    case 'force': return plain(FORCES);
-    case 'entity': {
-      const listed = [...(reading.gloss?.entities ?? []), ...project.entities];
-      return [...new Map(listed.map((e) => [e.id, { label: e.id, detail: `${e.name} · ${kindWord(e.kind)}` }])).values()];
-    }
-    case 'within':
-    case 'to':
-      return (reading.gloss?.annotations ?? []).map((a) => ({ label: a.id, detail: a.quotes.join(' … ').slice(0, 80) }));
-    default:
-      return [];
-  }
+/** Keys that do not stand in the same mapping yet, of annotations those that fit its kind. */
+function keyItems(about: Completing, where: Where, offset: number): Word[] {
+  const docs = keysAt(about.file, where.path);
+  const words = docs ? Object.entries(docs).map(([label, say]): Word => ({ label, detail: say() })) : freeKeys(about, where, offset);
+  const other = isAt(where.path, 'annotations/-') ? notOfKind(where.fields.get('kind')) : NONE;
+  return words.filter(({ label }) => !where.fields.has(label) && !other.has(label));
 }
+
+const ONLY_CLAIMS = new Set(['speaker', 'cue', 'act', 'form', 'force', 'negated', 'about', 'verdict']);
+const ONLY_MENTIONS = new Set(['entity', 'as']);
+const NONE: ReadonlySet<string> = new Set();
+
+function notOfKind(kind: string | undefined): ReadonlySet<string> {
+  if (kind === undefined || kind === '') return NONE;
+  return kind === 'claim' ? ONLY_MENTIONS : ONLY_CLAIMS;
+}
+
+/** Keys that the newsroom chooses: attributes of the kind, built-in kinds that may be changed. */
+function freeKeys(about: Completing, { path }: Where, offset: number): Word[] {
+  if (about.file === 'project' && isAt(path, 'kinds')) return about.project.kinds.map((k) => ({ label: k.name, ...(k.description === undefined ? {} : { detail: k.description }) }));
+  return isAt(path, 'annotations/-/attributes') ? Object.keys(attributesOf(about, offset)).map((label) => ({ label })) : [];
+}
+
+/** For an entity the places of its name: their numbers, points and countries. */
+function placeValues(about: Completing, { path, typed, fields }: Where, book: PlaceBook): Word[] {
+  const key = isAt(path, 'entities/*/geonames') || isAt(path, 'entities/*/at') ? path.at(-1) : undefined;
+  const name = fields.get('name')?.replace(MARKS, '') ?? '';
+  if (key === undefined || name === '') return [];
+  return about.placesNamed(name).flatMap((place): Word[] => {
+    const detail = `${place.name} · ${describePlace(place, book)}`;
+    if (key === 'geonames') return place.geonames === undefined ? [] : [{ label: String(place.geonames), detail, filter: `${place.geonames} ${place.name}`, inOrder: true }];
+    return place.lat === undefined || place.lon === undefined || typed !== '' ? [] : [{ label: `[${place.lat}, ${place.lon}]`, detail, inOrder: true }];
+  });
+}
+
+/** Quotation marks around a value. */
+const MARKS = /^["']|["']$/gu;
+
+/** What the key under the pointer is for; undefined on values and on keys of the newsroom's own. */
+export function keyCard(file: Completing['file'], source: string, offset: number): string | undefined {
+  const end = offset + (WORD.exec(source.slice(offset, offset + LONGEST))?.[0].length ?? 0);
+  const where = whereAt(source, end);
+  if (!where || where.part === 'value' || where.typed === '' || source.charAt(end + (where.quoted ? 1 : 0)) !== ':') return undefined;
+  const doc = Object.entries(keysAt(file, where.path) ?? {}).find(([key]) => key === where.typed)?.[1];
+  return doc && t('{0}: {1}', where.typed, doc());
+}
+
+const LONGEST = 40;
+/** The rest of a key; hit: "tus" of "status: a". */
+const WORD = /^[\p{L}_-]+/u;

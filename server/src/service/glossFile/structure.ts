@@ -3,9 +3,10 @@ import { t } from '@vscode/l10n';
 import { type CodeLens, type DocumentSymbol, type FoldingRange, type Range, SymbolKind } from 'vscode-languageserver-types';
 import type { Span } from '../../core/base/span.js';
 import type { Annotation } from '../../core/model/annotation.js';
-import { COMMANDS, TOKEN_MODIFIERS, TOKEN_TYPES } from '../../protocol/protocol.js';
+import { COMMANDS } from '../../protocol/protocol.js';
 import { kindWord, shorten } from '../words.js';
 import type { GlossContext } from './context.js';
+import { encodeWords, tokenOfKind, type WordToken } from './tokens.js';
 
 /** Entities and annotations under the headings of their sections. */
 export function glossSymbols(context: GlossContext): DocumentSymbol[] {
@@ -56,37 +57,20 @@ export function glossLenses(context: GlossContext, links: boolean): CodeLens[] {
   });
 }
 
-/** Kinds of names that have a colour in articles. */
-const COLOUR_OF: Readonly<Record<string, (typeof TOKEN_TYPES)[number]>> = { person: 'newsPerson', organisation: 'newsOrganisation', group: 'newsOrganisation', place: 'newsPlace', claim: 'newsCue' };
-
 /** Kinds and ids in the colours that their names have in the article. `within`: only those that meet it. */
 export function glossTokens(context: GlossContext, within?: Span): number[] {
   const { gloss } = context.reading;
   if (!gloss) return [];
   const kindOf = new Map([...context.project.entities, ...gloss.entities].map((e) => [e.id, e.kind]));
   const tokens = gloss.annotations.flatMap((a) => tokensOf(a, kindOf, (field) => gloss.places.fields.get(`${a.id}/${field}`)));
-  const wanted = tokens.filter((x) => x.span.end > x.span.start && (!within || (x.span.start < within.end && within.start < x.span.end))).sort((a, b) => a.span.start - b.span.start);
-  const data: number[] = [];
-  let [line, character] = [0, 0];
-  for (const { span, type, decided } of wanted) {
-    const { start, end } = context.positions.rangeOf(span);
-    if (start.line !== end.line || (data.length > 0 && start.line === line && start.character < character)) continue;
-    data.push(start.line - line, start.line === line ? start.character - character : start.character, end.character - start.character, TOKEN_TYPES.indexOf(type), 1 << TOKEN_MODIFIERS.indexOf(decided ? 'decided' : 'suggested'));
-    [line, character] = [start.line, start.character];
-  }
-  return data;
+  return encodeWords(tokens.filter((x) => x !== undefined), context.positions, within);
 }
 
-interface Token { readonly span: Span; readonly type: (typeof TOKEN_TYPES)[number]; readonly decided: boolean }
-
-function tokensOf(a: Annotation, kindOf: ReadonlyMap<string, string>, place: (field: string) => Span | undefined): Token[] {
+function tokensOf(a: Annotation, kindOf: ReadonlyMap<string, string>, place: (field: string) => Span | undefined): (WordToken | undefined)[] {
   const decided = a.status !== 'suggested';
-  const token = (field: string, kind: string | undefined): Token[] => {
-    const [span, type] = [place(field), COLOUR_OF[kind ?? '']];
-    return span && type ? [{ span, type, decided }] : [];
-  };
-  if (a.type === 'mention') return [...token('kind', a.kind), ...token('entity', kindOf.get(a.entity ?? ''))];
-  return [...token('kind', 'claim'), ...a.speaker.flatMap((p, i) => token(`speaker/${i}/entity`, kindOf.get(p.entity ?? '')))];
+  const own = tokenOfKind(place('kind'), a.kind, decided);
+  if (a.type === 'mention') return [own, tokenOfKind(place('entity'), kindOf.get(a.entity ?? ''), decided)];
+  return [own, ...a.speaker.map((p, i) => tokenOfKind(place(`speaker/${i}/entity`), kindOf.get(p.entity ?? ''), decided))];
 }
 
 /** Blocks reach to the next one: without the white space behind. */
