@@ -210,7 +210,16 @@ function addCounties(writer: GazetteerWriter, names: ReadonlyMap<string, string>
       region: regions.get(code.split('.').slice(0, 2).join('.')),
     });
     writer.addName(place, name, 'name');
+    if (country === 'IE' || name.startsWith(COUNTY)) addIrishForms(writer, place, name);
   }
+}
+
+const COUNTY = 'County ';
+
+/** As Irish and British papers write it: "Clare", "County Clare", "Co Clare". */
+function addIrishForms(writer: GazetteerWriter, place: number, name: string): void {
+  const own = name.startsWith(COUNTY) ? name.slice(COUNTY.length) : name;
+  for (const form of [`${COUNTY}${own}`, `Co ${own}`]) if (form !== name) writer.addName(place, form, 'alias');
 }
 
 main();

@@ -71,6 +71,7 @@ const RULES: ReadonlyMap<string, (detail: string) => string> = new Map<string, (
   ['organisation.ampersand', () => t('joined by “&”')],
   ['organisation.apposition', (d) => (d === '' ? t('described as an organisation beside it') : t('described beside it: {0}', d))],
   ['organisation.short-for', (d) => t('short for {0}', d)],
+  ['organisation.listed', () => t('a well-known body')],
   ['organisation.speaks', () => t('it speaks, and an article stands before it')],
   ['pronoun.nearest', (d) => t('the nearest that fits: {0}', d)],
   ['pronoun.speaker', (d) => t('whoever spoke last: {0}', d)],

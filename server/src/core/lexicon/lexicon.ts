@@ -26,7 +26,7 @@ export function loadLexicon(files: Readonly<Record<string, string>>): Lexicon {
     tags: readTagLexicon(file('words.txt'), file('tags.txt'), cues.lemmas),
     cues,
     names: readNameLexicon(file('first-names.txt'), file('surnames.txt'), file('honorifics.txt')),
-    titles: readTitleLexicon(file('titles.txt'), file('groups.txt'), file('organisations.txt'), file('role-kin.txt')),
+    titles: readTitleLexicon({ titles: file('titles.txt'), groups: file('groups.txt'), organisations: file('organisations.txt'), kin: file('role-kin.txt'), bodies: file('bodies.txt') }),
     countryWords: readCountryWords(file('country-words.txt')),
     abbreviations: parseAbbreviations(file('abbreviations.txt')),
     files,

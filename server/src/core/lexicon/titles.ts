@@ -17,9 +17,19 @@ export interface TitleLexicon {
   readonly organisations: ReadonlyMap<string, boolean>;
   /** Words of roles and names that a nominal's head may stand for, by head: "senator" → "sen". */
   readonly kin: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Bodies known by their whole name, each as its words in small letters, by the first of them; longest first. */
+  readonly bodies: ReadonlyMap<string, readonly (readonly string[])[]>;
 }
 
-export function readTitleLexicon(titles: string, groups: string, organisations: string, kin: string): TitleLexicon {
+export interface TitleFiles {
+  readonly titles: string;
+  readonly groups: string;
+  readonly organisations: string;
+  readonly kin: string;
+  readonly bodies: string;
+}
+
+export function readTitleLexicon({ titles, groups, organisations, kin, bodies }: TitleFiles): TitleLexicon {
   const offices = new Map<string, Office>();
   for (const line of entryLines(titles)) {
     const [word = '', ...marks] = fields(line);
@@ -31,5 +41,16 @@ export function readTitleLexicon(titles: string, groups: string, organisations: 
     organisationHeads.set(word, mark === 'nominal');
   }
   const kinOf = new Map(entryLines(kin).map((line): [string, ReadonlySet<string>] => { const [head = '', ...others] = fields(line); return [head, new Set(others)]; }));
-  return { offices, groups: new Set(entryLines(groups)), organisations: organisationHeads, kin: kinOf };
+  return { offices, groups: new Set(entryLines(groups)), organisations: organisationHeads, kin: kinOf, bodies: readBodies(bodies) };
+}
+
+function readBodies(source: string): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const byFirst = new Map<string, (readonly string[])[]>();
+  for (const line of entryLines(source)) {
+    const words = fields(line.toLowerCase());
+    const [first = ''] = words;
+    byFirst.set(first, [...(byFirst.get(first) ?? []), words]);
+  }
+  for (const names of byFirst.values()) names.sort((a, b) => b.length - a.length);
+  return byFirst;
 }

@@ -48,6 +48,13 @@ export function chainsOf(words: readonly Word[], lexicon: Lexicon): NameChain[] 
   const titleCase = readsAsTitle(words);
   let i = 0;
   while (i < words.length) {
+    const listed = listedBody(words, i, lexicon);
+    if (listed > 0) {
+      const chain = chainOf(words, { from: i, start: i, split: i, to: i + listed }, lexicon, titleCase);
+      if (chain) chains.push({ ...chain, hints: [...chain.hints, 'listed'] });
+      i += listed;
+      continue;
+    }
     if (!opensChain(words, i)) {
       i += 1;
       continue;
@@ -59,6 +66,20 @@ export function chainsOf(words: readonly Word[], lexicon: Lexicon): NameChain[] 
   }
   return chains;
 }
+
+/** How many words at `at` are the whole name of a listed body: 2 for "Boko Haram"; 0 for none, and where more capitals go on ("the Google Cloud"). */
+function listedBody(words: readonly Word[], at: number, lexicon: Lexicon): number {
+  const names = lexicon.titles.bodies.get(words[at]?.lower ?? '');
+  const before = words[at - 1];
+  if (!names || (before && isCapital(before) && before.tag === 'NNP' && isSpaced(words[at] ?? NO_WORD))) return 0;
+  const name = names.find((n) => n.every((w, k) => words[at + k]?.lower === w));
+  if (!name || !words.slice(at, at + name.length).some((w) => LARGE.test(w.text))) return 0;
+  const next = words[at + name.length];
+  return next && isCapital(next) && isSpaced(next) && next.tag === 'NNP' && !CALENDAR.has(next.lower) ? 0 : name.length;
+}
+
+/** A capital anywhere; hit: "al-Nusra", miss: "isis". */
+const LARGE = lettered(/\p{Lu}/u);
 
 /** "Whip Ada Quist of Halden": a person's name ends before "of", where a title tells that it is one. */
 function titledEnd(words: readonly Word[], from: number, to: number, lexicon: Lexicon): number {

@@ -19,7 +19,10 @@ export interface KindGuess {
 }
 
 /** Reasons that stand by themselves, whatever the same word is elsewhere. */
-const CERTAIN: ReadonlySet<string> = new Set(['name.honorific', 'name.title', 'name.office', 'organisation.apposition']);
+/** A body known by its whole name. */
+export const LISTED = 'organisation.listed';
+
+const CERTAIN: ReadonlySet<string> = new Set(['name.honorific', 'name.title', 'name.office', 'organisation.apposition', LISTED]);
 
 export const isCertain = (guess: KindGuess): boolean => CERTAIN.has(guess.evidence[0]?.rule ?? '');
 
@@ -38,6 +41,7 @@ export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): 
   const guess = (kind: KindGuess['kind'], score: number, rule: string, detail?: string): KindGuess => ({
     kind, score, gender: kind === 'organisation' ? 'u' : gender, evidence: [{ rule, ...(detail !== undefined ? { detail } : {}) }],
   });
+  if (chain.hints.includes('listed')) return guess('organisation', 0.95, LISTED, chain.words.join(' '));
   const officeOf = words[1] === 'of' && lexicon.titles.offices.get(first)?.beforeName === true;
   if (officeOf || words.every((w) => lexicon.titles.offices.get(w)?.beforeName === true || TITLE_WORDS.has(w))) return guess('unknown', 0, 'name.title-alone');
   if (chain.hints.includes('honorific')) return guess('person', 0.97, 'name.honorific', chain.title);

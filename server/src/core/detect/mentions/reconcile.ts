@@ -6,7 +6,7 @@ import { overlaps, type Span } from '../../base/span.js';
 import type { Resources } from '../resources.js';
 import { isCapital, type Word } from '../words/words.js';
 import { chainAt, NO_WORD, type NameChain } from './chains.js';
-import { guessKind, isCertain, isNobody, type KindGuess } from './kinds.js';
+import { guessKind, isCertain, isNobody, type KindGuess, LISTED } from './kinds.js';
 
 export interface GuessedChain {
   readonly chain: NameChain;
@@ -25,12 +25,12 @@ const SURE_RULE = 0.9;
 
 /** The chains of one sentence after both have spoken, in text order. `chains` and `readings` are in text order. */
 export function reconcile(words: readonly Word[], chains: readonly GuessedChain[], readings: readonly NameReading[], resources: Resources): GuessedChain[] {
-  const named = readings.filter((r) => r.kind === 'person' || r.kind === 'organisation').map((r) => withItsPlace(withoutOpener(r, words), readings, words));
-  const kept: GuessedChain[] = [];
-  const taken: Span[] = [];
+  const named = readings.filter((r) => r.kind === 'person' || r.kind === 'organisation').flatMap((r) => bodiesIn(withItsPlace(withoutOpener(r, words), readings, words), words, resources.lexicon)).filter((r) => !isStretch(r, words, resources.lexicon));
+  const kept = chains.filter(({ guess }) => guess.evidence[0]?.rule === LISTED);
+  const taken: Span[] = kept.map(({ chain }) => chain.span);
   for (const reading of named) {
     const span = spanOf(words, reading);
-    if (!span) continue;
+    if (!span || kept.some((k) => k.guess.evidence[0]?.rule === LISTED && overlaps(k.chain.span, span))) continue;
     const titled = reading.kind === 'organisation' ? chains.find((c) => holdsPerson(c, span) || isBodyBehindOf(c, span, words[reading.start], resources.lexicon)) : undefined;
     if (titled) {
       taken.push(span);
@@ -77,6 +77,25 @@ function withItsPlace(reading: NameReading, readings: readonly NameReading[], wo
   const next = readings.find((r) => r.start === reading.end && r.kind === 'place');
   return { ...reading, end: next?.end ?? reading.end - 1 };
 }
+
+/** "Halden Council and Moss Council": two bodies, where what stands before "and" is one already. */
+function bodiesIn(reading: NameReading, words: readonly Word[], { titles }: Pick<Lexicon, 'titles'>): NameReading[] {
+  if (reading.kind !== 'organisation' || !titles.organisations.has(words[reading.end - 1]?.lower ?? '')) return [reading];
+  for (let i = reading.start + 2; i < reading.end - 2; i++) if (words[i]?.lower === 'and' && titles.organisations.has(words[i - 1]?.lower ?? '')) return [{ ...reading, end: i }, ...bodiesIn({ ...reading, start: i + 1 }, words, { titles })];
+  return [reading];
+}
+
+/** "Sund Basin in Co Leitrim to Moss", "Hodh Ouest" before "region": a stretch of places, no body and nobody. */
+function isStretch({ kind, start, end, odds }: NameReading, words: readonly Word[], { titles }: Lexicon): boolean {
+  if (STRETCHES.has(words[end]?.lower ?? '') && odds[kind] < SURE) return true;
+  if (kind !== 'organisation') return false;
+  const inner = words.slice(start, end);
+  if (inner[0]?.lower === 'co' || inner[0]?.lower === 'co.') return true;
+  const way = inner.findIndex((w) => w.lower === 'in' || w.lower === 'to');
+  return way > 0 && !inner.slice(0, way).some((w) => titles.organisations.has(w.lower)) && !titles.organisations.has(inner[inner.length - 1]?.lower ?? '');
+}
+
+const STRETCHES: ReadonlySet<string> = new Set(['region', 'regions', 'province', 'provinces', 'village', 'villages', 'oblast', 'governorate', 'prefecture']);
 
 /** "Quist and her colleagues": somebody, however unlikely the name. */
 const hasFellows = (words: readonly Word[], { kind, end }: NameReading): boolean => kind === 'person' && words[end]?.lower === 'and' && words[end + 1]?.tag === 'PRP$' && words[end + 1]?.lower !== 'its';

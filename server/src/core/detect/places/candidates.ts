@@ -10,6 +10,7 @@ import { governs, metonymTarget } from './metonyms.js';
 import { isPatternOnly, patternPlaces } from './patterns.js';
 import { personWords } from './persons.js';
 import { isRun, unknownRuns } from './runs.js';
+import { withSharedKinds } from './sharedKinds.js';
 import { scorerOf, type PlaceScorer } from './scorer.js';
 import { surroundings, type Surroundings } from './surroundings.js';
 import { meantScore, ownScore, sourceOf, type Source } from './traits.js';
@@ -103,7 +104,7 @@ function countryWordsIn(units: readonly Unit[], lexicon: Lexicon | undefined): s
 
 function candidatesAmong(units: readonly Unit[], context: PlaceContext): PlaceCandidate[] {
   const { text, gazetteer } = context;
-  const matches = withoutInner(matchNames(text, units, gazetteer), context.persons ?? []);
+  const matches = withSharedKinds(text, units, withoutInner(matchNames(text, units, gazetteer), context.persons ?? []), gazetteer);
   const patterns = patternPlaces(text, units, matches);
   const covered = new Set(patterns.flatMap((pattern) => Array.from({ length: pattern.last - pattern.first + 1 }, (_, k) => pattern.first + k)));
   const places = matches.filter((match) => !covered.has(match.first) || !covered.has(match.last));

@@ -81,7 +81,7 @@ function openerMatch(text: string, units: readonly Unit[], last: number, byLast:
 }
 
 /** After an unknown name: "Bongha village". */
-const TELLS_AFTER: ReadonlySet<string> = new Set(['village', 'district', 'neighbourhood', 'neighborhood', 'township', 'province', 'municipality', 'suburb', 'county', 'governorate', 'prefecture', 'island', 'peninsula', 'valley', 'river', 'taluk', 'upazila', 'oblast']);
+const TELLS_AFTER: ReadonlySet<string> = new Set(['village', 'district', 'neighbourhood', 'neighborhood', 'township', 'province', 'municipality', 'suburb', 'county', 'governorate', 'prefecture', 'island', 'peninsula', 'valley', 'river', 'taluk', 'upazila', 'oblast', 'region']);
 /** Before an unknown name: "the village of Bongha". */
 const TELLS_BEFORE: ReadonlySet<string> = new Set(['village', 'town', 'city', 'district', 'suburb', 'hamlet', 'neighbourhood', 'neighborhood', 'island', 'port', 'municipality', 'province', 'township']);
 

@@ -20,10 +20,18 @@ export const isSpaced = (w: Word): boolean => (w.flags & TokenFlag.SPACED) !== 0
 /** Words of `tokens`, which are in text order. */
 export function wordsOf(text: string, tokens: readonly Token[], lexicon: Lexicon): Word[] {
   const words: Word[] = [];
+  // Whether a single quotation mark stands open.
+  let open = false;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (!token) continue;
     const next = tokens[i + 1];
+    if ((token.flags & TokenFlag.QUOTE) !== 0 && isSingle(text.charCodeAt(token.start))) {
+      const owns = !open && next !== undefined && endsOwner(text, token, tokens[i - 1], next);
+      words.push(word(text, token.start, token.end, owns ? token.flags | TokenFlag.POSSESSIVE : token.flags));
+      if (!owns) open = !open && (token.flags & TokenFlag.SPACED) !== 0;
+      continue;
+    }
     if ((token.flags & TokenFlag.WORD) !== 0 && next && takesStop(text, token, next, tokens[i + 2], lexicon)) {
       words.push(word(text, token.start, next.end, token.flags, token.end));
       i += 1;
@@ -36,6 +44,14 @@ export function wordsOf(text: string, tokens: readonly Token[], lexicon: Lexicon
     } else words.push(word(text, token.start, token.end, token.flags));
   }
   return words;
+}
+
+const isSingle = (unit: number): boolean => unit === 0x27 || unit === 0x2018 || unit === 0x2019;
+
+/** The mark of "the dockers' union", which closes no quotation. */
+function endsOwner(text: string, mark: Token, owner: Token | undefined, owned: Token): boolean {
+  if (!owner || text.charCodeAt(mark.start) === 0x2018 || (mark.flags & TokenFlag.SPACED) !== 0) return false;
+  return (owner.flags & TokenFlag.WORD) !== 0 && text.charAt(owner.end - 1) === 's' && (owned.flags & TokenFlag.WORD) !== 0 && (owned.flags & TokenFlag.SPACED) !== 0;
 }
 
 function word(text: string, start: number, end: number, flags: number, lowerEnd = end): Word {
