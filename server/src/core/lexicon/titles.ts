@@ -44,10 +44,13 @@ export function readTitleLexicon({ titles, groups, organisations, kin, bodies }:
   return { offices, groups: new Set(entryLines(groups)), organisations: organisationHeads, kin: kinOf, bodies: readBodies(bodies) };
 }
 
+/** The end of "Macy's", a word of its own in running text. */
+const OWNER = /'(s)(?=\s|$)/gu;
+
 function readBodies(source: string): ReadonlyMap<string, readonly (readonly string[])[]> {
   const byFirst = new Map<string, (readonly string[])[]>();
   for (const line of entryLines(source)) {
-    const words = fields(line.toLowerCase());
+    const words = fields(line.toLowerCase().replace(OWNER, " '$1"));
     const [first = ''] = words;
     byFirst.set(first, [...(byFirst.get(first) ?? []), words]);
   }

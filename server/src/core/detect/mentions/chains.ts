@@ -5,6 +5,9 @@ import type { Tag } from '../../lexicon/tags.js';
 import type { Gender } from '../../lexicon/names.js';
 import { isCapital, isSpaced, isUpper, type Word } from '../words/words.js';
 import { lettered } from '../../text/lettered.js';
+import { listedBody, ownedBody } from './bodyNames.js';
+import { chainEnd, OF_OFFICES } from './chainEnd.js';
+import { CALENDAR, NEVER, TITLE_MODIFIERS } from './nameWords.js';
 
 export interface NameChain {
   /** The name without its title. */
@@ -36,12 +39,6 @@ export interface NameChain {
   readonly acronym?: string;
 }
 
-const PARTICLES: ReadonlySet<string> = new Set(['de', 'van', 'von', 'der', 'den', 'bin', 'ibn', 'al', 'el', 'la', 'le', 'du', 'di', 'da', 'dos', 'del', 'della', 'ter', 'af', 'av', 'bint', 'abu']);
-const CALENDAR: ReadonlySet<string> = new Set(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'january', 'february', 'march', 'april', 'june', 'july', 'august', 'september', 'october', 'november', 'december', 'jan', 'feb', 'aug', 'sept', 'oct', 'nov', 'dec', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
-const NEVER: ReadonlySet<string> = new Set(['i', "i'm", 'the', 'a', 'an', 'but', 'and', 'if', 'in', 'on', 'at', 'he', 'she', 'it', 'they', 'we', 'you', 'this', 'that', 'these', 'those', 'there', 'his', 'her', 'their', 'its', 'our', 'my', 'your', 'who', 'what', 'when', 'where', 'why', 'how', 'not', 'no', 'yes', 'as', 'so', 'or', 'for', 'from', 'with', 'by', 'to', 'of', 'is', 'was', 'are', 'were', 'do', 'did', 'has', 'have', 'had', 'will', 'would', 'can', 'could', 'should', 'one', 'two', 'three', 'four', 'five', 'some', 'many', 'most', 'all', 'both', 'each', 'every', 'after', 'before', 'while', 'since', 'then', 'now', 'here', 'also', 'however', 'meanwhile', 'still', 'yet', 'even', 'just', 'only', 'another', 'other', 'others', 'last', 'next', 'first', 'second', 'earlier', 'later', 'against', 'amid', 'into', 'about', 'during', 'despite', 'god', 'ok', 'yesterday', 'today', 'tomorrow', 'tonight', 'pm', 'am', 'est', 'edt', 'gmt', 'tv']);
-/** Words that stand before an office in a title: "Deputy Prime Minister". */
-const TITLE_MODIFIERS: ReadonlySet<string> = new Set(['deputy', 'vice', 'prime', 'foreign', 'interior', 'defence', 'defense', 'finance', 'health', 'home', 'chief', 'senior', 'former', 'acting', 'assistant', 'associate', 'lt', 'maj', 'brig', 'gen', 'attorney', 'lieutenant', 'first', 'state', 'house', 'senate', 'majority', 'minority', 'national', 'security', 'executive', 'managing', 'press', 'campaign', 'police', 'fire', 'supreme', 'court', 'district', 'city', 'county', 'union', 'party', 'education', 'energy', 'labor', 'labour', 'justice', 'trade', 'transport', 'environment', 'us', 'u.s', 'uk', 'eu', 'un', 'nato', 'republican', 'democratic', 'democrat', 'conservative', 'independent', 'presidential', 'special', 'general', 'king', 'crown']);
-
 /** All chains of one sentence, in text order. */
 export function chainsOf(words: readonly Word[], lexicon: Lexicon): NameChain[] {
   const chains: NameChain[] = [];
@@ -55,6 +52,13 @@ export function chainsOf(words: readonly Word[], lexicon: Lexicon): NameChain[] 
       i += listed;
       continue;
     }
+    const owned = ownedBody(words, i, lexicon);
+    if (owned > i) {
+      const chain = chainOf(words, { from: i, start: i, split: i, to: owned }, lexicon, titleCase);
+      if (chain) chains.push({ ...chain, hints: [...chain.hints, 'owned'] });
+      i = owned;
+      continue;
+    }
     if (!opensChain(words, i)) {
       i += 1;
       continue;
@@ -66,20 +70,6 @@ export function chainsOf(words: readonly Word[], lexicon: Lexicon): NameChain[] 
   }
   return chains;
 }
-
-/** How many words at `at` are the whole name of a listed body: 2 for "Boko Haram"; 0 for none, and where more capitals go on ("the Google Cloud"). */
-function listedBody(words: readonly Word[], at: number, lexicon: Lexicon): number {
-  const names = lexicon.titles.bodies.get(words[at]?.lower ?? '');
-  const before = words[at - 1];
-  if (!names || (before && isCapital(before) && before.tag === 'NNP' && isSpaced(words[at] ?? NO_WORD))) return 0;
-  const name = names.find((n) => n.every((w, k) => words[at + k]?.lower === w));
-  if (!name || !words.slice(at, at + name.length).some((w) => LARGE.test(w.text))) return 0;
-  const next = words[at + name.length];
-  return next && isCapital(next) && isSpaced(next) && next.tag === 'NNP' && !CALENDAR.has(next.lower) ? 0 : name.length;
-}
-
-/** A capital anywhere; hit: "al-Nusra", miss: "isis". */
-const LARGE = lettered(/\p{Lu}/u);
 
 /** "Whip Ada Quist of Halden": a person's name ends before "of", where a title tells that it is one. */
 function titledEnd(words: readonly Word[], from: number, to: number, lexicon: Lexicon): number {
@@ -106,67 +96,6 @@ function opening(words: readonly Word[], i: number): boolean {
   const before = words[i - 1];
   return !before || before.tag === '"' || before.tag === '.' || before.tag === ':' || before.tag === '(';
 }
-
-function chainEnd(words: readonly Word[], from: number, lexicon: Lexicon): number {
-  let end = from + 1;
-  while (end < words.length && end - from < MAX_WORDS) {
-    const w = words[end];
-    if (!w) break;
-    if (isCapital(w) && isSpaced(w) && !CALENDAR.has(w.lower) && (!NEVER.has(w.lower) || (isUpper(w) && w.lower.length > 1)) && w.tag !== 'POS') {
-      end += 1;
-      continue;
-    }
-    if (isCapital(w) && !isSpaced(w) && words[end - 1]?.text.endsWith('.')) {
-      end += 1;
-      continue;
-    }
-    const particles = particlesAt(words, end);
-    if (particles > 0) {
-      end += particles + 1;
-      continue;
-    }
-    if (ELIDED.test(w.text) && isSpaced(w)) {
-      end += 1;
-      continue;
-    }
-    if (linksOrganisation(words, from, end, lexicon)) {
-      end += words[end + 1]?.lower === 'the' ? 3 : 2;
-      continue;
-    }
-    break;
-  }
-  return end;
-}
-
-/** How many particles stand at `at` before a capital: 2 for "van der Berg"; 0 for none. */
-function particlesAt(words: readonly Word[], at: number): number {
-  let n = 0;
-  while (n < 3 && PARTICLES.has(words[at + n]?.lower ?? '')) n += 1;
-  const next = words[at + n];
-  return n > 0 && next && isCapital(next) && isSpaced(next) ? n : 0;
-}
-
-/** Hits "d’Arc"; misses "don't". */
-const ELIDED = lettered(/^[dl]['’]\p{Lu}/u);
-/** Names have no more words. */
-const MAX_WORDS = 9;
-
-/** "Ministry of Defence", "Bank of England", "Secretary of State", "Smith & Sons". */
-function linksOrganisation(words: readonly Word[], from: number, at: number, lexicon: Lexicon): boolean {
-  const link = words[at]?.lower;
-  const after = link === 'of' && words[at + 1]?.lower === 'the' ? words[at + 2] : words[at + 1];
-  if (!after || !isCapital(after) || CALENDAR.has(after.lower) || NEVER.has(after.lower)) return false;
-  if (link === '&') return true;
-  const head = words[at - 1]?.lower ?? '';
-  const first = words[from]?.lower ?? '';
-  const organisation = lexicon.titles.organisations.has(head) || lexicon.titles.organisations.has(first) || BODIES.has(head);
-  if (link === 'of') return organisation || OF_OFFICES.has(head);
-  if (link === 'and') return organisation && lexicon.titles.organisations.has(first) && (words[at - 2]?.lower === 'of' || words[at - 2]?.lower === 'for') && !lexicon.names.first.has(after.lower);
-  return link === 'for' && organisation && at - from <= 2;
-}
-
-const BODIES: ReadonlySet<string> = new Set(['bank', 'house', 'houses', 'chamber', 'league', 'state', 'states', 'university', 'college', 'board', 'court', 'daughters', 'sons', 'republic', 'kingdom', 'church', 'museum', 'bureau', 'institutes', 'centers', 'joint', 'council']);
-const OF_OFFICES: ReadonlySet<string> = new Set(['secretary', 'minister', 'chief', 'director', 'speaker', 'duke', 'duchess', 'prince', 'princess', 'leader', 'president', 'archbishop', 'bishop', 'earl', 'lord', 'head']);
 
 function chainFrom(words: readonly Word[], from: number, to: number, lexicon: Lexicon, titleCase: boolean): NameChain | undefined {
   let start = from;
@@ -225,10 +154,20 @@ function chainOf(words: readonly Word[], { from, start, split, to }: Bounds, lex
   if (nameWords.some((w) => w.text.length === 2 && w.text.endsWith('.') && isCapital(w))) hints.push('initial');
   const before = words[(low ?? start) - 1];
   return {
-    span: { start: first.start, end: last.end }, words: nameWords.filter((w) => w.tag !== '"').map((w) => w.text), whole: { start: words[low ?? start]?.start ?? head.start, end: last.end },
+    span: { start: first.start, end: last.end }, words: namePieces(nameWords), whole: { start: words[low ?? start]?.start ?? head.start, end: last.end },
     gender, opening: opening(words, from), titleCase, determined: before?.lower === 'the', located: before !== undefined && LOCATING.has(before.lower), within: before !== undefined && WITHIN.has(before.lower), acts: acts(words, to), hints,
     ...(title !== undefined ? { title } : {}), ...(after.role !== undefined ? { role: after.role } : {}), ...(after.acronym !== undefined ? { acronym: after.acronym } : {}),
   };
+}
+
+/** The words without marks, an owner with its ending: "Workers'", "Macy's". */
+function namePieces(words: readonly Word[]): string[] {
+  const pieces: string[] = [];
+  for (const w of words) {
+    if (w.tag === 'POS' && !isSpaced(w) && pieces.length > 0) pieces.push(`${pieces.pop() ?? ''}${w.text}`);
+    else if (w.tag !== '"') pieces.push(w.text);
+  }
+  return pieces;
 }
 
 const LOCATING: ReadonlySet<string> = new Set(['in', 'at', 'near', 'to', 'from', 'into', 'across', 'around', 'outside', 'through', 'throughout', 'of']);

@@ -18,10 +18,13 @@ export interface KindGuess {
   readonly odds?: NameOdds;
 }
 
-/** Reasons that stand by themselves, whatever the same word is elsewhere. */
-/** A body known by its whole name. */
-export const LISTED = 'organisation.listed';
+/** A body known by its whole name; one whose name begins with its owner ("Workers' Party"). */
+const [LISTED, OWNED] = ['organisation.listed', 'organisation.owned'] as const;
 
+/** Names whose borders the rules know better than any tagger. */
+export const isWhole = ({ evidence: [first] }: KindGuess): boolean => first?.rule === LISTED || first?.rule === OWNED;
+
+/** Reasons that stand by themselves, whatever the same word is elsewhere. */
 const CERTAIN: ReadonlySet<string> = new Set(['name.honorific', 'name.title', 'name.office', 'organisation.apposition', LISTED]);
 
 export const isCertain = (guess: KindGuess): boolean => CERTAIN.has(guess.evidence[0]?.rule ?? '');
@@ -42,6 +45,7 @@ export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): 
     kind, score, gender: kind === 'organisation' ? 'u' : gender, evidence: [{ rule, ...(detail !== undefined ? { detail } : {}) }],
   });
   if (chain.hints.includes('listed')) return guess('organisation', 0.95, LISTED, chain.words.join(' '));
+  if (chain.hints.includes('owned')) return guess('organisation', 0.85, OWNED, words[words.length - 1]);
   const officeOf = words[1] === 'of' && lexicon.titles.offices.get(first)?.beforeName === true;
   if (officeOf || words.every((w) => lexicon.titles.offices.get(w)?.beforeName === true || TITLE_WORDS.has(w))) return guess('unknown', 0, 'name.title-alone');
   if (chain.hints.includes('honorific')) return guess('person', 0.97, 'name.honorific', chain.title);

@@ -6,7 +6,7 @@ import { overlaps, type Span } from '../../base/span.js';
 import type { Resources } from '../resources.js';
 import { isCapital, type Word } from '../words/words.js';
 import { chainAt, NO_WORD, type NameChain } from './chains.js';
-import { guessKind, isCertain, isNobody, type KindGuess, LISTED } from './kinds.js';
+import { guessKind, isCertain, isNobody, isWhole, type KindGuess } from './kinds.js';
 
 export interface GuessedChain {
   readonly chain: NameChain;
@@ -26,11 +26,11 @@ const SURE_RULE = 0.9;
 /** The chains of one sentence after both have spoken, in text order. `chains` and `readings` are in text order. */
 export function reconcile(words: readonly Word[], chains: readonly GuessedChain[], readings: readonly NameReading[], resources: Resources): GuessedChain[] {
   const named = readings.filter((r) => r.kind === 'person' || r.kind === 'organisation').flatMap((r) => bodiesIn(withItsPlace(withoutOpener(r, words), readings, words), words, resources.lexicon)).filter((r) => !isStretch(r, words, resources.lexicon));
-  const kept = chains.filter(({ guess }) => guess.evidence[0]?.rule === LISTED);
+  const kept = chains.filter(({ guess }) => isWhole(guess));
   const taken: Span[] = kept.map(({ chain }) => chain.span);
   for (const reading of named) {
     const span = spanOf(words, reading);
-    if (!span || kept.some((k) => k.guess.evidence[0]?.rule === LISTED && overlaps(k.chain.span, span))) continue;
+    if (!span || kept.some((k) => isWhole(k.guess) && overlaps(k.chain.span, span))) continue;
     const titled = reading.kind === 'organisation' ? chains.find((c) => holdsPerson(c, span) || isBodyBehindOf(c, span, words[reading.start], resources.lexicon)) : undefined;
     if (titled) {
       taken.push(span);

@@ -1,0 +1,40 @@
+// Bodies whose names the rules know whole: listed ones, and those that begin with their owner.
+import type { Lexicon } from '../../lexicon/lexicon.js';
+import { lettered } from '../../text/lettered.js';
+import { isCapital, isSpaced, type Word } from '../words/words.js';
+import { chainEnd } from './chainEnd.js';
+import { CALENDAR } from './nameWords.js';
+
+/** How many words at `at` are the whole name of a listed body: 2 for "Boko Haram"; 0 for none, and where more capitals go on ("the Google Cloud"). */
+export function listedBody(words: readonly Word[], at: number, lexicon: Lexicon): number {
+  const names = lexicon.titles.bodies.get(words[at]?.lower ?? '');
+  const before = words[at - 1];
+  if (!names || (before && isCapital(before) && before.tag === 'NNP' && isSpacedAt(words, at))) return 0;
+  const name = names.find((n) => n.every((w, k) => words[at + k]?.lower === w));
+  if (!name || !words.slice(at, at + name.length).some((w) => LARGE.test(w.text))) return 0;
+  const next = words[at + name.length];
+  const goesOn = next && isCapital(next) && isSpaced(next) && next.tag === 'NNP' && !CALENDAR.has(next.lower);
+  return goesOn && words[at + name.length - 1]?.tag !== 'POS' ? 0 : name.length;
+}
+
+/** Where "Queen's University", "St Mary's Hospital", "Workers' Party" ends; `at` where no such name begins there. */
+export function ownedBody(words: readonly Word[], at: number, lexicon: Lexicon): number {
+  const saint = SAINTS.has(words[at]?.lower ?? '');
+  const owner = words[at + (saint ? 1 : 0)];
+  const mark = at + (saint ? 2 : 1);
+  const first = words[mark + 1];
+  if (!owner || !isCapital(owner) || !isCapitalAt(words, at) || words[mark]?.tag !== 'POS' || !first || !isCapital(first) || !(saint || OWNERS.has(owner.lower))) return at;
+  for (let end = chainEnd(words, mark + 1, lexicon); end > mark + 1; end--) if (isHouse(words[end - 1]?.lower ?? '', lexicon)) return end;
+  return at;
+}
+
+const isHouse = (word: string, { titles }: Lexicon): boolean => titles.organisations.has(word) || HOUSES.has(word);
+const HOUSES: ReadonlySet<string> = new Set(['infirmary', 'hospice', 'church', 'cathedral', 'museum', 'theatre', 'theater']);
+const SAINTS: ReadonlySet<string> = new Set(['st', 'saint', 'st.']);
+const OWNERS: ReadonlySet<string> = new Set(['queen', 'king', 'women', 'people', 'children', 'veterans', 'workers', 'farmers', 'teachers', 'students', 'nurses', 'doctors', 'soldiers', 'mothers', 'journalists', 'writers', 'lawyers', 'officers', 'consumers', 'tenants', 'fishermen', 'miners', 'peasants', 'citizens', 'pensioners', 'parents', 'sailors', 'trinity', 'men', 'girls', 'boys', 'friends', 'governors', 'players']);
+
+/** A capital anywhere; hit: "al-Nusra", miss: "isis". */
+const LARGE = lettered(/\p{Lu}/u);
+
+const isCapitalAt = (words: readonly Word[], at: number): boolean => { const w = words[at]; return w !== undefined && isCapital(w); };
+const isSpacedAt = (words: readonly Word[], at: number): boolean => { const w = words[at]; return w !== undefined && isSpaced(w); };

@@ -1,0 +1,67 @@
+// Where a run of capitals that may be one name ends.
+import type { Lexicon } from '../../lexicon/lexicon.js';
+import { isCapital, isSpaced, isUpper, type Word } from '../words/words.js';
+import { lettered } from '../../text/lettered.js';
+import { CALENDAR, NEVER, PARTICLES } from './nameWords.js';
+
+/** Behind the last word of the chain that begins at `from`. */
+export function chainEnd(words: readonly Word[], from: number, lexicon: Lexicon): number {
+  let end = from + 1;
+  while (end < words.length && end - from < MAX_WORDS) {
+    const w = words[end];
+    if (!w) break;
+    if (isCapital(w) && isSpaced(w) && !CALENDAR.has(w.lower) && (!NEVER.has(w.lower) || (isUpper(w) && w.lower.length > 1)) && w.tag !== 'POS') {
+      end += 1;
+      continue;
+    }
+    if (isCapital(w) && !isSpaced(w) && words[end - 1]?.text.endsWith('.')) {
+      end += 1;
+      continue;
+    }
+    const particles = particlesAt(words, end);
+    if (particles > 0) {
+      end += particles + 1;
+      continue;
+    }
+    if (ELIDED.test(w.text) && isSpaced(w)) {
+      end += 1;
+      continue;
+    }
+    if (linksOrganisation(words, from, end, lexicon)) {
+      end += words[end + 1]?.lower === 'the' ? 3 : 2;
+      continue;
+    }
+    break;
+  }
+  return end;
+}
+
+/** How many particles stand at `at` before a capital: 2 for "van der Berg"; 0 for none. */
+function particlesAt(words: readonly Word[], at: number): number {
+  let n = 0;
+  while (n < 3 && PARTICLES.has(words[at + n]?.lower ?? '')) n += 1;
+  const next = words[at + n];
+  return n > 0 && next && isCapital(next) && isSpaced(next) ? n : 0;
+}
+
+/** Hits "d’Arc"; misses "don't". */
+const ELIDED = lettered(/^[dl]['’]\p{Lu}/u);
+/** Names have no more words. */
+const MAX_WORDS = 9;
+
+/** "Ministry of Defence", "Bank of England", "Secretary of State", "Smith & Sons". */
+function linksOrganisation(words: readonly Word[], from: number, at: number, lexicon: Lexicon): boolean {
+  const link = words[at]?.lower;
+  const after = link === 'of' && words[at + 1]?.lower === 'the' ? words[at + 2] : words[at + 1];
+  if (!after || !isCapital(after) || CALENDAR.has(after.lower) || NEVER.has(after.lower)) return false;
+  if (link === '&') return true;
+  const head = words[at - 1]?.lower ?? '';
+  const first = words[from]?.lower ?? '';
+  const organisation = lexicon.titles.organisations.has(head) || lexicon.titles.organisations.has(first) || BODIES.has(head);
+  if (link === 'of') return organisation || OF_OFFICES.has(head);
+  if (link === 'and') return organisation && lexicon.titles.organisations.has(first) && (words[at - 2]?.lower === 'of' || words[at - 2]?.lower === 'for') && !lexicon.names.first.has(after.lower);
+  return link === 'for' && organisation && at - from <= 2;
+}
+
+const BODIES: ReadonlySet<string> = new Set(['bank', 'house', 'houses', 'chamber', 'league', 'state', 'states', 'university', 'college', 'board', 'court', 'daughters', 'sons', 'republic', 'kingdom', 'church', 'museum', 'bureau', 'institutes', 'centers', 'joint', 'council']);
+export const OF_OFFICES: ReadonlySet<string> = new Set(['secretary', 'minister', 'chief', 'director', 'speaker', 'duke', 'duchess', 'prince', 'princess', 'leader', 'president', 'archbishop', 'bishop', 'earl', 'lord', 'head']);
