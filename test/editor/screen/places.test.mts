@@ -62,6 +62,14 @@ describe('places in VS Code', function () {
     assert.match(await bench.hover('Hamburg', 1), /\(US\)/, 'the other mention of the article follows');
   });
 
+  it('means the same by the name in the folder’s other article, where nobody has decided, and says why', async () => {
+    await bench.openArticle('crane.txt');
+    await bench.restMouse();
+    const card = await bench.hover('Hamburg');
+    for (const words of [/United States \(US\)/, /Why\? .*decided so in another article of the folder/, /Or Hamburg, .*(?:DE|Germany)/, /suggested/]) assert.match(card, words);
+    await bench.picture('place-usual-light');
+  });
+
   it('leads from a mention to its line in the newsroom’s own list, and shows what is wrong there', async () => {
     await bench.openArticle('ferry.txt');
     await bench.restMouse(); // the card of the test before lies over the words
