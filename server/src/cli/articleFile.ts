@@ -6,7 +6,7 @@ import { usageIn, withUsage } from '../core/corpus/usualPlaces.js';
 import { readGloss } from '../core/gloss/read.js';
 import type { GlossReading } from '../core/model/gloss.js';
 import { decodeExact, decodeText, looksBinary } from '../node/encoding.js';
-import { readBytes, statFile } from '../node/files.js';
+import { readNow } from '../node/files.js';
 import { clearAbandoned } from '../node/lock.js';
 import { MAX_ARTICLE_MB } from '../service/diagnostics/article.js';
 import { DEFAULT_SETTINGS } from '../service/settings.js';
@@ -36,7 +36,7 @@ export async function openArticle(input: Input, io: CliIo, newsrooms: Newsrooms,
   const newsroom = input.kind === 'stdin' ? newsrooms.outside : await newsrooms.around(input.path);
   const glossPath = `${input.path}${GLOSS_ENDING}`;
   if (input.kind !== 'stdin') await clearAbandoned(glossPath);
-  const glossBytes = input.kind === 'stdin' ? undefined : await readBytes(glossPath);
+  const glossBytes = input.kind === 'stdin' ? undefined : readNow(glossPath)?.bytes;
   const gloss = glossBytes && glossSource(glossPath, glossBytes, newsroom);
   const source = await readSource(input, io, gloss?.reading.gloss?.article.encoding ?? newsroom.project.articles.encoding);
   if (!source) return undefined;
@@ -73,10 +73,8 @@ async function readSource(input: Input, io: CliIo, encoding: string): Promise<So
     const { bytes, size } = await readStdin(io);
     return size > MAX_BYTES ? tooLarge(size) : decoded(bytes, encoding);
   }
-  const stat = await statFile(input.path);
-  if (stat && stat.size > MAX_BYTES) return tooLarge(stat.size);
-  const bytes = await readBytes(input.path);
-  return bytes && decoded(bytes, encoding);
+  const read = readNow(input.path, MAX_BYTES);
+  return read && (read.bytes ? decoded(read.bytes, encoding) : tooLarge(read.size));
 }
 
 const tooLarge = (size: number): Source => ({ text: '', unreadable: 'article.too-large', size });

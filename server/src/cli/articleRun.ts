@@ -70,8 +70,9 @@ export async function eachInput<K extends TaskName>({ inputs, task, jobs }: Inpu
 
 async function* allOf(inputs: readonly Input[], io: CliIo): AsyncGenerator<Input> {
   for (const input of inputs) {
+    // Articles are read while the program waits: between them it hears of Ctrl-C.
+    await new Promise(setImmediate);
     checkpoint(io);
     yield input;
   }
-  await Promise.resolve();
 }

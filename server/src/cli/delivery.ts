@@ -58,10 +58,13 @@ async function toFolder(job: Delivery & { readonly out: string }, io: CliIo, pro
   const staging = await begin(job.out, io);
   if (!staging) return EXIT.unreadable;
   try {
-    const { inputs, ...outcome } = await produce((chunks) => staging.append(chunks));
+    const { inputs, ...outcome } = await produce((chunks) => {
+      staging.append(chunks);
+      return Promise.resolve();
+    });
     if (!job.json) tellLosses(outcome, io);
     const refusal = refused(job, outcome, io);
-    const article = refusal ? undefined : await staging.standsOn(inputs);
+    const article = refusal ? undefined : staging.standsOn(inputs);
     if (article !== undefined) throw new Misuse(`The export would be written over the article ${article}: choose another folder with --out.`);
     const files = refusal ? [] : await staging.commit();
     if (job.json) await io.out(`${JSON.stringify({ files, ...outcome }, undefined, 2)}\n`);

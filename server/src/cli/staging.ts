@@ -1,7 +1,7 @@
 // Files of an export on their way to a folder: filled in a hidden folder beside the place, then put there all at once, or not at all.
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { appendFile, mkdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { appendFileSync, existsSync, mkdirSync, realpathSync, renameSync, statSync } from 'node:fs';
+import { mkdir, realpath, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Chunk } from '../core/exchange/port.js';
 import { GLOSS_ENDING } from '../service/uris.js';
@@ -9,8 +9,11 @@ import { GLOSS_ENDING } from '../service/uris.js';
 /** UTF-16 units that one file may hold in memory before they are written. */
 const BUFFERED = 256_000;
 
+/** Small files are written while the program waits: with thousands of them, turns between threads would cost several times the writing. */
 export class Staging {
   private readonly buffers = new Map<string, { parts: string[]; size: number }>();
+  /** Folders that are there. */
+  private readonly made = new Set<string>();
   private readonly written = new Set<string>();
 
   private constructor(
@@ -29,29 +32,29 @@ export class Staging {
     return new Staging(place, temporary, fresh);
   }
 
-  async append(chunks: readonly Chunk[]): Promise<void> {
+  append(chunks: readonly Chunk[]): void {
     for (const { file, text, bytes } of chunks) {
       if (bytes) {
-        await this.place(file, bytes);
+        this.place(file, bytes);
         continue;
       }
       const buffer = this.buffers.get(file) ?? { parts: [], size: 0 };
       this.buffers.set(file, buffer);
       buffer.parts.push(text);
       buffer.size += text.length;
-      if (buffer.size >= BUFFERED) await this.flush(file, buffer);
+      if (buffer.size >= BUFFERED) this.flush(file, buffer);
     }
     // Files of single articles come whole: with thousands of them even small buffers would add up.
-    if (this.buffers.size > OPEN_FILES) await this.flushAll();
+    if (this.buffers.size > OPEN_FILES) this.flushAll();
   }
 
   /**
    * The first file in the folder that is an article and would be written over: one of `articles` (absolute paths), one with a gloss file
    * beside it, or a text that no earlier export left there.
    */
-  async standsOn(articles: readonly string[]): Promise<string | undefined> {
-    await this.flushAll();
-    const real = new Set((await Promise.all(articles.map((a) => realpath(a).catch(() => a)))).map(fold));
+  standsOn(articles: readonly string[]): string | undefined {
+    this.flushAll();
+    const real = new Set(articles.map((a) => fold(realPath(a))));
     for (const name of this.written) {
       const target = join(this.out, name);
       if (real.has(fold(target)) || (existsSync(target) && isArticle(target))) return target;
@@ -61,13 +64,13 @@ export class Staging {
 
   /** Puts every file in its place, over what an earlier export left there. @returns their names. */
   async commit(): Promise<string[]> {
-    await this.flushAll();
+    this.flushAll();
     const names = [...this.written];
     for (const name of names) {
       const target = join(this.out, name);
-      await mkdir(dirname(target), { recursive: true });
-      if ((await stat(target).catch(() => undefined))?.isDirectory() === true) throw new Error(`${target} is a folder`);
-      await rename(join(this.temporary, name), target);
+      this.make(dirname(target));
+      if (statSync(target, { throwIfNoEntry: false })?.isDirectory() === true) throw new Error(`${target} is a folder`);
+      renameSync(join(this.temporary, name), target);
     }
     await this.abandon();
     return names;
@@ -79,26 +82,40 @@ export class Staging {
     if (this.fresh) await rmdir(this.out).catch(() => undefined);
   }
 
-  private async flushAll(): Promise<void> {
-    for (const [file, buffer] of this.buffers) await this.flush(file, buffer);
+  private flushAll(): void {
+    for (const [file, buffer] of this.buffers) this.flush(file, buffer);
     this.buffers.clear();
   }
 
-  private async flush(file: string, buffer: { parts: string[]; size: number }): Promise<void> {
-    await this.place(file, buffer.parts.join(''));
+  private flush(file: string, buffer: { parts: string[]; size: number }): void {
+    this.place(file, buffer.parts.join(''));
     buffer.parts = [];
     buffer.size = 0;
   }
 
-  private async place(file: string, content: string | Uint8Array): Promise<void> {
+  private place(file: string, content: string | Uint8Array): void {
     const path = join(this.temporary, file);
-    if (!this.written.has(file)) await mkdir(dirname(path), { recursive: true });
-    await appendFile(path, content, 'utf8');
+    this.make(dirname(path));
+    appendFileSync(path, content, 'utf8');
     this.written.add(file);
+  }
+
+  private make(folder: string): void {
+    if (this.made.has(folder)) return;
+    mkdirSync(folder, { recursive: true });
+    this.made.add(folder);
   }
 }
 
 const OPEN_FILES = 64;
+
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
+}
 
 /** A text that an export wrote has its .ann beside it. */
 const isArticle = (path: string): boolean => existsSync(`${path}${GLOSS_ENDING}`) || (TXT.test(path) && !existsSync(path.replace(TXT, '.ann')));

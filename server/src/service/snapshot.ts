@@ -119,21 +119,26 @@ export function createSnapshot(input: SnapshotInput): Snapshot {
   const details = lazy(() => detailsOf(input, glossFile, analysis().structure));
   const decided = lazy(() => merged(EMPTY_ANALYSIS, undefined));
   const statedDetails = lazy(() => detailsOf(input, glossFile, input.unreadable ? EMPTY_ANALYSIS.structure : input.structure()));
-  return {
-    ...input,
-    glossFile,
-    get positions() { return positions(); },
-    get analysis() { return analysis(); },
-    get anchored() { return anchored(); },
-    get marks() { return marks(); },
-    get decided() { return decided(); },
-    get statedDetails() { return statedDetails(); },
-    get live() { return live(); },
-    get places() { return places(); },
-    get undecided() { return undecided(); },
-    get speakers() { return speakers(); },
-    get details() { return details(); },
-  };
+  return Object.assign(new Layers({ positions, analysis, anchored, marks, decided, statedDetails, live, places, undecided, speakers, details }), input, { glossFile });
+}
+
+type LazyLayers = { readonly [K in keyof Omit<Snapshot, keyof SnapshotInput | 'glossFile'>]: () => Snapshot[K] };
+
+/** A class: an object written with getters keeps the one before it in memory for long. */
+class Layers implements Omit<Snapshot, keyof SnapshotInput | 'glossFile'> {
+  constructor(private readonly of: LazyLayers) {}
+
+  get positions(): Positions { return this.of.positions(); }
+  get analysis(): Analysis { return this.of.analysis(); }
+  get anchored(): readonly AnchoredAnnotation[] { return this.of.anchored(); }
+  get marks(): Marks { return this.of.marks(); }
+  get decided(): Marks { return this.of.decided(); }
+  get statedDetails(): ArticleDetails { return this.of.statedDetails(); }
+  get live(): readonly Mark[] { return this.of.live(); }
+  get places(): Intervals<MarkPart> { return this.of.places(); }
+  get undecided(): readonly Mark[] { return this.of.undecided(); }
+  get speakers(): SpeakerIndex { return this.of.speakers(); }
+  get details(): ArticleDetails { return this.of.details(); }
 }
 
 /** The entity that a mark names: a mention's own, a claim's first speaker. */

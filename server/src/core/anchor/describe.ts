@@ -1,5 +1,4 @@
 // What is stored to find a stretch of text again: its words and a few words around it.
-import { lazy } from '../base/lazy.js';
 import type { Span } from '../base/span.js';
 import { codePointTable, isHighSurrogate, isLowSurrogate, type CodePointTable } from '../text/codePoints.js';
 import { hashText } from '../text/hash.js';
@@ -21,8 +20,18 @@ export interface ArticleText {
 export function articleText(text: string): ArticleText {
   const plain = decodedText(text);
   const table = codePointTable(text);
-  const hash = lazy(() => hashText(text));
-  return { text, plain, table, plainTable: plain === text ? table : codePointTable(plain), get hash() { return hash(); } };
+  return new DescribedText(text, plain, table, plain === text ? table : codePointTable(plain));
+}
+
+class DescribedText implements ArticleText {
+  private made: string | undefined;
+
+  constructor(readonly text: string, readonly plain: string, readonly table: CodePointTable, readonly plainTable: CodePointTable) {}
+
+  get hash(): string {
+    this.made ??= hashText(this.text);
+    return this.made;
+  }
 }
 
 /** From UTF-16 of the text in memory to code points. */

@@ -1,6 +1,6 @@
 // From YAML source to its tree: unit by unit where the source has the usual shape, taking over units that are known; else by `yaml` as a whole.
 import { ok, type Result } from '../base/result.js';
-import { lazy } from '../base/lazy.js';
+import type { Span } from '../base/span.js';
 import type { GlossProblem } from '../model/gloss.js';
 import { MAX_DEPTH, MAX_LENGTH } from './bounds.js';
 import { placedEntry, placedItem } from './placed.js';
@@ -70,8 +70,19 @@ export function assembled(source: string, sections: readonly UnitSection[]): Sou
   const entries = sections.map((s) => entryFrom(source, s));
   const start = sections[0]?.start ?? 0;
   const root: MapNode = { type: 'map', span: { start, end: entryEnd(entries.at(-1), source) ?? start }, start, flow: false, entries };
-  const units = lazy((): KnownUnits => new Map(sections.flatMap((s) => s.units.map(({ unit }) => [unit.text, unit]))));
-  return { source, root, aliased: aliasedIn(sections), sections, get units() { return units(); } };
+  return new TreeOfUnits(source, root, aliasedIn(sections), sections);
+}
+
+/** A class, as is whatever here has a value that is made when it is asked for: an object written with a getter keeps the one before it in memory for long. */
+class TreeOfUnits implements SourceTree {
+  private made: KnownUnits | undefined;
+
+  constructor(readonly source: string, readonly root: SourceNode, readonly aliased: ReadonlySet<string>, readonly sections: readonly UnitSection[]) {}
+
+  get units(): KnownUnits {
+    this.made ??= new Map(this.sections.flatMap((s) => s.units.map(({ unit }) => [unit.text, unit])));
+    return this.made;
+  }
 }
 
 function aliasedIn(sections: readonly UnitSection[]): ReadonlySet<string> {
@@ -89,9 +100,24 @@ function entryFrom(source: string, { start, keyEnd, block, units }: UnitSection)
 
 function listNode(source: string, units: readonly PlacedUnit[]): SeqNode {
   const [first, last] = [units[0], units.at(-1)];
-  const extent = extentOf(first && placedItem(first).start, itemEnd(last && placedItem(last), source));
-  const items = lazy((): readonly Item[] => units.map(placedItem));
-  return { type: 'seq', ...extent, flow: false, get items() { return items(); }, units };
+  return new ListOfUnits(extentOf(first && placedItem(first).start, itemEnd(last && placedItem(last), source)), units);
+}
+
+class ListOfUnits implements SeqNode {
+  readonly type = 'seq';
+  readonly flow = false;
+  readonly span: Span;
+  readonly start: number;
+  private made: readonly Item[] | undefined;
+
+  constructor({ span, start }: Pick<SourceNode, 'span' | 'start'>, readonly units: readonly PlacedUnit[]) {
+    [this.span, this.start] = [span, start];
+  }
+
+  get items(): readonly Item[] {
+    this.made ??= this.units.map(placedItem);
+    return this.made;
+  }
 }
 
 function mappingNode(source: string, units: readonly PlacedUnit[]): MapNode {

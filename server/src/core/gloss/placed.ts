@@ -1,4 +1,5 @@
 // Nodes of a unit as they stand in the source: each made when it is asked for, for most are never looked at.
+import type { Span } from '../base/span.js';
 import type { AliasNode, Entry, Item, MapNode, PlacedUnit, ScalarNode, SeqNode, SourceNode } from './sourceTree.js';
 
 /** The unit's one element as an item of the list that it stands in. */
@@ -10,10 +11,7 @@ export function placedItem(placed: PlacedUnit): Item {
 /** The unit's one element as an entry of the mapping that it stands in. */
 export function placedEntry(placed: PlacedUnit): Entry {
   const own = placed.unit.node.type === 'map' ? placed.unit.node.entries[0] : undefined;
-  const { at } = placed;
-  const element = new PlacedElement(own?.start ?? 0, own?.value ?? NOTHING, placed);
-  const keySpan = { start: (own?.keySpan.start ?? 0) + at, end: (own?.keySpan.end ?? 0) + at };
-  return { key: own?.key, keySpan, start: element.start, get value() { return element.value; } };
+  return new PlacedEntry(own?.key, { start: (own?.keySpan.start ?? 0) + placed.at, end: (own?.keySpan.end ?? 0) + placed.at }, own?.start ?? 0, own?.value ?? NOTHING, placed);
 }
 
 const NOTHING: ScalarNode = { type: 'scalar', span: { start: 0, end: 0 }, start: 0, value: null, style: 'plain' };
@@ -29,6 +27,12 @@ class PlacedElement implements Item {
   get value(): SourceNode {
     this.made ??= new Placing(this.placed.at).node(this.own);
     return this.made;
+  }
+}
+
+class PlacedEntry extends PlacedElement implements Entry {
+  constructor(readonly key: string | undefined, readonly keySpan: Span, start: number, own: SourceNode, placed: PlacedUnit) {
+    super(start, own, placed);
   }
 }
 
@@ -61,9 +65,7 @@ class Placing {
   }
 
   private map(own: MapNode, span: MapNode['span'], start: number): MapNode {
-    let entries: readonly Entry[] | undefined;
-    const make = (): readonly Entry[] => (entries ??= own.entries.map((e) => this.entry(e)));
-    return { type: 'map', ...(own.anchor === undefined ? {} : { anchor: own.anchor }), span, start, flow: own.flow, get entries() { return make(); } };
+    return new PlacedMap(own, span, start, (e) => this.entry(e));
   }
 
   private entry(own: Entry): Entry {
@@ -72,8 +74,40 @@ class Placing {
   }
 
   private seq(own: SeqNode, span: SeqNode['span'], start: number): SeqNode {
-    let items: readonly Item[] | undefined;
-    const make = (): readonly Item[] => (items ??= own.items.map((i) => ({ start: i.start + this.by, value: this.node(i.value) })));
-    return { type: 'seq', ...(own.anchor === undefined ? {} : { anchor: own.anchor }), span, start, flow: own.flow, get items() { return make(); } };
+    return new PlacedSeq(own, span, start, (i) => ({ start: i.start + this.by, value: this.node(i.value) }));
+  }
+}
+
+class PlacedMap implements MapNode {
+  readonly type = 'map';
+  readonly flow: boolean;
+  declare readonly anchor?: string;
+  private made: readonly Entry[] | undefined;
+
+  constructor(private readonly own: MapNode, readonly span: Span, readonly start: number, private readonly entry: (own: Entry) => Entry) {
+    this.flow = own.flow;
+    if (own.anchor !== undefined) this.anchor = own.anchor;
+  }
+
+  get entries(): readonly Entry[] {
+    this.made ??= this.own.entries.map(this.entry);
+    return this.made;
+  }
+}
+
+class PlacedSeq implements SeqNode {
+  readonly type = 'seq';
+  readonly flow: boolean;
+  declare readonly anchor?: string;
+  private made: readonly Item[] | undefined;
+
+  constructor(private readonly own: SeqNode, readonly span: Span, readonly start: number, private readonly item: (own: Item) => Item) {
+    this.flow = own.flow;
+    if (own.anchor !== undefined) this.anchor = own.anchor;
+  }
+
+  get items(): readonly Item[] {
+    this.made ??= this.own.items.map(this.item);
+    return this.made;
   }
 }

@@ -1,9 +1,8 @@
 // Reads a gloss file: its values, where each stands in the source, and everything that is wrong with it.
-import { lazy } from '../base/lazy.js';
 import { ok } from '../base/result.js';
 import { type Span, shift } from '../base/span.js';
 import type { Annotation, ArticleDetails } from '../model/annotation.js';
-import { GLOSS_VERSION, type GlossFile, type GlossReading } from '../model/gloss.js';
+import { GLOSS_VERSION, type GlossFile, type GlossPlaces, type GlossReading } from '../model/gloss.js';
 import { type KnownBlocks, type PlacedBlock, readBlocks } from './blocks.js';
 import { parseSource } from './parse.js';
 import { fieldPlaces } from './places.js';
@@ -101,18 +100,29 @@ function readBody(fields: FieldReader, reading: Reading): { readonly gloss: Glos
   const list = orEmpty(fields, 'annotations') ? undefined : fields.sequence('annotations');
   const { blocks, known } = list ? readBlocks(list, source, reading.known) : { blocks: [], known: new Map() };
   const met = meetBlocks(blocks, found, kinds);
-  const places = lazy(() => new Map([...met.byId].map(([id, { reading: r, at }]) => [id, shift(r.place, at)])));
   return {
     gloss: {
       version: GLOSS_VERSION,
       article,
       entities,
       annotations: met.annotations,
-      places: { get annotations() { return places(); }, fields: fieldPlaces(met.byId, found.fields), entities: entityPlaces(map, source) },
+      places: new Places(met.byId, fieldPlaces(met.byId, found.fields), entityPlaces(map, source)),
     },
     blocks: { placed: blocks, known, entities: readings },
     counted: met.byId,
   };
+}
+
+/** Places of annotations are worked out when they are asked for. */
+class Places implements GlossPlaces {
+  private made: ReadonlyMap<string, Span> | undefined;
+
+  constructor(private readonly blocks: ReadonlyMap<string, PlacedBlock>, readonly fields: GlossPlaces['fields'], readonly entities: GlossPlaces['entities']) {}
+
+  get annotations(): ReadonlyMap<string, Span> {
+    this.made ??= new Map([...this.blocks].map(([id, { reading, at }]) => [id, shift(reading.place, at)]));
+    return this.made;
+  }
 }
 
 /** `entities:` with nothing behind it is an empty one. */
