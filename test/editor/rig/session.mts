@@ -1,5 +1,7 @@
 // What on-screen suites share: a VS Code with the packaged extension, a browser; and a picture of the screen when a test fails.
 import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { VSIX } from '../../../client/start/extension.mjs';
 import type { RunningVSCode } from '../../../client/start/serve.mjs';
@@ -65,6 +67,15 @@ export class Session {
     const running = execFileSync('ps', ['-Aww', '-o', 'pid=,args='], { encoding: 'utf8' }).split('\n').filter(line => line.includes(home) && /dist[/\\]server\.js/.test(line));
     if (running.length === 0) throw new Error(`No language server runs below ${home}.`);
     for (const line of running) process.kill(Number(line.trim().split(' ')[0]), 'SIGKILL');
+  }
+
+  /** Changes a data file of the installed extension; before a folder is opened. */
+  changeData(name: string, change: (bytes: Buffer) => Uint8Array): void {
+    const installed = join(this.vscode?.home ?? '', 'extensions');
+    const own = readdirSync(installed).find(folder => folder.includes('newsgloss-'));
+    if (own === undefined) throw new Error(`The extension is not in ${installed}.`);
+    const path = join(installed, own, 'dist/data', name);
+    writeFileSync(path, change(readFileSync(path)));
   }
 
   private async start(wishes: Wishes, fresh: boolean): Promise<void> {

@@ -22,11 +22,17 @@ export function evidenceFor(gazetteer: Gazetteer, group: Group, choice: Choice, 
     if (best.population > 0 && best.population >= Math.max(...choice.ranked.slice(1).map((other) => other.option.place.population))) {
       reasons.push({ rule: 'place.population', detail: `${grouped(best.population)} people` });
     }
-    if (over !== undefined) reasons.push({ rule: 'place.over', detail: `chosen over ${fullName(gazetteer, over)}` });
+    if (over !== undefined) reasons.push({ rule: 'place.over', detail: `chosen over ${toldApart(gazetteer, over, best)}` });
   } else {
     reasons.push({ rule: 'place.only', detail: best.type });
   }
   return reasons;
+}
+
+/** With its kind where the name alone would tell nothing: "Hamburg, Germany (region)". */
+function toldApart(gazetteer: Gazetteer, other: Place, chosen: Place): string {
+  const name = fullName(gazetteer, other);
+  return name === fullName(gazetteer, chosen) && !name.endsWith(')') ? `${name} (${other.type})` : name;
 }
 
 /** "Paris, Texas" or "Paris, France". */

@@ -205,7 +205,8 @@ function locate(gazetteer: Gazetteer, candidate: PlaceCandidate, decided: Decide
     place,
     alternatives,
     confidence: choice.confidence,
-    evidence: [...candidate.evidence, ...reasons],
+    // The list's first reading is told until one is chosen.
+    evidence: [...candidate.evidence.map((e) => (e.rule === 'place.gazetteer' ? { ...e, detail: place.type } : e)), ...reasons],
   };
 }
 
