@@ -12,6 +12,7 @@ import { APPOSITION_REACH, announcedBefore, explains, opensSentence, OPENING_REA
 import type { ArticleReading, BlockMemory } from './memory.js';
 import { placesIn, type BlockNames } from './mentions/blockPlaces.js';
 import { editBetween, editFrom, movedSpan, movedSpans, sameButMoved, stands, type Edit } from './moves.js';
+import { sameReading, type Weighed } from './sameReading.js';
 import type { PlaceReading } from './places/candidates.js';
 import type { Resources } from './resources.js';
 
@@ -48,12 +49,13 @@ export function carryOver(job: CarryJob): Analysis | undefined {
   if (!placed || !block) return undefined;
   const reading = job.read(block);
   const here = editFrom(edit, placed.start);
-  if (!sameButMoved(placed.reading, reading, here) || touchesFindings(job, placed, edit)) return undefined;
+  const weighed = sameReading(placed.reading, reading, here);
+  if (!weighed || touchesFindings(job, placed, edit)) return undefined;
   const named = sameNames(job, past, placed.block, edit);
   if (!named) return undefined;
   const blocks = past.blocks.map((b, i): PlacedReading => (i < at ? b : i === at ? { ...placed, reading } : { reading: b.reading, start: b.start + edit.newEnd - edit.oldEnd, block: b.block, firstSentence: b.firstSentence }));
   keep(job, { ...past, text: job.text, blocks, known: job.known, named: past.named.map((n, i) => (i === placed.block ? named.names : n)), carried: past.carried + 1 }, { reading: placed.reading, places: named.replaced });
-  const attributions = job.previous.attributions.map((a) => movedAttribution(a, edit, job));
+  const attributions = job.previous.attributions.map((a) => movedAttribution(a, edit, { ...job, weighed }));
   return {
     structure: job.structure,
     sentences: movedSpans(job.previous.sentences, edit),
@@ -186,20 +188,22 @@ function movedMentions(mentions: readonly Mention[], edit: Edit): readonly Menti
 }
 
 /** The same object where nothing of it moved. */
-function movedAttribution(a: Attribution, edit: Edit, { text, quotations }: Pick<CarryJob, 'text' | 'quotations'>): Attribution {
+function movedAttribution(a: Attribution, edit: Edit, job: Pick<CarryJob, 'text' | 'quotations'> & { readonly weighed: Weighed }): Attribution {
+  const { text, quotations } = job;
   const cue = movedSpans(a.cue, edit);
   const content = movedSpans(a.content, edit);
   const spoken = a.source ? movedSpans(a.source.spans, edit) : undefined;
   let nested: Attribution[] | undefined;
   a.nested.forEach((n, i) => {
-    const now = movedAttribution(n, edit, { text, quotations });
+    const now = movedAttribution(n, edit, job);
     if (now !== n) (nested ??= [...a.nested])[i] = now;
   });
-  if (cue === a.cue && content === a.content && spoken === a.source?.spans && !nested) return a;
+  const { score, evidence } = job.weighed.get(a.evidence) ?? a;
+  if (cue === a.cue && content === a.content && spoken === a.source?.spans && !nested && evidence === a.evidence) return a;
   const source = a.source && spoken ? movedSource(a.source, spoken) : undefined;
   const written = { start: edit.start, end: edit.newEnd };
   return {
-    cue, content, form: !isTurn(a.evidence) && content.some((c) => contains(c, written)) ? formOf(text, content, quotations) : a.form, force: a.force, act: a.act, score: a.score, evidence: a.evidence, nested: nested ?? a.nested,
+    cue, content, form: !isTurn(a.evidence) && content.some((c) => contains(c, written)) ? formOf(text, content, quotations) : a.form, force: a.force, act: a.act, score, evidence, nested: nested ?? a.nested,
     ...(source ? { source } : {}),
     ...(a.negated ? { negated: true } : {}),
   };
