@@ -13,14 +13,14 @@ export class Choices {
 
   constructor(readonly part: number, readonly binary: boolean) {}
 
-  addCandidate(ids: Int32Array, size: number): void {
-    if (this.size + size > this.ids.length) {
+  addCandidate(ids: Int32Array): void {
+    if (this.size + ids.length > this.ids.length) {
       const more = new Int32Array(this.ids.length * 2);
       more.set(this.ids);
       this.ids = more;
     }
-    this.ids.set(ids.subarray(0, size), this.size);
-    this.size += size;
+    this.ids.set(ids, this.size);
+    this.size += ids.length;
     this.candidates.push(this.size);
   }
 

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Resources } from '../../src/core/detect/resources.js';
 import { chancesOf } from '../../src/core/detect/attributions/learned/decide.js';
-import { PART } from '../../src/core/detect/attributions/learned/collect.js';
+import { PART } from '../../src/core/detect/attributions/learned/parts.js';
 import { openWeights, type Weights } from '../../src/core/learn/weights.js';
 import { findDataDir, loadResources } from '../../src/node/resources.js';
 import { alignArticle, type AlignedUnit } from './align.js';

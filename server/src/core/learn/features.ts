@@ -1,31 +1,70 @@
-// Features as hashed numbers: what a learned decision rests on, gathered without making strings or objects.
+// Features as hashed numbers: what a learned decision rests on, told as a list of templates over a few values, so that one loop reads them all.
 
-/** Most features of one candidate. */
-const ROOM = 256;
+/** Most values and most templates of one decision. */
+const MOST_VALUES = 96;
+export const MOST_TEMPLATES = 128;
+
+/** The values of one candidate, by slot. Slot 0 holds 0 and slot 1 holds 1 for good. */
+export const emptyValues = (): Int32Array => {
+  const values = new Int32Array(MOST_VALUES);
+  values[ONE] = 1;
+  return values;
+};
+
+const NOTHING = 0;
+const ONE = 1;
+
+/** The features of one decision: each a template's number hashed with up to three values. */
+export interface Templates {
+  /** Number of the decision. */
+  readonly part: number;
+  /** One for each template. */
+  readonly seeds: Int32Array;
+  /** Slots of its values, three for each template. */
+  readonly slots: Uint8Array;
+}
+
+/** Slots by name, behind those of `shared`; `one` is there always. */
+export function slotsOf<const N extends string, const S extends string = never>(names: readonly N[], shared?: Readonly<Record<S, number>>): Readonly<Record<N | S | 'one', number>> {
+  const known: Record<string, number> = { one: ONE, ...shared };
+  const first = Math.max(...Object.values(known)) + 1;
+  names.forEach((name, i) => { known[name] = first + i; });
+  if (first + names.length > MOST_VALUES) throw new Error('too many values');
+  return known as Record<N | S | 'one', number>;
+}
 
 /**
- * Gathers the features of one candidate at a time. Each call of `add` is a template of its own, told apart by its order after `begin`:
- * a collector must therefore call `add` the same number of times for every candidate of a part.
+ * The templates of decision `part`, each written as the names of one to three slots ("stem flags"). A template is told apart by its place in the list,
+ * so models must be learned anew where it changes. `branch` 1: a second list of the same decision ("none of the places").
  */
-export class Features {
-  /** The features so far, 32-bit hashes; valid up to `size`. */
-  readonly ids = new Int32Array(ROOM);
-  size = 0;
-  private template = 0;
+export function templatesOf(part: number, slots: Readonly<Record<string, number>>, rows: readonly string[], branch: 0 | 1 = 0): Templates {
+  if (rows.length > MOST_TEMPLATES) throw new Error('too many templates');
+  const first = ((part << 8) | (branch << 7)) + 1;
+  return {
+    part,
+    seeds: Int32Array.from(rows, (_, i) => Math.imul(first + i, 0x9e3779b1)),
+    slots: Uint8Array.from(rows.flatMap((row) => {
+      const [a = '', b, c] = row.split(' ');
+      return [a, b, c].map((name) => (name === undefined ? NOTHING : slotNamed(slots, name)));
+    })),
+  };
+}
 
-  /** Starts a candidate of decision `part`; `branch` 1 for a second set of templates ("none of the places"). */
-  begin(part: number, branch: 0 | 1 = 0): void {
-    this.size = 0;
-    this.template = (part << 8) | (branch << 7);
-  }
+function slotNamed(slots: Readonly<Record<string, number>>, name: string): number {
+  const slot = slots[name];
+  if (slot === undefined) throw new Error(`no slot ${name}`);
+  return slot;
+}
 
-  add(a: number, b = 0, c = 0): void {
-    this.template += 1;
-    let h = Math.imul(a ^ Math.imul(this.template, 0x9e3779b1), 0x85ebca6b);
-    h = Math.imul(h ^ (h >>> 13) ^ Math.imul(b, 0x27d4eb2f), 0xc2b2ae35);
-    h = Math.imul(h ^ (h >>> 16) ^ Math.imul(c, 0x165667b1), 0x85ebca6b);
-    this.ids[this.size++] = h ^ (h >>> 15);
-  }
+/** The 32-bit hashes of all features, for a learner. */
+export const hashesOf = ({ seeds, slots }: Templates, values: Int32Array): Int32Array => seeds.map((seed, i) => hashed(seed, values[slots[3 * i] ?? 0] ?? 0, values[slots[3 * i + 1] ?? 0] ?? 0, values[slots[3 * i + 2] ?? 0] ?? 0));
+
+/** A template's seed and up to three values as one number. */
+export function hashed(seed: number, a: number, b: number, c: number): number {
+  let h = Math.imul(a ^ seed, 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13) ^ Math.imul(b, 0x27d4eb2f), 0xc2b2ae35);
+  h = Math.imul(h ^ (h >>> 16) ^ Math.imul(c, 0x165667b1), 0x85ebca6b);
+  return h ^ (h >>> 15);
 }
 
 /** FNV-1a over the UTF-16 units `from..to`. */

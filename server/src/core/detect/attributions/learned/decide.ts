@@ -1,13 +1,16 @@
 // The learned reading of a unit: which candidates are cues, and for each the source, the contents and the exact cue that score best.
-import { Features } from '../../../learn/features.js';
+import { emptyValues, type Templates } from '../../../learn/features.js';
 import type { Weights } from '../../../learn/weights.js';
 import { isFiniteTag, isQuote, isVerb, type Item } from '../../words/items.js';
 import { isTime, phraseEndingAt, type Range } from '../../words/phrases.js';
-import { acceptFeatures, cueEndFeatures, cueFeatures, cueStartFeatures, NONE, PART, sourceEndFeatures, sourceStartFeatures, type Proposal } from './collect.js';
-import { leftEndFeatures, leftStartFeatures, rightEndFeatures, rightStartFeatures, type EndContext } from './collectContent.js';
+import { acceptFeatures, type Proposal } from './acceptFeatures.js';
+import { leftEndFeatures, leftStartFeatures, rightEndFeatures, rightStartFeatures, type EndContext } from './contentFeatures.js';
+import { cueEndFeatures, cueFeatures, cueStartFeatures } from './cueFeatures.js';
+import { NONE, PART } from './parts.js';
 import { withinSubordinate } from '../verbFrames.js';
 import { cueEnds, cueStarts, leftEnds, leftStarts, rightEnds, rightStarts, sourceEnds, sourceStarts } from './places.js';
 import { ruledSource, type ReadUnit } from './read.js';
+import { sourceEndFeatures, sourceStartFeatures } from './sourceFeatures.js';
 import type { Candidate } from './view.js';
 
 /** What was decided of one candidate. Item ranges. */
@@ -29,16 +32,12 @@ const SURE = 0.45;
 /** What the rules' source is worth more than others, in logarithms of odds. */
 const BONUS = 0.7;
 
-
-const features = new Features();
+const values = emptyValues();
 const chanceOf = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
 /** The chance of each candidate to be a cue. */
 export function chancesOf({ view, held }: ReadUnit, weights: Weights): Float64Array {
-  return Float64Array.from(view.candidates, (c, i) => {
-    cueFeatures(features, view, c, i, held[i] ?? 0);
-    return chanceOf(weights.score(features, PART.cue));
-  });
+  return Float64Array.from(view.candidates, (c, i) => chanceOf(weights.score(cueFeatures(values, view, c, i, held[i] ?? 0), values)));
 }
 
 /** Everything in the unit that reads as an attribution, by candidate. */
@@ -109,21 +108,20 @@ function readingOf({ read, candidate: c, index, tenths, weights }: Case, chance:
   const { view } = read;
   const choose = chooser(weights);
   const { source, certainty: sourceCertainty } = sourceOf(read, c, choose);
-  const from = choose(rightStarts(view, c), PART.rightStart, (p) => { rightStartFeatures(features, view, c, p, source); });
+  const from = choose(rightStarts(view, c), (p) => rightStartFeatures(values, view, c, p, source));
   const edge = Math.min(c.start, source?.start ?? c.start);
-  const begin = edge < 1 ? NOWHERE : choose(leftStarts(view, edge), PART.leftStart, (p) => { leftStartFeatures(features, view, c, p, { source, right: from.place }); });
+  const begin = edge < 1 ? NOWHERE : choose(leftStarts(view, edge), (p) => leftStartFeatures(values, view, c, p, { source, right: from.place }));
   if (from.place === NONE && begin.place === NONE) return undefined;
-  const close = begin.place === NONE ? NOWHERE : choose(leftEnds(view, begin.place, edge), PART.leftEnd, (p) => { leftEndFeatures(features, view, c, p, { source, start: begin.place }); });
+  const close = begin.place === NONE ? NOWHERE : choose(leftEnds(view, begin.place, edge), (p) => leftEndFeatures(values, view, c, p, { source, start: begin.place }));
   const to = from.place === NONE ? NOWHERE : rightEnd(read, c, { start: from.place, source, chances: tenths }, choose);
   const left = begin.place === NONE ? undefined : { start: begin.place, end: close.place };
   const right = from.place === NONE ? undefined : withItsVerb(view.items, { start: from.place, end: to.place }, c);
   const proposal = { source, left, right, certainty: { cue: chance, source: sourceCertainty, right: from.certainty, end: to.certainty, left: begin.certainty } };
-  acceptFeatures(features, view, c, proposal);
-  const accepted = weights.parts > PART.accept ? chanceOf(weights.score(features, PART.accept)) : chance;
+  const accepted = weights.parts > PART.accept ? chanceOf(weights.score(acceptFeatures(values, view, c, proposal), values)) : chance;
   // Readings that are not taken need no exact cue.
   if (accepted < LEAST.ruled) return { ...proposal, candidate: c, index, chance: accepted, cue: { start: c.start, end: c.end } };
-  const start = choose(cueStarts(c), PART.cueStart, (p) => { cueStartFeatures(features, view, c, p, source); }).place;
-  const end = choose(cueEnds(view, c), PART.cueEnd, (p) => { cueEndFeatures(features, view, c, p, { source, right: from.place }); }).place;
+  const start = choose(cueStarts(c), (p) => cueStartFeatures(values, view, c, p, source)).place;
+  const end = choose(cueEnds(view, c), (p) => cueEndFeatures(values, view, c, p, { source, right: from.place })).place;
   return { ...proposal, candidate: c, index, chance: accepted, cue: { start, end } };
 }
 
@@ -137,15 +135,15 @@ function withItsVerb(items: readonly Item[], right: Range, { frame }: Candidate)
 
 const RELATIVE: ReadonlySet<string> = new Set(['WP', 'WDT', 'WP$']);
 
-const rightEnd = ({ view }: ReadUnit, c: Candidate, context: EndContext, choose: Choose): Choice => choose(rightEnds(view, context.start), PART.rightEnd, (p) => { rightEndFeatures(features, view, c, p, context); });
+const rightEnd = ({ view }: ReadUnit, c: Candidate, context: EndContext, choose: Choose): Choice => choose(rightEnds(view, context.start), (p) => rightEndFeatures(values, view, c, p, context));
 
 function sourceOf(read: ReadUnit, c: Candidate, choose: Choose): { source: Range | undefined; certainty: number } {
   const { view } = read;
   const rule = ruledSource(read, c);
-  const end = choose(sourceEnds(view, c), PART.sourceEnd, (p) => { sourceEndFeatures(features, view, c, p, rule); }, c.frame ? rule.range?.end : undefined);
+  const end = choose(sourceEnds(view, c), (p) => sourceEndFeatures(values, view, c, p, rule), c.frame ? rule.range?.end : undefined);
   if (end.place === NONE) return { source: undefined, certainty: end.certainty };
   const phrase = phraseEndingAt(view.items, end.place - 1)?.start ?? NONE;
-  const start = choose(sourceStarts(view, c, end.place), PART.sourceStart, (p) => { sourceStartFeatures(features, view, c, p, { end: end.place, phrase, rule }); });
+  const start = choose(sourceStarts(view, c, end.place), (p) => sourceStartFeatures(values, view, c, p, { end: end.place, phrase, rule }));
   if (start.place === NONE) return { source: undefined, certainty: end.certainty };
   return { source: mended(view.items, { start: start.place, end: end.place }, c.frame ? rule.range : undefined), certainty: end.certainty };
 }
@@ -179,17 +177,16 @@ interface Choice {
 
 const NOWHERE: Choice = { place: NONE, certainty: 0 };
 
-type Choose = (places: readonly number[], part: number, collect: (place: number) => void, ruled?: number) => Choice;
+type Choose = (places: readonly number[], featuresOf: (place: number) => Templates, ruled?: number) => Choice;
 
 /** Chooses the place that scores best, the first of equals; `NONE` where there is none. */
 function chooser(weights: Weights): Choose {
-  return (places, part, collect, ruled) => {
+  return (places, featuresOf, ruled) => {
     let found = NONE;
     let highest = -Infinity;
     let total = 0;
     for (const place of places) {
-      collect(place);
-      const score = weights.score(features, part) + (place === ruled ? BONUS : 0);
+      const score = weights.score(featuresOf(place), values) + (place === ruled ? BONUS : 0);
       if (score > highest) {
         total = total * Math.exp(highest - score) + 1;
         highest = score;

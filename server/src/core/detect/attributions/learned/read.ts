@@ -8,7 +8,7 @@ import { isHollow } from '../hollow.js';
 import { otherFrames } from '../otherFrames.js';
 import { subjectBefore } from '../sources.js';
 import { verbFrame } from '../verbFrames.js';
-import type { RuledSource } from './collect.js';
+import type { RuledSource } from './sourceFeatures.js';
 import { candidatesOf, UnitView, type Candidate } from './view.js';
 
 export interface ReadUnit {
