@@ -24,9 +24,14 @@ export const entityOf = (a: MentionAnnotation, article: PreparedArticle): GlossE
 export const isPlace = (a: MentionAnnotation, article: PreparedArticle): boolean =>
   a.kind === 'place' || (a.as === 'metonym' && entityOf(a, article)?.at !== undefined);
 
-/** The object without the keys whose value is undefined, an empty list or an empty record. */
+/** The object without the keys whose value is undefined, an empty list or an empty record. Keys are names of ours. */
 export function compact(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, v]) => !isEmpty(v)));
+  const kept: Record<string, unknown> = {};
+  for (const key of Object.keys(fields)) {
+    const value = fields[key];
+    if (!isEmpty(value)) kept[key] = value;
+  }
+  return kept;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -60,12 +60,14 @@ function present(fields: Readonly<Record<FieldName, string | undefined>>): Field
 
 /** Fields as JSON values, for formats that are JSON. */
 export function jsonFields(fields: Fields): Record<string, unknown> {
-  return Object.fromEntries(FIELD_NAMES.flatMap((name) => {
+  const values: Record<string, unknown> = {};
+  for (const name of FIELD_NAMES) {
     const value = fields[name];
-    if (value === undefined) return [];
+    if (value === undefined) continue;
     const native = JSON_FIELDS.has(name) || name === 'score' || name === 'negated';
-    return [[name, native ? parsed(value) : value]];
-  }));
+    values[name] = native ? parsed(value) : value;
+  }
+  return values;
 }
 
 /** Fields from JSON values; what is no field, or cannot be one, is left out. */

@@ -13,12 +13,14 @@ export function docTokens(text: string, spans: readonly Span[]): DocToken[] {
   const tokens: { start: number; end: number; ws: boolean }[] = [];
   for (const piece of pieces(text, [...starts, ...ends])) {
     const last = tokens.at(-1);
-    const joins = text.slice(piece.start, piece.end) === ' ' && last !== undefined && !last.ws && last.end === piece.start && !starts.has(piece.start) && !ends.has(piece.end);
+    const joins = piece.end - piece.start === 1 && text.charCodeAt(piece.start) === SPACE && last !== undefined && !last.ws && last.end === piece.start && !starts.has(piece.start) && !ends.has(piece.end);
     if (joins) last.ws = true;
-    else tokens.push({ ...piece, ws: false });
+    else tokens.push({ start: piece.start, end: piece.end, ws: false });
   }
   return tokens;
 }
+
+const SPACE = 0x20;
 
 /** The text cut at tokens, in white space behind its first space, and at `cuts`. */
 function pieces(text: string, cuts: readonly number[]): Span[] {
@@ -29,6 +31,7 @@ function pieces(text: string, cuts: readonly number[]): Span[] {
     borders.add(t.start).add(t.end);
     end = t.end;
   }
+  // No two are alike, so each piece holds something.
   const sorted = [...borders].sort((a, b) => a - b);
-  return sorted.slice(1).map((stop, i) => ({ start: sorted[i] ?? 0, end: stop })).filter((p) => p.end > p.start);
+  return sorted.slice(1).map((stop, i) => ({ start: sorted[i] ?? 0, end: stop }));
 }

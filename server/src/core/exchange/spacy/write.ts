@@ -29,7 +29,7 @@ export const spacyFormat: Format = {
 function record(graph: Graph): object {
   const offsets = offsetsOf(graph.text, 'code points');
   const tokens = docTokens(graph.text, graph.nodes.flatMap((n) => n.spans));
-  const numbers = { starts: new Map(tokens.map((t, i) => [t.start, i])), ends: new Map(tokens.flatMap((t, i) => (t.ws ? [[t.end, i], [t.end + 1, i]] : [[t.end, i]]))) };
+  const numbers = numbersOf(tokens);
   const spans = new Map(graph.nodes.map((n) => [n.id, spanOf(n, offsets, numbers)]));
   return {
     text: graph.text,
@@ -46,13 +46,25 @@ function record(graph: Graph): object {
 }
 
 interface Numbers { readonly starts: ReadonlyMap<number, number>; readonly ends: ReadonlyMap<number, number> }
+function numbersOf(tokens: readonly DocToken[]): Numbers {
+  const [starts, ends] = [new Map<number, number>(), new Map<number, number>()];
+  tokens.forEach((t, i) => {
+    starts.set(t.start, i);
+    ends.set(t.end, i);
+    if (t.ws) ends.set(t.end + 1, i);
+  });
+  return { starts, ends };
+}
+
 interface ProdigySpan { readonly id: string; readonly start: number; readonly end: number; readonly token_start: number; readonly token_end: number; readonly label: string }
 
 function spanOf(n: GraphNode, offsets: Offsets, { starts, ends }: Numbers): ProdigySpan {
   const place = n.spans[0] ?? { start: 0, end: 0 };
-  return { ...offsets.out(place), token_start: starts.get(place.start) ?? 0, token_end: ends.get(place.end) ?? 0, label: n.label, id: n.id };
+  const { start, end } = offsets.out(place);
+  return { start, end, token_start: starts.get(place.start) ?? 0, token_end: ends.get(place.end) ?? 0, label: n.label, id: n.id };
 }
 
 function tokenOf(t: DocToken, id: number, graph: Graph, offsets: Offsets): object {
-  return { text: graph.text.slice(t.start, t.end), ...offsets.out(t), id, ws: t.ws };
+  const { start, end } = offsets.out(t);
+  return { text: graph.text.slice(t.start, t.end), start, end, id, ws: t.ws };
 }
