@@ -52,6 +52,18 @@ describe('export', () => {
     assert.deepEqual([(await cli(twice, { cwd: join(cwd, 'b') })).code, (await cli(twice, { cwd: join(cwd, 'b') })).code], [0, 0], 'an earlier export is replaced');
   });
 
+  it('among articles makes no articles: its digests and texts are passed over, those of others are not', async () => {
+    for (const newsroom of [{}, { 'newsgloss.yaml': 'newsroom: {name: Harbour Desk}\narticles: {include: ["**/*.txt", "**/*.md"]}\n' }]) {
+      const cwd = folder({ ...FILES, 'theirs/annotation.conf': '[entities]\nPER\n', 'theirs/fog.txt': 'Fog, said Ada Quist.\n', 'theirs/fog.ann': '', 'notes.md': 'Notes by a reporter.\n', ...newsroom });
+      const articles = async (): Promise<number> => (JSON.parse((await cli(['stats', '--json', '.'], { cwd })).out) as { articles: number }).articles;
+      assert.equal(await articles(), 4);
+      for (const [format, out] of [['markdown', '.'], ['markdown', 'notes'], ['brat', 'brat']] as const) assert.equal((await cli(['export', '-f', format, '-o', out, '--with', 'suggested', 'a', 'b'], { cwd })).code, 0);
+      assert.ok(existsSync(join(cwd, 'digest.md')) && existsSync(join(cwd, 'notes/digest.md')) && existsSync(join(cwd, 'brat/a/pier.txt')));
+      assert.equal(await articles(), 4);
+      assert.match((await cli(['annotate', 'digest.md'], { cwd })).out, /^digest\.md:/u, 'a file that is named is taken');
+    }
+  });
+
   it('writes nothing with --strict where something would be lost', async () => {
     const cwd = folder(FILES);
     const { code, err } = await cli(['export', '-f', 'brat', '-o', 'out', '--strict', '.'], { cwd });

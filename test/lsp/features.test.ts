@@ -196,6 +196,19 @@ describe('the features', () => {
     assert.deepEqual([await ask('ferry.txt'), await ask('draft1.txt'), await ask('notes.md', 'markdown'), await ask('noted.md', 'markdown'), await ask(GLOSS, 'yaml'), await ask('draft.x', 'news')], [true, false, false, true, false, true]);
   });
 
+  it('take no export of ours for an article, where it lies among articles', async () => {
+    await start({ files: { 'newsgloss.yaml': 'newsgloss: 1\narticles: {include: ["**/*.txt", "**/*.md"]}\n' } });
+    await pair.decide('ferry.txt', { kind: 'acceptAll' });
+    for (const format of ['markdown', 'brat']) {
+      const { files } = await pair.request<{ files: { name: string; content: string }[] }>(METHODS.export, { uris: [pair.uri('ferry.txt')], format });
+      for (const { name, content } of files) await pair.changedOnDisk(`made/${name}`, content);
+    }
+    const ask = async (name: string, languageId = 'plaintext'): Promise<boolean> => (await pair.request<{ article: boolean }>(METHODS.isArticle, { uri: pair.uri(name), languageId })).article;
+    assert.deepEqual([await ask('made/digest.md', 'markdown'), await ask('made/ferry.txt'), await ask('ferry.txt')], [false, false, true]);
+    const { articles } = await pair.request<{ articles: number }>(METHODS.export, { uris: [], folders: [pair.uri('ferry.txt').replace(/\/ferry\.txt$/u, '')], format: 'jsonl' });
+    assert.equal(articles, 2, 'ferry.txt and crane.txt');
+  });
+
   it('leave alone what a newsroom’s globs leave out, where the editor opens every text', async () => {
     await start({ files: { 'newsgloss.yaml': 'newsgloss: 1\narticles: {include: ["*.txt"], exclude: ["draft*"]}\n', 'draft.txt': ARTICLE } });
     await pair.open('draft.txt');

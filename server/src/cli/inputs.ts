@@ -2,9 +2,10 @@
 import { existsSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
-import { statFile } from '../node/files.js';
+import { readNow, statFile } from '../node/files.js';
 import { walk } from '../node/walk.js';
 import { inNewsroom, mayBeArticle } from '../service/articles.js';
+import { isOwnExport } from '../service/ownExports.js';
 import { articleUriOf, GLOSS_ENDING, isCoderUri, isGlossUri, isProjectUri } from '../service/uris.js';
 import type { CliIo } from './io.js';
 import type { Newsrooms } from './newsrooms.js';
@@ -20,8 +21,8 @@ export interface Input {
 }
 
 /**
- * Every file once, in the order given and sorted within folders. Of a folder: in a newsroom what its globs take in, elsewhere text files;
- * and whatever has a gloss file. A file that is named itself is taken whatever it is called; a gloss file stands for its article.
+ * Every file once, in the order given and sorted within folders. Of a folder: in a newsroom what its globs take in, elsewhere text files, in both without texts
+ * that an export of ours wrote; and whatever has a gloss file. A file that is named itself is taken whatever it is called; a gloss file stands for its article.
  */
 export async function listInputs(paths: readonly string[], io: Pick<CliIo, 'cwd'>, newsrooms: Newsrooms): Promise<Input[]> {
   const found = new Map<string, Input>();
@@ -67,8 +68,12 @@ async function kindIn(path: string, newsrooms: Newsrooms): Promise<Input['kind']
   if (isGlossUri(name)) return existsSync(articleUriOf(path)) ? undefined : 'looseGloss';
   const { root, project } = await newsrooms.around(path);
   const taken = root === undefined ? mayBeArticle(name) : inNewsroom(project, slashes(relative(root, path)));
-  return taken || existsSync(`${path}${GLOSS_ENDING}`) ? 'article' : undefined;
+  if (existsSync(`${path}${GLOSS_ENDING}`)) return 'article';
+  return taken && !(await isOwnExport(name, (file) => Promise.resolve(readNow(file, MAX_BYTES)?.bytes))) ? 'article' : undefined;
 }
+
+/** A file of ours is never near it. */
+const MAX_BYTES = 20_000_000;
 
 /** A glob names its files itself, so that no newsroom has a say. */
 async function* byGlob(given: string, cwd: string): AsyncGenerator<Input> {

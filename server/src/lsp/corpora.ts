@@ -3,10 +3,11 @@ import { factsOf } from '../core/corpus/facts.js';
 import { CorpusIndex } from '../core/corpus/index.js';
 import { asksAgain, type UsualPlace } from '../core/corpus/usualPlaces.js';
 import { inNewsroom, mayBeArticle } from '../service/articles.js';
+import { bratTwin, isOwnExport } from '../service/ownExports.js';
 import type { Folder } from '../service/folder.js';
 import { isAmbiguous } from '../service/layers.js';
 import type { Snapshot } from '../service/snapshot.js';
-import { childOf, fileNameOf, GLOSS_ENDING, isCoderUri, isGlossUri, parentOf } from '../service/uris.js';
+import { childOf, fileNameOf, GLOSS_ENDING, glossUriOf, isCoderUri, isGlossUri, parentOf } from '../service/uris.js';
 import type { Articles } from './articles.js';
 import type { Host } from './host.js';
 import type { Log } from './log.js';
@@ -114,7 +115,7 @@ export class Corpora {
   private async noted(uri: string): Promise<Corpus | undefined> {
     const newsroom = await this.articles.newsroom(uri);
     const corpus = this.byRoot.get(this.rootOf(uri, newsroom));
-    if (!corpus || (corpus.index.get(uri) === undefined && !this.isListed(corpus, uri, newsroom))) return undefined;
+    if (!corpus || (corpus.index.get(uri) === undefined && !(await this.isTaken(corpus, uri, newsroom)))) return undefined;
     corpus.pending.add(uri);
     return corpus;
   }
@@ -148,16 +149,26 @@ export class Corpora {
   /** In a newsroom what its globs take in; elsewhere what has a gloss file, and all texts where the user wants that. */
   private async listing(root: string, newsroom: Newsroom): Promise<string[]> {
     const names: string[] = [];
-    for await (const path of this.host.files.list(root, (p) => isGlossUri(p) || mayBeArticle(p) || this.inGlobs(root, p, newsroom))) names.push(path);
+    for await (const path of this.host.files.list(root, (p) => isGlossUri(p) || mayBeArticle(p) || ANN.test(p) || this.inGlobs(root, p, newsroom))) names.push(path);
     const all = new Set(names);
     const articles = names.filter((path) => !isGlossUri(path) && !isCoderUri(path) && (all.has(`${path}${GLOSS_ENDING}`) || (newsroom.root !== undefined ? this.inGlobs(root, path, newsroom) : this.options.allText())));
-    return articles.map((path) => childOf(root, path));
+    const own = await Promise.all(articles.map(async (path) => {
+      if (all.has(`${path}${GLOSS_ENDING}`) || (bratTwin(path) !== undefined && !all.has(bratTwin(path) ?? ''))) return false;
+      return isOwnExport(childOf(root, path), (file) => this.host.files.read(file));
+    }));
+    return articles.flatMap((path, i) => (own[i] === true ? [] : [childOf(root, path)]));
   }
 
   private inGlobs(root: string, path: string, newsroom: Newsroom): boolean {
     if (newsroom.root === undefined) return false;
     const inside = root === newsroom.root ? path : `${decodeURIComponent(root.slice(newsroom.root.length + 1))}/${path}`;
     return inNewsroom(newsroom.project, inside);
+  }
+
+  /** A file that was not known before. */
+  private async isTaken(corpus: Corpus, uri: string, newsroom: Newsroom): Promise<boolean> {
+    if (!this.isListed(corpus, uri, newsroom)) return false;
+    return (await this.host.files.stat(glossUriOf(uri))) !== undefined || !(await isOwnExport(uri, (file) => this.host.files.read(file)));
   }
 
   private isListed(corpus: Corpus, uri: string, newsroom: Newsroom): boolean {
@@ -219,6 +230,9 @@ export class Corpora {
     corpus.index.put(factsOf({ uri: snapshot.uri, title: snapshot.details.title ?? snapshot.file, lines, marks, analysis, shared: newsroom.shared, isAmbiguous: (mark) => isAmbiguous(snapshot, mark) }));
   }
 }
+
+/** brat's annotations beside a text; hit: a.ann, miss: ann. */
+const ANN = /\.ann$/iu;
 
 const PROGRESS_STEP = 10;
 

@@ -8,6 +8,7 @@ import { EXCHANGE_METHODS, type ExportTargetsParams, type ExportTargetsResult } 
 import { METHODS, SERVER_COMMANDS } from '../protocol/protocol.js';
 import { parseAction } from '../service/actions.js';
 import { isArticle } from '../service/articles.js';
+import { isOwnExport } from '../service/ownExports.js';
 import { countProblems } from '../service/diagnostics/run.js';
 import { say } from '../service/messages.js';
 import { markById } from '../service/snapshot.js';
@@ -61,10 +62,12 @@ async function articleQuestion(session: Session, { uri: given, languageId }: IsA
   const newsroom = await session.articles.newsroom(uri);
   if (session.projects.isGazetteer(uri)) return { article: false, newsroom: true, gazetteer: true };
   const path = pathIn(newsroom, uri);
+  const hasGloss = await session.gloss.exists(glossUriOf(uri));
+  if (!hasGloss && await isOwnExport(uri, (file) => session.host.files.read(file))) return { article: false, newsroom: newsroom.root !== undefined };
   const article = isArticle({
     uri,
     languageId,
-    hasGloss: await session.gloss.exists(glossUriOf(uri)),
+    hasGloss,
     articles: session.settings.articles,
     allArticles: session.client.options.allArticles === true,
     ...(path === undefined ? {} : { newsroom: { project: newsroom.project, path } }),

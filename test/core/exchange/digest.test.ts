@@ -17,7 +17,7 @@ describe('the Markdown digest', () => {
     const format = findFormat('markdown');
     assert.ok(format);
     assert.equal(exportArticles(format, [ARTICLE]).files[0]?.content, [
-      '## \\# Not a \\*heading\\*', '', 'Post, 2026-03-02, <https://a.example/x_y>', '', '### The mayor of Lund', '',
+      '<!-- Written by Newsgloss -->', '', '## \\# Not a \\*heading\\*', '', 'Post, 2026-03-02, <https://a.example/x_y>', '', '### The mayor of Lund', '',
       '- *the bridge is safe*', '  - **true** (javascript:x)', '  - Note: \\<b\\>look\\</b\\>', '', '### Places', '', '- Lund (SE), 55.7, 13.2', '', '',
     ].join('\n'));
   });
@@ -25,7 +25,7 @@ describe('the Markdown digest', () => {
 
 describe('words in a Markdown digest', () => {
   const format = findFormat('markdown');
-  const titled = (title: string): string | undefined => (format ? exportArticles(format, [{ ...ARTICLE, details: { file: 'x', title } }]).files[0]?.content.split('\n')[0]?.slice(3) : undefined);
+  const titled = (title: string): string | undefined => (format ? exportArticles(format, [{ ...ARTICLE, details: { file: 'x', title } }]).files[0]?.content.split('\n')[2]?.slice(3) : undefined);
 
   it('stay as they are where Markdown takes them for words', () => {
     for (const words of ['Smith & Co: “C#” won 3-2 (again!)', 'on 2026-03-02', '5 + 3 = 8', 'he said: yes']) assert.equal(titled(words), words);

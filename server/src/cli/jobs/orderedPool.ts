@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import { type Hand, handFor } from './hand.js';
 
 /** Given out ahead for each worker, so that none waits for its next work; more would only take memory. */
-const AHEAD = 4;
+const AHEAD = 8;
 
 export interface Pool {
   readonly jobs: number;

@@ -1,4 +1,5 @@
 // annotation.conf and visual.conf, so that brat can show the export and go on annotating it.
+import { BRAT_MARK } from '../mark.js';
 
 /** What the articles of an export used. Types are brat names already. */
 export interface Schema {
@@ -14,13 +15,13 @@ export interface Schema {
 export function annotationConf(schema: Schema): string {
   const relations = [...schema.relations].map(([name, { from, to }]) => `${name}\tArg1:${choice(from)}, Arg2:${choice(to)}`);
   const attributes = [...schema.attributes].map(([name, { on, values }]) => `${name}\tArg:${choice(on)}${values.size > 0 ? `, Value:${choice(values)}` : ''}`);
-  return sections([
+  return `${BRAT_MARK}\n\n${sections([
     ['entities', [...schema.entities]],
     // Mentions stand inside claims, and claims inside claims: brat forbids that unless told.
     ['relations', [...relations, '<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>']],
     ['events', []],
     ['attributes', attributes],
-  ]);
+  ])}`;
 }
 
 export function visualConf(schema: Schema): string {

@@ -1,6 +1,7 @@
 // A digest in Markdown: the claims of each article by speaker, with quotations and places.
 import type { ClaimAnnotation } from '../../model/annotation.js';
 import { entityOf, isClaim, isMention, isPlace, speakerName, speakerOf } from '../facts.js';
+import { MARKDOWN_MARK } from '../mark.js';
 import type { Format } from '../port.js';
 import { nameOfFile } from '../names.js';
 import type { PreparedArticle } from '../prepare.js';
@@ -11,13 +12,18 @@ export const markdownFormat: Format = {
   detail: 'To paste into notes and mails: claims by speaker with quotations, verdicts and places. Leaves out the article itself and cannot be read back.',
   extension: '.md',
   singleFile: true,
-  open: ({ losses }) => ({
-    add(article) {
-      losses.add('text.left-out', article.file);
-      return [{ file: 'digest.md', text: `${digest(article)}\n` }];
-    },
-    end: () => [{ file: 'digest.md', text: '' }],
-  }),
+  open: ({ losses }) => {
+    let head = `${MARKDOWN_MARK}\n\n`;
+    return {
+      add(article) {
+        losses.add('text.left-out', article.file);
+        const text = `${head}${digest(article)}\n`;
+        head = '';
+        return [{ file: 'digest.md', text }];
+      },
+      end: () => [{ file: 'digest.md', text: head }],
+    };
+  },
 };
 
 /**
