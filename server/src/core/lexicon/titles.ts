@@ -18,7 +18,13 @@ export interface TitleLexicon {
   /** Words of roles and names that a nominal's head may stand for, by head: "senator" → "sen". */
   readonly kin: ReadonlyMap<string, ReadonlySet<string>>;
   /** Bodies known by their whole name, each as its words in small letters, by the first of them; longest first. */
-  readonly bodies: ReadonlyMap<string, readonly (readonly string[])[]>;
+  readonly bodies: ReadonlyMap<string, readonly ListedBody[]>;
+}
+
+export interface ListedBody {
+  readonly words: readonly string[];
+  /** Something else bears the name too. */
+  readonly doubtful: boolean;
 }
 
 export interface TitleFiles {
@@ -47,13 +53,15 @@ export function readTitleLexicon({ titles, groups, organisations, kin, bodies }:
 /** The end of "Macy's", a word of its own in running text. */
 const OWNER = /'(s)(?=\s|$)/gu;
 
-function readBodies(source: string): ReadonlyMap<string, readonly (readonly string[])[]> {
-  const byFirst = new Map<string, (readonly string[])[]>();
+function readBodies(source: string): ReadonlyMap<string, readonly ListedBody[]> {
+  const byFirst = new Map<string, ListedBody[]>();
   for (const line of entryLines(source)) {
     const words = fields(line.toLowerCase().replace(OWNER, " '$1"));
+    const doubtful = words[words.length - 1] === '?';
+    if (doubtful) words.pop();
     const [first = ''] = words;
-    byFirst.set(first, [...(byFirst.get(first) ?? []), words]);
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { words, doubtful }]);
   }
-  for (const names of byFirst.values()) names.sort((a, b) => b.length - a.length);
+  for (const names of byFirst.values()) names.sort((a, b) => b.words.length - a.words.length);
   return byFirst;
 }

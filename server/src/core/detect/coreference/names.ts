@@ -1,7 +1,7 @@
 // Joins the names of an article into persons and organisations: full names first, then surnames, short forms and what the rest may be.
 import { shift, type Span } from '../../base/span.js';
 import type { BlockReading, NamedChain } from '../blockReading.js';
-import type { KindGuess } from '../mentions/kinds.js';
+import { isCertain, type KindGuess } from '../mentions/kinds.js';
 import { placeFame } from '../mentions/placeLike.js';
 import { OPENING } from '../mentions/reconcile.js';
 import { pooledGuesses } from './pool.js';
@@ -48,7 +48,12 @@ export function castNames(blocks: readonly PlacedReading[], taken: readonly Ment
     mentions.push(mentionOf(chain, entity, score, rule));
     done.add(chain);
   };
-  for (const chain of chains) if (namesPeople(chain, resources)) settle(chain, cast.group(nameOf(chain.named.chain.words)), 0.7, 'group.named');
+  const full = fullNames(chains);
+  for (const chain of chains) {
+    const body = full.get(keyOf(nameOf(chain.named.chain.words)));
+    if (body !== undefined && !isCertain(chain.named.guess)) settle(chain, cast.organisation(body), 0.85, 'organisation.short-for');
+  }
+  for (const chain of chains) if (!done.has(chain) && namesPeople(chain, resources)) settle(chain, cast.group(nameOf(chain.named.chain.words)), 0.7, 'group.named');
   // Longer names first, so that a surname finds its full name wherever that stands.
   for (const chain of chains) {
     const { guess, chain: name } = chain.named;
@@ -79,6 +84,18 @@ export function castNames(blocks: readonly PlacedReading[], taken: readonly Ment
   mentions.sort((a, b) => a.span.start - b.span.start);
   return { cast, mentions, open };
 }
+
+/** What a company is called without its legal form, by its full name: "nordmere" for "Nordmere AG". */
+function fullNames(chains: readonly OpenChain[]): ReadonlyMap<string, string> {
+  const full = new Map<string, string>();
+  for (const { named: { chain: { words }, guess } } of chains) {
+    const form = words[words.length - 1] ?? '';
+    if (guess.kind !== 'person' && words.length > 1 && LEGAL_FORMS.has(form.toLowerCase().replaceAll('.', ''))) full.set(keyOf(nameOf(words.slice(0, -1))), nameOf(words));
+  }
+  return full;
+}
+
+const LEGAL_FORMS: ReadonlySet<string> = new Set(['ag', 'inc', 'ltd', 'limited', 'plc', 'corp', 'corporation', 'co', 'sa', 'se', 'nv', 'bv', 'gmbh', 'llc', 'llp', 'ab', 'asa', 'oyj', 'spa', 'kk', 'pty', 'group', 'holdings']);
 
 /** "Democrats", "Tories": a word for people that is a name, wherever it stands; "Police" at the head of a sentence is none. */
 function namesPeople({ named: { chain: name } }: OpenChain, { lexicon }: Resources): boolean {

@@ -1,5 +1,6 @@
 // Bodies whose names the rules know whole: listed ones, and those that begin with their owner.
 import type { Lexicon } from '../../lexicon/lexicon.js';
+import type { Tag } from '../../lexicon/tags.js';
 import { lettered } from '../../text/lettered.js';
 import { isCapital, isSpaced, type Word } from '../words/words.js';
 import { chainEnd } from './chainEnd.js';
@@ -10,12 +11,17 @@ export function listedBody(words: readonly Word[], at: number, lexicon: Lexicon)
   const names = lexicon.titles.bodies.get(words[at]?.lower ?? '');
   const before = words[at - 1];
   if (!names || (before && isCapital(before) && before.tag === 'NNP' && isSpacedAt(words, at))) return 0;
-  const name = names.find((n) => n.every((w, k) => words[at + k]?.lower === w));
-  if (!name || !words.slice(at, at + name.length).some((w) => LARGE.test(w.text))) return 0;
-  const next = words[at + name.length];
+  const body = names.find((n) => n.words.every((w, k) => words[at + k]?.lower === w));
+  const end = at + (body?.words.length ?? 0);
+  if (!body || !words.slice(at, end).some((w) => LARGE.test(w.text))) return 0;
+  const next = words[end];
+  if (body.doubtful && (before?.lower === 'the' || !(next && ACTS.has(next.tag)))) return 0;
   const goesOn = next && isCapital(next) && isSpaced(next) && next.tag === 'NNP' && !CALENDAR.has(next.lower);
-  return goesOn && words[at + name.length - 1]?.tag !== 'POS' ? 0 : name.length;
+  return goesOn && words[end - 1]?.tag !== 'POS' ? 0 : end - at;
 }
+
+/** A finite verb or an owner's ending. */
+const ACTS: ReadonlySet<Tag> = new Set<Tag>(['VBD', 'VBZ', 'MD', 'POS']);
 
 /** Where "Queen's University", "St Mary's Hospital", "Workers' Party" ends; `at` where no such name begins there. */
 export function ownedBody(words: readonly Word[], at: number, lexicon: Lexicon): number {

@@ -19,7 +19,7 @@ export interface KindGuess {
 }
 
 /** A body known by its whole name; one whose name begins with its owner ("Workers' Party"). */
-const [LISTED, OWNED] = ['organisation.listed', 'organisation.owned'] as const;
+export const [LISTED, OWNED] = ['organisation.listed', 'organisation.owned'] as const;
 
 /** Names whose borders the rules know better than any tagger. */
 export const isWhole = ({ evidence: [first] }: KindGuess): boolean => first?.rule === LISTED || first?.rule === OWNED;
@@ -45,7 +45,7 @@ export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): 
     kind, score, gender: kind === 'organisation' ? 'u' : gender, evidence: [{ rule, ...(detail !== undefined ? { detail } : {}) }],
   });
   if (chain.hints.includes('listed')) return guess('organisation', 0.95, LISTED, chain.words.join(' '));
-  if (chain.hints.includes('owned')) return guess('organisation', 0.85, OWNED, words[words.length - 1]);
+  if (chain.hints.includes('owned')) return guess('organisation', 0.85, OWNED, chain.words.join(' '));
   const officeOf = words[1] === 'of' && lexicon.titles.offices.get(first)?.beforeName === true;
   if (officeOf || words.every((w) => lexicon.titles.offices.get(w)?.beforeName === true || TITLE_WORDS.has(w))) return guess('unknown', 0, 'name.title-alone');
   if (chain.hints.includes('honorific')) return guess('person', 0.97, 'name.honorific', chain.title);

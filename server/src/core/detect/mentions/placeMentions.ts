@@ -16,6 +16,7 @@ import type { Resources } from '../resources.js';
 import { SpanIndex } from '../spanIndex.js';
 import { keyOf } from '../coreference/people.js';
 import { placesIn, type BlockNames } from './blockPlaces.js';
+import { OWNED } from './kinds.js';
 import { placeFame } from './placeLike.js';
 import { lettered } from '../../text/lettered.js';
 
@@ -105,7 +106,7 @@ function locate(job: PlaceJob, sure: ReadonlySet<EntityDraft>): LocatedPlace[] {
   const isBody = (m: MentionDraft): boolean => m.kind === 'organisation' && !isKnownLand(text.slice(m.span.start, m.span.end), resources.gazetteer);
   const context: PlaceContext = {
     text, gazetteer: resources.gazetteer, lexicon: resources.lexicon, structure,
-    persons: fixed.filter((m) => m.kind === 'person' && isSure(m)).map((m) => m.span),
+    persons: fixed.filter((m) => (m.kind === 'person' && isSure(m)) || isSaints(m)).map((m) => m.span),
     organisations: fixed.filter(isBody).map((m) => m.span),
     claims: fixed.flatMap((m): Claim[] => {
       if (isBody(m)) return [{ span: m.span, kind: 'organisation', score: m.score }];
@@ -119,11 +120,17 @@ function locate(job: PlaceJob, sure: ReadonlySet<EntityDraft>): LocatedPlace[] {
   return resolvePlaces({ ...context, countryWords }, candidates, { now: job.memory.article, old: job.old?.article.places });
 }
 
+/** "St Paul's Hospital": the saint is no town. */
+const isSaints = ({ evidence: [first] }: MentionDraft): boolean => first?.rule === OWNED && SAINT.test(first.detail ?? '');
+
 /** "West Bank", "Hudson Bay": land and water of several words in the list, whatever body their last word may head. */
 function isKnownLand(words: string, gazetteer: Gazetteer | undefined): boolean {
   const entry = words.includes(' ') ? gazetteer?.findName(words) : undefined;
   return entry?.readings.some(({ place, form }) => (form === 'name' || form === 'alias') && LAND.has(gazetteer?.place(place).type ?? '')) ?? false;
 }
+
+/** Hits the beginning of "St. Paul's Hospital"; misses "Stanford". */
+const SAINT = /^(?:St\.?|Saint) /u;
 
 const LAND: ReadonlySet<string> = new Set(['country', 'region', 'area', 'ocean', 'sea', 'gulf', 'bay', 'strait', 'river', 'lake', 'island', 'islands', 'peninsula', 'mountain', 'mountains', 'desert']);
 

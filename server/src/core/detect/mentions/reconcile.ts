@@ -4,8 +4,9 @@ import type { NameReading } from '../names/nameReader.js';
 import type { Evidence } from '../../model/analysis.js';
 import { overlaps, type Span } from '../../base/span.js';
 import type { Resources } from '../resources.js';
-import { isCapital, type Word } from '../words/words.js';
+import { isCapital, isSpaced, type Word } from '../words/words.js';
 import { chainAt, NO_WORD, type NameChain } from './chains.js';
+import { placeFame } from './placeLike.js';
 import { guessKind, isCertain, isNobody, isWhole, type KindGuess } from './kinds.js';
 
 export interface GuessedChain {
@@ -31,6 +32,10 @@ export function reconcile(words: readonly Word[], chains: readonly GuessedChain[
   for (const reading of named) {
     const span = spanOf(words, reading);
     if (!span || kept.some((k) => isWhole(k.guess) && overlaps(k.chain.span, span))) continue;
+    if (isOfTitle(reading, words, resources)) {
+      taken.push(span);
+      continue;
+    }
     const titled = reading.kind === 'organisation' ? chains.find((c) => holdsPerson(c, span) || isBodyBehindOf(c, span, words[reading.start], resources.lexicon)) : undefined;
     if (titled) {
       taken.push(span);
@@ -76,6 +81,13 @@ function withItsPlace(reading: NameReading, readings: readonly NameReading[], wo
   if (reading.kind !== 'organisation' || words[reading.end - 1]?.lower !== 'of') return reading;
   const next = readings.find((r) => r.start === reading.end && r.kind === 'place');
   return { ...reading, end: next?.end ?? reading.end - 1 };
+}
+
+/** "Jal Shakti Minister Ada Quist": what she is minister of, and nobody. */
+function isOfTitle({ kind, start, end }: NameReading, words: readonly Word[], { lexicon, gazetteer }: Resources): boolean {
+  const [office, next] = [words[end], words[end + 1]];
+  if (kind !== 'person' || !office || !next || !isCapital(office) || !isCapital(next) || !isSpaced(next)) return false;
+  return lexicon.titles.offices.get(office.lower)?.beforeName === true && words.slice(start, end).every((w) => !lexicon.names.first.has(w.lower) && placeFame(w.text, gazetteer) === 'none');
 }
 
 /** "Halden Council and Moss Council": two bodies, where what stands before "and" is one already. */
