@@ -21,17 +21,30 @@ export function meetGloss(gloss: GlossFile, article: ArticleText, former: readon
   const formerHash = gloss.article.text;
   const fits = last !== undefined && last.text === text && sameTexts(last.former, former) && last.formerHash === formerHash;
   if (fits && last.gloss === gloss) return last;
+  const [head, tail] = fits && last.anchored.length === last.gloss.annotations.length ? sameEnds(last.gloss.annotations, gloss.annotations) : [0, 0];
   const known = fits ? last.byAnnotation : new WeakMap<Annotation, AnchoredAnnotation>();
-  const fresh = gloss.annotations.filter((a) => !known.has(a));
+  const middle = gloss.annotations.slice(head, gloss.annotations.length - tail);
+  const fresh = middle.filter((a) => !known.has(a));
   const found = fresh.length > 0 ? anchorGloss(fresh.length === gloss.annotations.length ? gloss : { ...gloss, annotations: fresh }, article, former) : [];
   let next = 0;
-  const anchored = gloss.annotations.flatMap((a): AnchoredAnnotation[] => {
-    const met = known.get(a) ?? found[next++];
-    if (!met) return [];
-    known.set(a, met);
-    return [met];
+  const met = middle.flatMap((a): AnchoredAnnotation[] => {
+    const one = known.get(a) ?? found[next++];
+    if (!one) return [];
+    known.set(a, one);
+    return [one];
   });
+  const anchored = last && head + tail > 0 ? [...last.anchored.slice(0, head), ...met, ...last.anchored.slice(last.anchored.length - tail)] : met;
   return { gloss, anchored, text, former, formerHash, byAnnotation: known };
+}
+
+/** How many annotations at the start and at the end are the same values as before: a decision touches few of many. */
+function sameEnds(a: readonly Annotation[], b: readonly Annotation[]): readonly [number, number] {
+  const shorter = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < shorter && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  return [head, tail];
 }
 
 const sameTexts = (a: readonly FormerText[], b: readonly FormerText[]): boolean => a.length === b.length && a.every((f, i) => f.text === b[i]?.text);
