@@ -27,7 +27,9 @@ export interface PairOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Diagnostics are pushed, as to clients that do not pull. */
   readonly pushes?: boolean;
-  readonly host?: Partial<Host>;
+  /** Told of each piece that the server sends, at that moment. */
+  readonly sent?: (piece: string) => void;
+  readonly host?: Partial<Host> | ((usual: Host) => Partial<Host>);
 }
 
 interface Received { readonly method: string; readonly params: unknown }
@@ -46,10 +48,11 @@ export class LspPair {
   constructor(private readonly options: PairOptions) {
     this.folder = options.folder ?? mkdtempSync(join(tmpdir(), 'newsgloss-'));
     for (const [name, content] of Object.entries(options.files ?? {})) this.write(name, content);
-    const [up, down] = [new PassThrough(), new PassThrough()];
+    const [up, down] = [new PassThrough(), new PassThrough({ transform: (piece: Buffer, _, done) => { options.sent?.(piece.toString()); done(undefined, piece); } })];
     this.server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
     const host = nodeHost(this.server, () => false);
-    startServer(this.server, { ...host, resources: () => resources, damaged: () => [], ...options.host });
+    const usual: Host = { ...host, resources: () => resources, damaged: () => [] };
+    startServer(this.server, { ...usual, ...(typeof options.host === 'function' ? options.host(usual) : options.host) });
     this.server.listen();
     this.client = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     this.answer();

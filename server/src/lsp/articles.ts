@@ -17,6 +17,7 @@ import { MAX_ARTICLE_MB } from '../service/diagnostics/article.js';
 import type { Settings } from '../service/settings.js';
 import { createSnapshot, type GlossSource, type Snapshot, type SnapshotInput } from '../service/snapshot.js';
 import { fileNameOf, glossUriOf, isCoderUri, isGlossUri, isProjectUri } from '../service/uris.js';
+import type { FirstMarks } from './firstMarks.js';
 import type { FormerTexts } from './formerTexts.js';
 import type { GlossFiles } from './glossFiles.js';
 import type { Host } from './host.js';
@@ -66,6 +67,7 @@ export interface ArticleSources {
   readonly gloss: GlossFiles;
   readonly projects: Projects;
   readonly former: FormerTexts;
+  readonly firstMarks: FirstMarks;
   /** True where the client opens articles only; others open all texts, and a newsroom's globs decide. */
   readonly trusts: () => boolean;
   /** What the other articles of the article's folder mean by the names of a place, as far as they were read. */
@@ -92,9 +94,25 @@ export class Articles {
     return this.sources.open.all().map((d) => d.uri).filter((uri) => this.mayBe(uri));
   }
 
+  /** What `run` makes of an open article for its first marks, before its gloss file is read, where that takes a moment; else undefined. */
+  async early<R>(uri: string, run: (snapshot: Snapshot) => R): Promise<R | undefined> {
+    const { firstMarks, projects } = this.sources;
+    if (!this.isOpenArticle(uri) || !(await firstMarks.areDue(uri))) return undefined;
+    try {
+      const newsroom = await projects.around(uri);
+      const state = this.states.get(uri) ?? fresh();
+      if (projects.isGazetteer(uri) || !(await this.refreshSource(uri, state, newsroom, undefined)) || !state.source) return undefined;
+      this.states.set(uri, state);
+      return run(this.create(uri, state, state.source, { newsroom, settings: this.settings() }));
+    } finally {
+      firstMarks.sent(uri);
+    }
+  }
+
   /** The article as it is now; undefined where no such file is. */
   async snapshot(uri: string): Promise<Snapshot | undefined> {
     if (!this.mayBe(uri)) return undefined;
+    if (this.sources.open.get(uri)) await this.sources.firstMarks.passed(uri);
     const newsroom = await this.sources.projects.around(uri);
     if (this.sources.projects.isGazetteer(uri)) return undefined;
     const gloss = await this.sources.gloss.read(glossUriOf(uri), newsroom);
@@ -165,6 +183,7 @@ export class Articles {
   /** The editor closed it: waiting decisions are kept, the rest is made again when asked. */
   closed(uri: string): void {
     const waiting = this.waiting(uri);
+    this.sources.firstMarks.closed(uri);
     this.states.delete(uri);
     if (waiting.length > 0) this.states.set(uri, { ...fresh(), waiting });
   }

@@ -27,7 +27,7 @@ import { completion, glossOf, idDefinition, idReferences, onIds, projectOf, yaml
 import { locatorFor } from './locator.js';
 import { normalise } from './openDocuments.js';
 import { countries, placeBook } from './placeBook.js';
-import { diagnosticsOf } from './refresh.js';
+import { articlesChanged, diagnosticsOf } from './refresh.js';
 import type { Session } from './session.js';
 
 export function onFeatures(session: Session): void {
@@ -69,10 +69,24 @@ function each<P extends About, R>(session: Session, name: string, fallback: R, r
   });
 }
 
+type Handler<P, R> = (params: P, token: CancellationToken) => Promise<R>;
+
+/** The first marks of an article whose gloss file is large come without it; the client is asked to ask again at once. */
+function firstOrElse<P extends About>(session: Session, tokensOf: (snapshot: Snapshot, params: P) => number[], usual: Handler<P, SemanticTokens>): Handler<P, SemanticTokens> {
+  return session.handlers.handle<P, SemanticTokens>('first tokens', { data: [] }, async (params, token) => {
+    const uri = normalise(params.textDocument.uri);
+    const data = await session.articles.early(uri, (s) => tokensOf(s, params));
+    if (!data) return usual(params, token);
+    session.milestones.firstTokens();
+    articlesChanged(session, [uri], { textOnly: false });
+    return { data };
+  });
+}
+
 function onColours(session: Session): void {
   const { languages } = session.connection;
   const none: SemanticTokens = { data: [] };
-  languages.semanticTokens.on(each<About, SemanticTokens>(session, 'semanticTokens/full', none, {
+  languages.semanticTokens.on(firstOrElse(session, (s) => semanticTokens(s), each<About, SemanticTokens>(session, 'semanticTokens/full', none, {
     article: (s) => {
       const tokens = session.tokens.remember(s.uri, semanticTokens(s));
       session.milestones.firstTokens();
@@ -80,12 +94,12 @@ function onColours(session: Session): void {
     },
     gloss: (c) => ({ data: glossTokens(c) }),
     project: (c) => ({ data: projectTokens(c) }),
-  }));
-  languages.semanticTokens.onRange(each<About & { range: Range }, SemanticTokens>(session, 'semanticTokens/range', none, {
+  })));
+  languages.semanticTokens.onRange(firstOrElse(session, (s, { range }) => semanticTokens(s, s.positions.spanOf(range)), each<About & { range: Range }, SemanticTokens>(session, 'semanticTokens/range', none, {
     article: (s, { range }) => ({ data: semanticTokens(s, s.positions.spanOf(range)) }),
     gloss: (c, { range }) => ({ data: glossTokens(c, c.positions.spanOf(range)) }),
     project: (c, { range }) => ({ data: projectTokens(c, c.positions.spanOf(range)) }),
-  }));
+  })));
   languages.semanticTokens.onDelta(each<About & { previousResultId: string }, SemanticTokens | SemanticTokensDelta>(session, 'semanticTokens/delta', none, { gloss: (c) => ({ data: glossTokens(c) }), project: (c) => ({ data: projectTokens(c) }), article: (s, { previousResultId }) => {
     const before = session.tokens.get(s.uri);
     const now = session.tokens.remember(s.uri, semanticTokens(s));

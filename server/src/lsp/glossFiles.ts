@@ -34,6 +34,9 @@ interface Read {
 /** Readings are kept of more files than anybody has open, but not of a whole folder. */
 const KEPT = 64;
 
+/** Bytes; some 500 annotations, which are read in about 20 ms. */
+const LARGE = 250_000;
+
 export interface ClientAbilities {
   readonly saves: boolean;
   readonly versionedEdits: boolean;
@@ -77,6 +80,13 @@ export class GlossFiles {
   /** True where there is a gloss file, without reading it. */
   async exists(uri: string): Promise<boolean> {
     return this.open.get(uri) !== undefined || (await this.files.stat(uri)) !== undefined;
+  }
+
+  /** True for one that takes a moment to read and was not read yet. */
+  async isLarge(uri: string): Promise<boolean> {
+    if (this.readings.has(uri)) return false;
+    const size = this.open.get(uri)?.text.length ?? (await this.files.stat(uri))?.size ?? 0;
+    return size > LARGE;
   }
 
   /** Something outside may have changed the file: the next read looks at the disk. */

@@ -16,6 +16,8 @@ import { OpenDocuments } from './openDocuments.js';
 import { Projects } from './projects.js';
 import { folderProgress } from './progress.js';
 import { articlesChanged } from './refresh.js';
+import { glossUriOf } from '../service/uris.js';
+import { FirstMarks } from './firstMarks.js';
 import { createMilestones, type Milestones } from './milestones.js';
 import { TokenMemory } from './tokenMemory.js';
 import type { ThemeKind } from '../protocol/protocol.js';
@@ -30,6 +32,7 @@ export interface Session {
   readonly gloss: GlossFiles;
   readonly former: FormerTexts;
   readonly articles: Articles;
+  readonly firstMarks: FirstMarks;
   readonly decisions: Decisions;
   readonly corpora: Corpora;
   readonly tokens: TokenMemory;
@@ -52,7 +55,9 @@ export function createSession(connection: Connection, host: Host): Session {
   let texts: { readonly cache: TextCache | undefined } | undefined;
   const former = new FormerTexts(() => (texts ??= { cache: host.texts(storage()) }).cache, async (wanted) => ((state.client.options.trusted ?? true) ? host.history(wanted) : undefined), log);
   const kept = new KeptDecisions(once(storage, host.kept), log);
-  const articles = new Articles(host, { open, gloss, projects, former, trusts, usual: (uri, newsroom, names) => corpora.usualPlace(uri, newsroom, names) }, () => state.settings);
+  // Clients that cannot be told to ask again would go on showing the first marks.
+  const firstMarks = new FirstMarks(async (uri) => state.client.refreshes.tokens && gloss.isLarge(glossUriOf(uri)), host);
+  const articles = new Articles(host, { open, gloss, projects, former, firstMarks, trusts, usual: (uri, newsroom, names) => corpora.usualPlace(uri, newsroom, names) }, () => state.settings);
   const decisions = new Decisions(host, { articles, gloss, former, kept }, log);
   const corpora: Corpora = new Corpora(host, articles, log, {
     indexFolder: () => state.settings.indexFolder,
@@ -64,7 +69,7 @@ export function createSession(connection: Connection, host: Host): Session {
       if (shown.length > 0) articlesChanged(session, shown, { textOnly: false });
     },
   });
-  const session: Session = Object.assign(state, { connection, host, log, open, projects, gloss, former, articles, decisions, corpora, tokens: new TokenMemory(), milestones: createMilestones(log), handlers: createHandlers(host, log) });
+  const session: Session = Object.assign(state, { connection, host, log, open, projects, gloss, former, articles, firstMarks, decisions, corpora, tokens: new TokenMemory(), milestones: createMilestones(log), handlers: createHandlers(host, log) });
   return session;
 }
 
