@@ -107,6 +107,21 @@ describe('the program', function () {
     assert.deepEqual(readdirSync(cwd), ['in']);
   });
 
+  it('killed in the middle of an export, leaves nothing after the next one', async () => {
+    const files: Record<string, string> = {};
+    for (let i = 0; i < 300; i++) files[`in/a${i}.txt`] = ARTICLE;
+    const cwd = folder(files);
+    const child = start(['export', '--format', 'jsonl', '--with', 'suggested', '--jobs', '1', '--out', 'out', 'in'], cwd);
+    const end = ended(child);
+    const hidden = (): string[] => (existsSync(join(cwd, 'out')) ? readdirSync(join(cwd, 'out')) : []).filter((name) => name.startsWith('.'));
+    while (hidden().length === 0) await new Promise(setImmediate);
+    child.kill('SIGKILL');
+    await end;
+    assert.equal(hidden().length, 1);
+    assert.equal((await ended(start(['export', '--format', 'jsonl', '--out', 'out', 'in/a1.txt'], cwd))).code, 0);
+    assert.deepEqual(readdirSync(join(cwd, 'out')), ['articles.jsonl']);
+  });
+
   it('is silent on standard error when piped, and uses its exit codes', () => {
     const cwd = folder({ 'pier.txt': ARTICLE, 'pier.txt.gloss.yaml': GLOSS, 'bad.txt': ARTICLE, 'bad.txt.gloss.yaml': 'newsgloss: [\n' });
     const codes = [['annotate', 'pier.txt'], ['check', 'bad.txt'], ['check', '--nonsense'], ['annotate', 'gone.txt']].map((args) => spawnSync(process.execPath, [PROGRAM, ...args], { cwd, encoding: 'utf8' }));

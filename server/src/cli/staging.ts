@@ -1,7 +1,8 @@
 // Files of an export on their way to a folder: filled in a hidden folder beside the place, then put there all at once, or not at all.
-import { randomBytes } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, realpathSync, renameSync, statSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { mkdir, realpath, rm, rmdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Chunk } from '../core/exchange/port.js';
 import { GLOSS_ENDING } from '../service/uris.js';
@@ -27,7 +28,8 @@ export class Staging {
   static async begin(out: string): Promise<Staging> {
     const fresh = (await mkdir(out, { recursive: true })) !== undefined;
     const place = await realpath(out);
-    const temporary = join(place, `.newsgloss-${randomBytes(6).toString('hex')}`);
+    await clearAbandoned(place);
+    const temporary = join(place, `${OURS}${process.pid}-${randomBytes(6).toString('hex')}`);
     await mkdir(temporary);
     return new Staging(place, temporary, fresh);
   }
@@ -108,6 +110,26 @@ export class Staging {
 }
 
 const OPEN_FILES = 64;
+
+/** What the hidden folders begin with that this machine's programs fill: the machine, then the program's number. */
+const OURS = `.newsgloss-${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}-`;
+
+/** Takes away what exports to this folder left that were killed, on this machine. */
+async function clearAbandoned(place: string): Promise<void> {
+  for (const name of readdirSync(place)) {
+    if (!name.startsWith(OURS)) continue;
+    const program = Number(name.slice(OURS.length).split('-')[0]);
+    if (program !== process.pid && !isRunning(program)) await rm(join(place, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(program: number): boolean {
+  try {
+    return process.kill(program, 0);
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
+}
 
 function realPath(path: string): string {
   try {
