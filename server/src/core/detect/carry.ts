@@ -55,7 +55,8 @@ export function carryOver(job: CarryJob): Analysis | undefined {
   if (!named) return undefined;
   const blocks = past.blocks.map((b, i): PlacedReading => (i < at ? b : i === at ? { ...placed, reading } : { reading: b.reading, start: b.start + edit.newEnd - edit.oldEnd, block: b.block, firstSentence: b.firstSentence }));
   keep(job, { ...past, text: job.text, blocks, known: job.known, named: past.named.map((n, i) => (i === placed.block ? named.names : n)), carried: past.carried + 1 }, { reading: placed.reading, places: named.replaced });
-  const attributions = job.previous.attributions.map((a) => movedAttribution(a, edit, { ...job, weighed }));
+  const article = { text: job.text, quotations: job.quotations, weighed };
+  const attributions = job.previous.attributions.map((a) => movedAttribution(a, edit, article));
   return {
     structure: job.structure,
     sentences: movedSpans(job.previous.sentences, edit),
@@ -188,17 +189,17 @@ function movedMentions(mentions: readonly Mention[], edit: Edit): readonly Menti
 }
 
 /** The same object where nothing of it moved. */
-function movedAttribution(a: Attribution, edit: Edit, job: Pick<CarryJob, 'text' | 'quotations'> & { readonly weighed: Weighed }): Attribution {
-  const { text, quotations } = job;
+function movedAttribution(a: Attribution, edit: Edit, article: Pick<CarryJob, 'text' | 'quotations'> & { readonly weighed: Weighed }): Attribution {
+  const { text, quotations, weighed } = article;
   const cue = movedSpans(a.cue, edit);
   const content = movedSpans(a.content, edit);
   const spoken = a.source ? movedSpans(a.source.spans, edit) : undefined;
   let nested: Attribution[] | undefined;
   a.nested.forEach((n, i) => {
-    const now = movedAttribution(n, edit, job);
+    const now = movedAttribution(n, edit, article);
     if (now !== n) (nested ??= [...a.nested])[i] = now;
   });
-  const { score, evidence } = job.weighed.get(a.evidence) ?? a;
+  const { score, evidence } = weighed.get(a.evidence) ?? a;
   if (cue === a.cue && content === a.content && spoken === a.source?.spans && !nested && evidence === a.evidence) return a;
   const source = a.source && spoken ? movedSource(a.source, spoken) : undefined;
   const written = { start: edit.start, end: edit.newEnd };
