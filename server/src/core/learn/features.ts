@@ -56,8 +56,17 @@ function slotNamed(slots: Readonly<Record<string, number>>, name: string): numbe
   return slot;
 }
 
-/** The 32-bit hashes of all features, for a learner. */
-export const hashesOf = ({ seeds, slots }: Templates, values: Int32Array): Int32Array => seeds.map((seed, i) => hashed(seed, values[slots[3 * i] ?? 0] ?? 0, values[slots[3 * i + 1] ?? 0] ?? 0, values[slots[3 * i + 2] ?? 0] ?? 0));
+/** Writes the 32-bit hashes of all features to `out`, from `at` on. */
+export function writeHashes({ seeds, slots }: Templates, values: Int32Array, out: Int32Array, at = 0): void {
+  for (let i = 0, k = 0; i < seeds.length; i++, k += 3) out[at + i] = hashed(seeds[i] ?? 0, values[slots[k] ?? 0] ?? 0, values[slots[k + 1] ?? 0] ?? 0, values[slots[k + 2] ?? 0] ?? 0);
+}
+
+/** The same in an array of their own, for a learner. */
+export function hashesOf(templates: Templates, values: Int32Array): Int32Array {
+  const out = new Int32Array(templates.seeds.length);
+  writeHashes(templates, values, out);
+  return out;
+}
 
 /** A template's seed and up to three values as one number. */
 export function hashed(seed: number, a: number, b: number, c: number): number {

@@ -130,7 +130,16 @@ function scoresOf({ table, mask, scale }: NameModel, ids: Int32Array, n: number)
       h += table[slot + 7] ?? 0;
       k += table[slot + 8] ?? 0;
     }
-    scores.set([a * scale, b * scale, c * scale, d * scale, e * scale, f * scale, g * scale, h * scale, k * scale], i * SIZE);
+    const row = i * SIZE;
+    scores[row] = a * scale;
+    scores[row + 1] = b * scale;
+    scores[row + 2] = c * scale;
+    scores[row + 3] = d * scale;
+    scores[row + 4] = e * scale;
+    scores[row + 5] = f * scale;
+    scores[row + 6] = g * scale;
+    scores[row + 7] = h * scale;
+    scores[row + 8] = k * scale;
   }
   return scores;
 }

@@ -1,5 +1,6 @@
 // Runs of words that may hold names: capitals with the small words that join them. All that is read of a run, as hashed numbers.
 import { isCapital, isSpaced, type Word } from '../words/words.js';
+import { emptyValues, slotsOf, templatesOf, writeHashes } from '../../learn/features.js';
 import { TAG_INDEX, type Tag } from '../../lexicon/tags.js';
 import { PARTICLES, type WordFacts } from './wordFacts.js';
 
@@ -61,41 +62,108 @@ export interface SentenceFacts {
   readonly hints: RuleHints;
 }
 
+/** What is read of one word: of itself, the words beside it, its run, and what the rules say. */
+const WORD = slotsOf([
+  'id', 'idBefore', 'idAfter', 'idTwoBefore', 'idTwoAfter', 'suffix2', 'suffix3', 'suffix4', 'prefix3', 'suffixBefore', 'suffixAfter', 'shape', 'shapeBefore', 'shapeAfter', 'shapeTwoBefore',
+  'lex', 'lexBefore', 'lexAfter', 'fame', 'fameBefore', 'fameAfter', 'tag', 'tagBefore', 'tagAfter', 'tagTwoBefore', 'tagTwoAfter', 'code', 'place', 'placeAfter', 'codeBefore', 'placeBefore',
+  'from', 'to', 'around', 'opens', 'first', 'final', 'length', 'runFame', 'titleCase', 'repeated', 'leftId', 'rightId', 'leftLex', 'rightLex', 'leftTag', 'rightTag', 'headId', 'lastId', 'lastLex', 'lastSuffix',
+]);
+
+const TEMPLATES = templatesOf(0, WORD, [
+  'one', 'id', 'idBefore', 'idAfter', 'idTwoBefore', 'idTwoAfter', 'id idBefore', 'id idAfter', 'suffix2', 'suffix3', 'suffix4', 'prefix3', 'suffixBefore suffix3', 'suffixAfter',
+  'shape', 'shape shapeBefore shapeAfter', 'shape around', 'shapeBefore shapeTwoBefore', 'lex', 'lexBefore', 'lexAfter', 'lex lexBefore', 'lex lexAfter', 'lex lexBefore lexAfter', 'lex shape opens',
+  'lex around length', 'fame lex', 'fame around length', 'fameBefore fame fameAfter', 'runFame around length', 'tag tagBefore', 'tag tagAfter', 'tagBefore tagAfter', 'tagTwoBefore tagBefore', 'tagAfter tagTwoAfter',
+  'code place', 'code place placeAfter', 'codeBefore placeBefore place', 'place lex fame', 'code place length', 'leftId around', 'rightId around', 'leftId rightId', 'leftLex rightLex around', 'lastId to',
+  'lastLex to length', 'lastSuffix to', 'titleCase opens lex', 'rightTag to first', 'leftTag from final', 'headId from', 'repeated around code',
+]);
+
 /** Numbers for each word of a run. */
-export const FEATURES = 52;
+export const FEATURES = TEMPLATES.seeds.length;
+
+const values = emptyValues();
 
 /** Writes the features of `run` to `out`, `FEATURES` for each word. */
-export function runFeatures({ words, facts, hints }: SentenceFacts, run: Run, context: RunContext, out: Int32Array): void {
-  const at = (i: number): WordFacts => facts[i] ?? (i < 0 ? BEFORE : BEHIND);
-  const tag = (i: number): number => { const w = words[i]; return w ? (TAG_INDEX.get(w.tag) ?? 0) + 1 : 0; };
-  const left = at(run.start - 1);
-  const right = at(run.end);
-  const last = at(run.end - 1);
-  const length = Math.min(5, run.end - run.start);
-  let o = 0;
+export function runFeatures(sentence: SentenceFacts, run: Run, context: RunContext, out: Int32Array): void {
+  readRun(sentence, run, context, values);
   for (let i = run.start; i < run.end; i++) {
-    const [w, p, n, pp, nn] = [at(i), at(i - 1), at(i + 1), at(i - 2), at(i + 2)];
-    const from = Math.min(3, i - run.start);
-    const to = Math.min(3, run.end - 1 - i);
-    const code = hints.code[i] ?? 0;
-    const place = hints.place[i] ?? 0;
-    const nextPlace = hints.place[i + 1] ?? 0;
-    const around = from * 4 + to;
-    const opens = i === run.start ? context.opens : 0;
-    let t = 0;
-    const add = (a: number, b = 0, c = 0): void => { out[o++] = mix(++t, a, b, c); };
-    add(1);
-    add(w.id); add(p.id); add(n.id); add(pp.id); add(nn.id); add(w.id, p.id); add(w.id, n.id);
-    add(w.suffix2); add(w.suffix3); add(w.suffix4); add(w.prefix3); add(p.suffix3, w.suffix3); add(n.suffix3);
-    add(w.shape); add(w.shape, p.shape, n.shape); add(w.shape, around); add(p.shape, pp.shape);
-    add(w.lex); add(p.lex); add(n.lex); add(w.lex, p.lex); add(w.lex, n.lex); add(w.lex, p.lex, n.lex); add(w.lex, w.shape, opens); add(w.lex, around, length);
-    add(w.fame, w.lex); add(w.fame, around, length); add(p.fame, w.fame, n.fame); add(context.fame, around, length);
-    add(tag(i), tag(i - 1)); add(tag(i), tag(i + 1)); add(tag(i - 1), tag(i + 1)); add(tag(i - 2), tag(i - 1)); add(tag(i + 1), tag(i + 2));
-    add(code, place); add(code, place, nextPlace); add(hints.code[i - 1] ?? 0, hints.place[i - 1] ?? 0, place); add(place, w.lex, w.fame); add(code, place, length);
-    add(left.id, around); add(right.id, around); add(left.id, right.id); add(left.lex, right.lex, around); add(last.id, to); add(last.lex, to, length); add(last.suffix3, to);
-    add(context.titleCase, opens, w.lex); add(tag(run.end), to, from === 0 ? 1 : 0); add(tag(run.start - 1), from, to === 0 ? 1 : 0);
-    add(at(run.start).id, from); add(context.repeated, around, code);
+    readWord(sentence, run, i, values);
+    values[WORD.opens] = i === run.start ? context.opens : 0;
+    writeHashes(TEMPLATES, values, out, (i - run.start) * FEATURES);
   }
+}
+
+const factsAt = ({ facts }: SentenceFacts, i: number): WordFacts => facts[i] ?? (i < 0 ? BEFORE : BEHIND);
+
+function tagAt({ words }: SentenceFacts, i: number): number {
+  const w = words[i];
+  return w ? (TAG_INDEX.get(w.tag) ?? 0) + 1 : 0;
+}
+
+/** What all words of the run share. */
+function readRun(sentence: SentenceFacts, run: Run, context: RunContext, a: Int32Array): void {
+  const left = factsAt(sentence, run.start - 1);
+  const right = factsAt(sentence, run.end);
+  const last = factsAt(sentence, run.end - 1);
+  a[WORD.length] = Math.min(5, run.end - run.start);
+  a[WORD.runFame] = context.fame;
+  a[WORD.titleCase] = context.titleCase;
+  a[WORD.repeated] = context.repeated;
+  a[WORD.leftId] = left.id;
+  a[WORD.rightId] = right.id;
+  a[WORD.leftLex] = left.lex;
+  a[WORD.rightLex] = right.lex;
+  a[WORD.leftTag] = tagAt(sentence, run.start - 1);
+  a[WORD.rightTag] = tagAt(sentence, run.end);
+  a[WORD.headId] = factsAt(sentence, run.start).id;
+  a[WORD.lastId] = last.id;
+  a[WORD.lastLex] = last.lex;
+  a[WORD.lastSuffix] = last.suffix3;
+}
+
+function readWord(sentence: SentenceFacts, run: Run, i: number, a: Int32Array): void {
+  const { hints } = sentence;
+  const w = factsAt(sentence, i);
+  const before = factsAt(sentence, i - 1);
+  const after = factsAt(sentence, i + 1);
+  const twoBefore = factsAt(sentence, i - 2);
+  const from = Math.min(3, i - run.start);
+  const to = Math.min(3, run.end - 1 - i);
+  a[WORD.id] = w.id;
+  a[WORD.idBefore] = before.id;
+  a[WORD.idAfter] = after.id;
+  a[WORD.idTwoBefore] = twoBefore.id;
+  a[WORD.idTwoAfter] = factsAt(sentence, i + 2).id;
+  a[WORD.suffix2] = w.suffix2;
+  a[WORD.suffix3] = w.suffix3;
+  a[WORD.suffix4] = w.suffix4;
+  a[WORD.prefix3] = w.prefix3;
+  a[WORD.suffixBefore] = before.suffix3;
+  a[WORD.suffixAfter] = after.suffix3;
+  a[WORD.shape] = w.shape;
+  a[WORD.shapeBefore] = before.shape;
+  a[WORD.shapeAfter] = after.shape;
+  a[WORD.shapeTwoBefore] = twoBefore.shape;
+  a[WORD.lex] = w.lex;
+  a[WORD.lexBefore] = before.lex;
+  a[WORD.lexAfter] = after.lex;
+  a[WORD.fame] = w.fame;
+  a[WORD.fameBefore] = before.fame;
+  a[WORD.fameAfter] = after.fame;
+  a[WORD.tag] = tagAt(sentence, i);
+  a[WORD.tagBefore] = tagAt(sentence, i - 1);
+  a[WORD.tagAfter] = tagAt(sentence, i + 1);
+  a[WORD.tagTwoBefore] = tagAt(sentence, i - 2);
+  a[WORD.tagTwoAfter] = tagAt(sentence, i + 2);
+  a[WORD.code] = hints.code[i] ?? 0;
+  a[WORD.place] = hints.place[i] ?? 0;
+  a[WORD.placeAfter] = hints.place[i + 1] ?? 0;
+  a[WORD.codeBefore] = hints.code[i - 1] ?? 0;
+  a[WORD.placeBefore] = hints.place[i - 1] ?? 0;
+  a[WORD.from] = from;
+  a[WORD.to] = to;
+  a[WORD.around] = from * 4 + to;
+  a[WORD.first] = from === 0 ? 1 : 0;
+  a[WORD.final] = to === 0 ? 1 : 0;
 }
 
 /** What a run's words have in common. */
@@ -116,12 +184,4 @@ const BEHIND = edge(12);
 /** The facts of what stands before the first and behind the last word. */
 function edge(id: number): WordFacts {
   return { id, prefix3: id, suffix2: id, suffix3: id, suffix4: id, shape: 7, lex: 1 << 12, fame: 0 };
-}
-
-/** Template and up to three numbers as one. */
-function mix(template: number, a: number, b: number, c: number): number {
-  let h = Math.imul(a ^ Math.imul(template, 0x9e3779b1), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13) ^ Math.imul(b, 0x27d4eb2f), 0xc2b2ae35);
-  h = Math.imul(h ^ (h >>> 16) ^ Math.imul(c, 0x165667b1), 0x85ebca6b);
-  return h ^ (h >>> 15);
 }
