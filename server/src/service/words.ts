@@ -6,6 +6,11 @@ import { entityOf, type Snapshot } from './snapshot.js';
 /** What a mark's words are, fragments joined by an ellipsis, at most `limit` UTF-16 units. */
 export const quoteOf = (mark: Mark, limit = 80): string => shorten(mark.annotation.quotes.join(' … '), limit);
 
+/** The same for sentences that put it in quotation marks themselves: without its own around it. */
+export const bareQuoteOf = (mark: Mark, limit = 80): string => quoteOf(mark, limit).replace(OWN_MARKS, '$1');
+/** All between marks at both ends; hit: "“Nobody asked us,”", miss: "“Yes,” … “no.”" and "the “old” quay". */
+const OWN_MARKS = /^["“”„«']([^"“”„«»]*)["”“»']$/u;
+
 /** One line without breaks, cut at a word's end where it is longer than `limit`. */
 export function shorten(value: string, limit: number): string {
   const line = value.slice(0, limit * LOOKED_AT).replace(SPACES, ' ').trim();

@@ -14,14 +14,22 @@ const eachPiece = (draft: Draft, change: (p: Piece) => Piece): Draft => draft.ma
 /**
  * New sentences made of other sentences of the article with every third word another: the names and formulas that news repeats. Never
  * of the two that they are put between: where such a one is deleted later, what stands in its place is it in other words, and nobody could tell.
+ * Never a mere copy either.
  */
 const insert = (share: number): Edit => (draft, random) => {
   const stock = draft.flat().filter((s) => s.filter(isWord).length > 5);
   const words = wordsOf(draft);
-  const composed = (beside: readonly (Sentence | undefined)[]): Sentence => [...(pick(stock.filter((x) => !beside.includes(x)), random) ?? []).map((p): Piece => ({ text: isWord(p) && random() < 0.33 ? (pick(words, random) ?? p.text) : p.text.replace('\n', ' ') })), { text: ' ' }];
+  const composed = (beside: readonly (Sentence | undefined)[]): Sentence => {
+    const model = pick(stock.filter((x) => !beside.includes(x)), random) ?? [];
+    const made = model.map((p): Piece => ({ text: isWord(p) && random() < 0.33 ? (pick(words, random) ?? p.text) : p.text.replace('\n', ' ') }));
+    return isCopy(made, model) ? composed(beside) : [...made, { text: ' ' }];
+  };
   const all = draft.flat();
   return eachSentence(draft, (s) => (random() < share ? [composed([s, all[all.indexOf(s) - 1]]), s] : [s]));
 };
+
+/** No word came out another: where the model is deleted later, it is not gone but moved here. */
+const isCopy = (made: Sentence, model: Sentence): boolean => model.length > 0 && made.every((p, i) => !isWord(p) || p.text === model[i]?.text);
 
 const remove = (share: number): Edit => (draft, random) => eachSentence(draft, (s) => (random() < share ? [s.filter((p) => p.text === '\n')] : [s]));
 

@@ -8,7 +8,7 @@ import { intervalsOf } from '../intervals.js';
 import { ambiguousRival, isAmbiguous } from '../layers.js';
 import { foundEntityOf, type Snapshot } from '../snapshot.js';
 import { inWords } from '../unsettled.js';
-import { quoteOf, shorten } from '../words.js';
+import { bareQuoteOf, quoteOf, shorten } from '../words.js';
 import type { ArticleCode } from './levels.js';
 
 /** A finding before it gets its level, words and range. */
@@ -96,7 +96,7 @@ function anchors(snapshot: Snapshot): Finding[] {
   const lost = snapshot.marks.marks.filter((mark) => mark.state !== 'exact' && mark.state !== 'moved');
   return lost.flatMap((mark): Finding[] => {
     if (mark.annotation.status === 'rejected') return [];
-    const args = [quoteOf(mark)];
+    const args = [bareQuoteOf(mark)];
     const span = mark.annotation.spans[0];
     switch (mark.state) {
       case 'changed': {
