@@ -71,6 +71,7 @@ const RULES: ReadonlyMap<string, (detail: string) => string> = new Map<string, (
   ['organisation.ampersand', () => t('joined by “&”')],
   ['organisation.apposition', (d) => (d === '' ? t('described as an organisation beside it') : t('described beside it: {0}', d))],
   ['organisation.short-for', (d) => t('short for {0}', d)],
+  ['organisation.agency', () => t('the agency of the dateline')],
   ['organisation.listed', () => t('a well-known body')],
   ['organisation.speaks', () => t('it speaks, and an article stands before it')],
   ['pronoun.nearest', (d) => t('the nearest that fits: {0}', d)],

@@ -32,6 +32,7 @@ const ROWS: readonly Row[] = [
   { about: 'no body in a country and its ministry', text: '<|place:Norway|>’s <|organisation:Foreign Ministry|> was silent.' },
   { about: 'a company without its legal form', text: '<|organisation:Nordmere AG|> cut its forecast. <|organisation:Nordmere|> fell, and <|organisation:Nordmere|> is silent.' },
   { about: 'a company with a common name, where it does something', text: '<|organisation:Amazon|> said the river was <|organisation:Shell|>’s. Boats went up the Amazon River with a shell.' },
+  { about: 'the agency of the dateline', text: 'LULEA, Sweden, May 14 (Meridian) - The dam has held through the night after the flood, the operator said.\n\nThe report, seen by <|organisation:Meridian|>, recommends repairs.' },
   { about: 'what a minister is minister of', text: '“Yes,” Jal Shakti Minister <|person:Ada Quist|> said.' },
   { about: 'houses that somebody gave the name', text: '<|organisation:McDonald’s|> and <|organisation:Lloyd’s of London|> paid.' },
   { about: 'no listed body where the name goes on', text: 'They drove to Google Maps Festival and back.' },

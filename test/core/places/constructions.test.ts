@@ -41,6 +41,8 @@ const GROUPS: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['counties that share their word', 'Schools in <|name.US:Butte|>, <|name.US:Plumas|> and <|name.US:Lassen|> counties stayed shut.'],
     ['two regions and the country between them', 'Soldiers left <|name.CD:North Kivu|> and <|name.CD:South Kivu|>.'],
     ['provinces that share their word, with cities of their names', 'The governors of <|name.IR:Fars|> and <|name.IR:Kerman|> provinces resigned.'],
+    ['names of no list in a list behind their kind, in the country of the others', 'Police in <|name.SE:Stockholm|> and <|name.SE:Malmö|> said the villages of <|name.SE:Akkavare|>, <|name.SE:Lintjaur|> and <|name.SE:Nattavaara|> were cut off.'],
+    ['a name of no list where the others lie apart', 'Families from <|name.SE:Stockholm|>, <|name.FI:Helsinki|> and <|name.DE:Berlin|> met in the village of <|name.-:Lintjaur|>.'],
     ['a name of no list before its kind', 'Families fled to <|name.-:Quint Chargui|> region by night.'],
     ['seats of power', 'The <|name.RU:Kremlin|> answered <|name.GB:Downing Street|>.'],
     ['a continent', 'Growth in <|name.-:Africa|> outpaced <|name.-:Europe|>.'],

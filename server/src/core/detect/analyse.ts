@@ -8,6 +8,7 @@ import type { BlockKind } from '../model/kinds.js';
 import { readBlock, type BlockReading } from './blockReading.js';
 import { carryOver } from './carry.js';
 import { conclude } from './conclude.js';
+import { withAgencies } from './coreference/agency.js';
 import { castNames, type PlacedReading } from './coreference/names.js';
 import { knownMentions } from './coreference/known.js';
 import { readsAsEnglish } from './language.js';
@@ -71,7 +72,7 @@ function analyseWith(job: Job): Analysis {
   const { text, resources, memory, old } = job;
   const structure = findStructure(text, job.conventions, { now: memory.shapes, old: old?.shapes });
   const quotations = findQuotations(text, structure, { now: memory.quotations, old: old?.quotations });
-  const known = knownMentions(text, job.options.known ?? []);
+  const known = withAgencies(knownMentions(text, job.options.known ?? []), text, structure);
   if (!readsAsEnglish(text)) return conclude({ text, structure, quotations, blocks: [], names: castNames([], known, resources), known, places: [], resources, language: 'other', memory, old });
   const read = (block: Block): BlockReading => readKept(job, block, quotationsIn(block, quotations));
   const carried = old && job.previous ? carryOver({ text, previous: job.previous, old, memory, structure, quotations, known, resources, read }) : undefined;

@@ -85,6 +85,21 @@ const TELLS_AFTER: ReadonlySet<string> = new Set(['village', 'district', 'neighb
 /** Before an unknown name: "the village of Bongha". */
 const TELLS_BEFORE: ReadonlySet<string> = new Set(['village', 'town', 'city', 'district', 'suburb', 'hamlet', 'neighbourhood', 'neighborhood', 'island', 'port', 'municipality', 'province', 'township']);
 
+/** Before several unknown names: "the villages of Bongha, Lint and Moss". */
+const TELLS_BEFORE_MANY: ReadonlySet<string> = new Set(['villages', 'towns', 'cities', 'districts', 'suburbs', 'hamlets', 'islands', 'ports', 'municipalities', 'provinces', 'townships', 'communities', 'settlements']);
+/** Words of such a list at most. */
+const LONGEST_LIST = 12;
+
+/** Whether the name that begins at `first` stands in a list behind such words. */
+function isInList(units: readonly Unit[], first: number): boolean {
+  for (let i = first - 1; i > first - LONGEST_LIST; i -= 1) {
+    const unit = units[i];
+    if (unit?.lower === 'of') return TELLS_BEFORE_MANY.has(units[i - 1]?.lower ?? '');
+    if (unit === undefined || !(unit.lower === 'and' || unit.lower === ',' || (unit.word && unit.capital && !unit.possessive))) return false;
+  }
+  return false;
+}
+
 /** A name that no list knows, where the words around it leave no doubt: "the village of X", "X district", "in X, Gujarat". Ends at `last`. */
 function unknownPlace(text: string, units: readonly Unit[], last: number, known: { byFirst: ReadonlyMap<number, Match>; byLast: ReadonlyMap<number, Match> }): PatternMatch | undefined {
   const tail = units[last];
@@ -93,6 +108,7 @@ function unknownPlace(text: string, units: readonly Unit[], last: number, known:
   while (first > last - MOST_WORDS + 1 && units[first]?.gap === Gap.SPACE && isUnknown(units[first - 1]) && !known.byLast.has(first - 1)) first -= 1;
   const before = units[first - 1];
   if (before === undefined || before.capital || units[first]?.gap !== Gap.SPACE || units[first]?.opens === true) return undefined;
+  if (isInList(units, first)) return patternMatch(text, units, { first, last, end: tail.end }, { head: 'of', patternType: 'city', weight: 1 });
   const next = units[last + 1];
   const after = next !== undefined && next.gap === Gap.SPACE && TELLS_AFTER.has(next.lower);
   const ofKind = before.lower === 'of' && TELLS_BEFORE.has(units[first - 2]?.lower ?? '');

@@ -58,11 +58,13 @@ export function resolvePlaces(context: PlaceContext, candidates: readonly PlaceC
   const logOdds = judge(scorer, context, candidates, candidates.map((_, i) => choices[groupOf.get(i) ?? -1]));
   const itself = candidates.map((candidate) => candidate.meant !== undefined && scorer.meant(candidate.span, candidate.meant) > 0);
   const referents = new Map<string, number>();
-  return standing(candidates, logOdds).flatMap((i) => {
+  const kept = standing(candidates, logOdds);
+  const mostly = mostlyIn(kept.map((i) => groupOf.get(i) ?? -1), choices);
+  return kept.flatMap((i) => {
     const g = groupOf.get(i) ?? -1;
     const [candidate, group, choice] = [candidates[i], groups[g], choices[g]];
     if (candidate === undefined || group === undefined || choice === undefined) return [];
-    return [locate(context.gazetteer, candidate, { group, choice, choices, logOdds: logOdds[i] ?? 0, itself: itself[i] === true, referents, text: context.text, told })];
+    return [locate(context.gazetteer, candidate, { group, choice, choices, logOdds: logOdds[i] ?? 0, itself: itself[i] === true, referents, text: context.text, told, mostly })];
   });
 }
 
@@ -173,6 +175,8 @@ interface Decided {
   readonly referents: Map<string, number>;
   readonly text: string;
   readonly told: Map<Choice, Told>;
+  /** The country that the article's places lie in, for those that no list knows. */
+  readonly mostly: string | undefined;
 }
 
 interface Told {
@@ -192,7 +196,7 @@ function locate(gazetteer: Gazetteer, candidate: PlaceCandidate, decided: Decide
   const score = 1 / (1 + Math.exp(-decided.logOdds));
   if (best === undefined) {
     const holder = choice.container === undefined ? undefined : decided.choices[choice.container]?.ranked[0]?.option.place;
-    const place = holder === undefined ? undefined : unlisted(gazetteer, candidate, holder, decided.text);
+    const place = holder === undefined ? inCountry(gazetteer, candidate, decided) : unlisted(gazetteer, candidate, holder, decided.text);
     return { span: candidate.span, form: candidate.form, governs: candidate.governs, score, referent, ...(place === undefined ? {} : { place }), alternatives: [], confidence: 0, evidence: candidate.evidence };
   }
   const { place, reasons, alternatives } = toldOf(gazetteer, decided, best.option.place);
@@ -233,6 +237,33 @@ function unlisted(gazetteer: Gazetteer, candidate: PlaceCandidate, holder: Place
     evidence: [{ rule: 'place.comma', detail: holder.name }],
   };
 }
+
+/** A place that no list knows, in an article whose other places lie mostly in one country: no point, but that country. */
+function inCountry(gazetteer: Gazetteer, { span, patternType, form }: PlaceCandidate, { text, mostly }: Decided): PlaceRef | undefined {
+  if (mostly === undefined || form === 'inside-name') return undefined;
+  const name = gazetteer.countryPlace(mostly)?.name ?? mostly;
+  return { name: text.slice(span.start, span.end), type: patternType ?? 'area', country: mostly, evidence: [{ rule: 'place.country-context', detail: name }] };
+}
+
+/** The country that most of the article's listed places lie in, each by the root of its mentions; undefined without one. `mentioned`: a group's number for each mention. */
+function mostlyIn(mentioned: readonly number[], choices: readonly Choice[]): string | undefined {
+  const mentions = new Map<number, number>();
+  for (const g of mentioned) mentions.set(g, (mentions.get(g) ?? 0) + 1);
+  const weights = new Map<string, number>();
+  let all = 0;
+  for (const [g, n] of mentions) {
+    const country = choices[g]?.ranked[0]?.option.place.country;
+    if (country === undefined) continue;
+    all += Math.sqrt(n);
+    weights.set(country, (weights.get(country) ?? 0) + Math.sqrt(n));
+  }
+  const [most] = [...weights].sort((a, b) => b[1] - a[1]);
+  return most !== undefined && all >= FEW_PLACES && most[1] >= MOSTLY * all ? most[0] : undefined;
+}
+
+/** One place alone is no country. */
+const FEW_PLACES = 1.5;
+const MOSTLY = 0.6;
 
 /** "Georgian" stays an adjective whatever it means; a name chosen by another form ("Norman", a town) becomes that form. */
 function formIn(candidate: PlaceCandidate, option: Option): MentionForm {
