@@ -107,11 +107,13 @@ export function settlingCommands(app: App, list: () => UnsettledList): Readonly<
 
 interface Meant { readonly uri: string; readonly id: string; readonly range?: UnsettledView['range'] }
 
-function meantBy([first, second]: readonly unknown[]): Meant | undefined {
-  if (typeof first === 'string' && typeof second === 'string') return { uri: first, id: second };
+function meantBy([first, second, third]: readonly unknown[]): Meant | undefined {
+  if (typeof first === 'string' && typeof second === 'string') return { uri: first, id: second, ...(isRange(third) ? { range: third } : {}) };
   if (typeof first !== 'object' || first === null || !('uri' in first) || !('id' in first) || typeof first.uri !== 'string' || typeof first.id !== 'string') return undefined;
-  return { uri: first.uri, id: first.id };
+  return { uri: first.uri, id: first.id, ...('range' in first && isRange(first.range) ? { range: first.range } : {}) };
 }
+
+const isRange = (value: unknown): value is NonNullable<UnsettledView['range']> => typeof value === 'object' && value !== null && 'start' in value && 'end' in value;
 
 /** The article opens; the words that are selected there when the button is pressed are the new place. */
 async function pickPlace(app: App, { uri, id }: Meant, list: UnsettledList): Promise<void> {

@@ -321,7 +321,7 @@ export const COMMANDS = {
   apply: 'newsgloss.applyDecision',
   /** [uri, Range] */
   reveal: 'newsgloss.revealRange',
-  /** [uri, id] : the text that the annotation was made for beside the present one */
+  /** [uri, id, Range?] : the text that the annotation was made for beside the present one, at the range */
   compareFormer: 'newsgloss.compareFormer',
   /** [uri, id, alternative or PlaceChoice] */
   choosePlace: 'newsgloss.choosePlace',

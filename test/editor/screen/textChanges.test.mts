@@ -47,6 +47,7 @@ describe('an article that was corrected after it was annotated', function () {
     await bench.pickCodeAction('Show what changed since it was annotated');
     await until('the annotated text on the left', async () => (await bench.page.locator('.diff-editor, .monaco-diff-editor').filter({ hasText: 'twelve' }).count()) > 0);
     await bench.treeWith('Claims', /the port would hire/);
+    await bench.statusBarWith(/^Ln 7, /u);
     await bench.picture('text-changed-compared-light');
     await bench.command('View: Close Editor');
   });

@@ -112,7 +112,9 @@ function noSpeakerFixes(context: ActionContext, diagnostic: Diagnostic, mark: Ma
 /** The text that was annotated beside the present one. */
 function compare(context: ActionContext, diagnostic: Diagnostic, mark: Mark): CodeAction {
   const title = t('Show what changed since it was annotated');
-  return { title, kind: QUICK, diagnostics: [diagnostic], command: { title, command: COMMANDS.compareFormer, arguments: [context.snapshot.uri, mark.annotation.id] } };
+  const [span] = mark.annotation.spans;
+  const place = span ? [context.snapshot.positions.rangeOf(span)] : [];
+  return { title, kind: QUICK, diagnostics: [diagnostic], command: { title, command: COMMANDS.compareFormer, arguments: [context.snapshot.uri, mark.annotation.id, ...place] } };
 }
 
 const removal = (mark: Mark, mend: Mend): CodeAction => mend(t('Delete the annotation'), { kind: 'delete', ids: [mark.annotation.id] });
