@@ -13,7 +13,7 @@ import { learn, type Choices } from './learner.js';
 import { modelBytes } from './modelFile.js';
 
 /** Bits of each part's table, in the order of `PART`: the more different features a decision sees, the more. */
-const BITS = [20, 19, 18, 20, 20, 17, 16, 17, 18, 18];
+const BITS = [18, 18, 17, 20, 20, 17, 16, 17, 18, 17];
 const RATES = [0.03, 0.05, 0.05, 0.05, 0.025, 0.05, 0.05, 0.05, 0.05, 0.03];
 const EPOCHS = 6;
 /** Features seen less often are left out. */
@@ -94,12 +94,19 @@ function learnPlaces(units: readonly AlignedUnit[], guesses: ReadonlyMap<Aligned
   return choices.filter((c) => c.part !== PART.cue && c.part !== PART.accept).map((c) => tableOf(c));
 }
 
+/** Orders of the examples that each decision is learned in; the mean of their weights depends less on chance than any of them. */
+const ORDERS = 3;
+
 function tableOf(choices: Choices): Float32Array {
   const { part } = choices;
   const bits = BITS[part] ?? 18;
-  const table = new Float32Array(2 ** bits);
-  learn(choices, table, { bits, epochs: EPOCHS, rate: RATES[part] ?? 0.05, least: LEAST, seed: part + 1 });
-  return table;
+  const mean = new Float32Array(2 ** bits);
+  for (let n = 0; n < ORDERS; n++) {
+    const table = new Float32Array(2 ** bits);
+    learn(choices, table, { bits, epochs: EPOCHS, rate: RATES[part] ?? 0.05, least: LEAST, seed: part + 1 + 7 * n });
+    for (let i = 0; i < table.length; i++) mean[i] = (mean[i] ?? 0) + (table[i] ?? 0) / ORDERS;
+  }
+  return mean;
 }
 
 main(process.argv.slice(2));

@@ -28,9 +28,9 @@ const LEAST_CUE = 0.2;
 /** Readings below are not taken: where a rule found something too; where none did; and where a verb of saying stands as no rule expects it ("told a story"). */
 const LEAST = { ruled: 0.25, unruled: 0.36, unsaid: 0.5 } as const;
 /** A cue that ends the words of the one before it. */
-const SURE = 0.45;
-/** What the rules' source is worth more than others, in logarithms of odds. */
-const BONUS = 0.7;
+const SURE = 0.4;
+/** What the end of the rules' source and the beginning of their content are worth more than others, in logarithms of odds. */
+const BONUS = { source: 0.7, right: 0.4 } as const;
 
 const values = emptyValues();
 const chanceOf = (logit: number): number => 1 / (1 + Math.exp(-logit));
@@ -108,7 +108,7 @@ function readingOf({ read, candidate: c, index, tenths, weights }: Case, chance:
   const { view } = read;
   const choose = chooser(weights);
   const { source, certainty: sourceCertainty } = sourceOf(read, c, choose);
-  const from = choose(rightStarts(view, c), (p) => rightStartFeatures(values, view, c, p, source));
+  const from = choose(rightStarts(view, c), (p) => rightStartFeatures(values, view, c, p, source), c.ruledRight?.start, BONUS.right);
   const edge = Math.min(c.start, source?.start ?? c.start);
   const begin = edge < 1 ? NOWHERE : choose(leftStarts(view, edge), (p) => leftStartFeatures(values, view, c, p, { source, right: from.place }));
   if (from.place === NONE && begin.place === NONE) return undefined;
@@ -140,11 +140,12 @@ const rightEnd = ({ view }: ReadUnit, c: Candidate, context: EndContext, choose:
 function sourceOf(read: ReadUnit, c: Candidate, choose: Choose): { source: Range | undefined; certainty: number } {
   const { view } = read;
   const rule = ruledSource(read, c);
-  const end = choose(sourceEnds(view, c), (p) => sourceEndFeatures(values, view, c, p, rule), c.frame ? rule.range?.end : undefined);
+  const end = choose(sourceEnds(view, c), (p) => sourceEndFeatures(values, view, c, p, rule), c.frame ? rule.range?.end : undefined, BONUS.source);
   if (end.place === NONE) return { source: undefined, certainty: end.certainty };
   const phrase = phraseEndingAt(view.items, end.place - 1)?.start ?? NONE;
   const start = choose(sourceStarts(view, c, end.place), (p) => sourceStartFeatures(values, view, c, p, { end: end.place, phrase, rule }));
-  if (start.place === NONE) return { source: undefined, certainty: end.certainty };
+  // "after ministers agreed Saturday to …": a day is nobody, alone.
+  if (start.place === NONE || (start.place === end.place - 1 && isTime(view.items[start.place]))) return { source: undefined, certainty: end.certainty };
   return { source: mended(view.items, { start: start.place, end: end.place }, c.frame ? rule.range : undefined), certainty: end.certainty };
 }
 
@@ -177,16 +178,16 @@ interface Choice {
 
 const NOWHERE: Choice = { place: NONE, certainty: 0 };
 
-type Choose = (places: readonly number[], featuresOf: (place: number) => Templates, ruled?: number) => Choice;
+type Choose = (places: readonly number[], featuresOf: (place: number) => Templates, ruled?: number, bonus?: number) => Choice;
 
 /** Chooses the place that scores best, the first of equals; `NONE` where there is none. */
 function chooser(weights: Weights): Choose {
-  return (places, featuresOf, ruled) => {
+  return (places, featuresOf, ruled, bonus = 0) => {
     let found = NONE;
     let highest = -Infinity;
     let total = 0;
     for (const place of places) {
-      const score = weights.score(featuresOf(place), values) + (place === ruled ? BONUS : 0);
+      const score = weights.score(featuresOf(place), values) + (place === ruled ? bonus : 0);
       if (score > highest) {
         total = total * Math.exp(highest - score) + 1;
         highest = score;

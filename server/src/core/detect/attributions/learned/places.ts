@@ -1,6 +1,7 @@
 // The places among which each learned decision chooses: item indices, left to right. All are bounded, so that no unit costs more than its length.
 import type { Tag } from '../../../lexicon/tags.js';
 import { isMark, isQuote, isVerb, type Item } from '../../words/items.js';
+import { isTime } from '../../words/phrases.js';
 import { NONE } from './parts.js';
 import type { Candidate, UnitView } from './view.js';
 
@@ -15,7 +16,7 @@ const BEFORE_NOUN: ReadonlySet<Tag> = new Set<Tag>(['NN', 'NNS', 'NNP', 'CD', 'J
 /** Words that a noun or adjective behind them belongs to. */
 const OPENS_PHRASE: ReadonlySet<Tag> = new Set<Tag>(['DT', 'PRP$', 'JJ', 'POS', 'CD']);
 /** Words that hardly anything ends in. */
-const LEADS_ON: ReadonlySet<Tag> = new Set<Tag>(['DT', 'PRP$', 'TO', 'CC', 'MD']);
+const LEADS_ON: ReadonlySet<Tag> = new Set<Tag>(['DT', 'PRP$', 'CC']);
 
 /** Between a word and the noun that it belongs to: nothing ends there. One gold border in two hundred is lost by this, and of the places a third. */
 const beforeItsNoun = (before: Item | undefined, item: Item | undefined): boolean => before !== undefined && item !== undefined && NOUNS.has(item.tag) && BEFORE_NOUN.has(before.tag);
@@ -98,6 +99,6 @@ export function cueStarts(c: Candidate): number[] {
 /** Where the cue may end. */
 export function cueEnds(v: UnitView, c: Candidate): number[] {
   const places: number[] = [];
-  for (let p = c.head + 1; p <= Math.min(v.n, c.end + 8); p++) if (p <= c.end || !(v.items[p - 1]?.tag === ',' || beforeItsNoun(v.items[p - 1], v.items[p]))) places.push(p);
+  for (let p = c.head + 1; p <= Math.min(v.n, c.end + 8); p++) if (p <= c.end || !(v.items[p - 1]?.tag === ',' || isTime(v.items[p - 1]) || beforeItsNoun(v.items[p - 1], v.items[p]))) places.push(p);
   return places;
 }
