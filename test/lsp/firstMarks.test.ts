@@ -9,6 +9,9 @@ import { type LspPair, startPair } from '../support/lspPair.js';
 
 const REFRESHES = { workspace: { configuration: true, applyEdit: true, workspaceEdit: { documentChanges: true }, workspaceFolders: true, semanticTokens: { refreshSupport: true } } };
 
+/** Patience that does not end while a test runs, and keeps no process alive. */
+const NEVER = (): void => undefined;
+
 /** An answer with colours; miss: "data":null. */
 const TOKENS = /"result":\{"data":\[\d/u;
 
@@ -22,11 +25,11 @@ describe('the first marks of an article', () => {
       : files()[name].bind(files())),
   });
 
-  const start = async (annotations: number, { capabilities = REFRESHES, patience = 60_000 }: { readonly capabilities?: Readonly<Record<string, unknown>>; readonly patience?: number } = {}): Promise<string> => {
+  const start = async (annotations: number, { capabilities = REFRESHES, patience }: { readonly capabilities?: Readonly<Record<string, unknown>>; readonly patience?: number } = {}): Promise<string> => {
     const { text, gloss, file } = manyAnnotations(annotations);
     let own: Files | undefined;
     events.length = 0;
-    pair = await startPair({ files: { [file]: text, [`${file}.gloss.yaml`]: gloss }, client: { ownViews: true }, capabilities, sent: (piece) => { if (TOKENS.test(piece)) events.push('tokens sent'); }, host: (host) => { own = host.files; return { files: noting(() => own as Files), later: (run, ms) => host.later(run, ms === PATIENCE ? patience : ms) }; } });
+    pair = await startPair({ files: { [file]: text, [`${file}.gloss.yaml`]: gloss }, client: { ownViews: true }, capabilities, sent: (piece) => { if (TOKENS.test(piece)) events.push('tokens sent'); }, host: (host) => { own = host.files; return { files: noting(() => own as Files), later: (run, ms) => (ms !== PATIENCE ? host.later(run, ms) : patience === undefined ? NEVER : host.later(run, patience)) }; } });
     return file;
   };
   afterEach(async () => {

@@ -149,7 +149,6 @@ function setCommas(figures: ChoiceFigures, option: Option, { groups, links, g }:
 
 const isWide = (option: Option): boolean => option.place.type === 'country' || option.place.type === 'region';
 
-/** `place`: none for the outlet's home, which is not named. */
 /** By group: itself and those whose name holds its name, or is held by it. "Dublin City" is no witness for what "Dublin" means. */
 function kinOf(groups: readonly Group[]): ReadonlySet<number>[] {
   const kin = groups.map((_, g) => new Set([g]));
@@ -172,6 +171,7 @@ function partsOf(key: string): string[] {
   return [key, ...words.slice(1).flatMap((_, i) => [words.slice(0, i + 1).join(' '), words.slice(i + 1).join(' ')])];
 }
 
+/** `place`: none for the outlet's home, which is not named. */
 interface Anchor {
   readonly group: number;
   readonly point: Point;
