@@ -5,7 +5,7 @@ import { followed, type TextChange as AnchorChange } from '../core/anchor/edits.
 import { basesOf } from '../core/anchor/bases.js';
 import { meetGloss, type MetGloss } from '../core/anchor/again.js';
 import { type Analyser, createAnalyser } from '../core/detect/analyse.js';
-import { NO_USAGE, sameUsage, type Usage, usageIn, type UsualPlace, withUsage } from '../core/corpus/usualPlaces.js';
+import { type DecidedPlaces, NO_USAGE, sameUsage, type Usage, usageIn, withUsage } from '../core/corpus/usualPlaces.js';
 import type { Analysis } from '../core/model/analysis.js';
 import type { AnchoredAnnotation } from '../core/model/annotation.js';
 import type { GlossFile } from '../core/model/gloss.js';
@@ -36,6 +36,7 @@ interface State {
   analysis?: { readonly text: string; readonly newsroom: Newsroom; readonly value: Analysis };
   /** What the folder's other articles say of the analysis' places, and the entities with it. */
   usage: Usage;
+  asked?: { readonly analysis: Analysis; readonly version: number };
   used?: { readonly found: Analysis; readonly usage: Usage; readonly value: Analysis };
   /** The texts, other than the present one, that the gloss file's annotations were made for, as far as they are known. */
   bases?: readonly Base[];
@@ -70,8 +71,8 @@ export interface ArticleSources {
   readonly firstMarks: FirstMarks;
   /** True where the client opens articles only; others open all texts, and a newsroom's globs decide. */
   readonly trusts: () => boolean;
-  /** What the other articles of the article's folder mean by the names of a place, as far as they were read. */
-  readonly usual: (uri: string, newsroom: Newsroom, names: readonly string[]) => UsualPlace | undefined;
+  /** What is decided on places in the article's folder, as far as it was read. */
+  readonly decided: (uri: string, newsroom: Newsroom) => DecidedPlaces | undefined;
 }
 
 export class Articles {
@@ -287,10 +288,14 @@ export class Articles {
     return value;
   }
 
-  /** Of the last analysis; the same object as long as it says the same. */
+  /** Of the last analysis; the same object as long as it says the same. Asked at every key: looked up anew only where the analysis or the decisions changed. */
   private usage(uri: string, state: State, newsroom: Newsroom): Usage {
-    if (!state.analysis) return state.usage;
-    const now = usageIn(state.analysis.value, (names) => this.sources.usual(uri, newsroom, names));
+    const decided = this.sources.decided(uri, newsroom);
+    const analysis = state.analysis?.value;
+    if (!analysis || !decided || decided.version === 0) return state.usage;
+    if (state.asked?.analysis === analysis && state.asked.version === decided.version) return state.usage;
+    state.asked = { analysis, version: decided.version };
+    const now = usageIn(analysis, (names) => decided.usual(names, uri));
     if (!sameUsage(now, state.usage)) state.usage = now;
     return state.usage;
   }

@@ -1,7 +1,7 @@
 // The folders that articles lie in: an index of each, filled in the background and kept in step.
 import { factsOf } from '../core/corpus/facts.js';
 import { CorpusIndex } from '../core/corpus/index.js';
-import { asksAgain, type UsualPlace } from '../core/corpus/usualPlaces.js';
+import { asksAgain, type DecidedPlaces } from '../core/corpus/usualPlaces.js';
 import { inNewsroom, mayBeArticle } from '../service/articles.js';
 import { bratTwin, isOwnExport } from '../service/ownExports.js';
 import type { Folder } from '../service/folder.js';
@@ -65,9 +65,9 @@ export class Corpora {
     return { index: corpus.index, shared: newsroom.shared };
   }
 
-  /** What the folder's other articles, as far as they were read, mean by the names of a place. */
-  usualPlace(uri: string, newsroom: Newsroom, names: readonly string[]): UsualPlace | undefined {
-    return this.byRoot.get(this.rootOf(uri, newsroom))?.index.decidedPlaces.usual(names, uri);
+  /** What is decided on places in the article's folder, as far as it was read. */
+  decidedPlaces(uri: string, newsroom: Newsroom): DecidedPlaces | undefined {
+    return this.byRoot.get(this.rootOf(uri, newsroom))?.index.decidedPlaces;
   }
 
   /** The same where the user wants folders read; else what is known by now. */

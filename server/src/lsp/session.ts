@@ -57,7 +57,7 @@ export function createSession(connection: Connection, host: Host): Session {
   const kept = new KeptDecisions(once(storage, host.kept), log);
   // Clients that cannot be told to ask again would go on showing the first marks.
   const firstMarks = new FirstMarks(async (uri) => state.client.refreshes.tokens && gloss.isLarge(glossUriOf(uri)), host);
-  const articles = new Articles(host, { open, gloss, projects, former, firstMarks, trusts, usual: (uri, newsroom, names) => corpora.usualPlace(uri, newsroom, names) }, () => state.settings);
+  const articles = new Articles(host, { open, gloss, projects, former, firstMarks, trusts, decided: (uri, newsroom) => corpora.decidedPlaces(uri, newsroom) }, () => state.settings);
   const decisions = new Decisions(host, { articles, gloss, former, kept }, log);
   const corpora: Corpora = new Corpora(host, articles, log, {
     indexFolder: () => state.settings.indexFolder,

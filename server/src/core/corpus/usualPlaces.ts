@@ -26,6 +26,12 @@ export class DecidedPlaces {
   private readonly byName = new Map<string, Map<string, PlaceRef>>();
   private readonly byArticle = new Map<string, ReadonlyMap<string, PlaceRef>>();
   private readonly changed = new Set<string>();
+  private changes = 0;
+
+  /** Grows with every decision that comes, goes or changes; 0 while there never was one. */
+  get version(): number {
+    return this.changes;
+  }
 
   /** Takes the article's decisions in, in place of what was known of it. */
   put(uri: string, mentions: readonly DecidedMention[]): void {
@@ -41,7 +47,7 @@ export class DecidedPlaces {
     for (const name of before?.keys() ?? []) if (!now.has(name)) this.forget(name, uri);
     for (const [name, place] of now) {
       const old = before?.get(name);
-      if (!old || !samePlace(old, place)) this.changed.add(name);
+      if (!old || !samePlace(old, place)) this.note(name);
       const articles = this.byName.get(name) ?? new Map<string, PlaceRef>();
       this.byName.set(name, articles.set(uri, place));
     }
@@ -49,8 +55,13 @@ export class DecidedPlaces {
     else this.byArticle.delete(uri);
   }
 
-  private forget(name: string, uri: string): void {
+  private note(name: string): void {
     this.changed.add(name);
+    this.changes++;
+  }
+
+  private forget(name: string, uri: string): void {
+    this.note(name);
     const articles = this.byName.get(name);
     articles?.delete(uri);
     if (articles?.size === 0) this.byName.delete(name);

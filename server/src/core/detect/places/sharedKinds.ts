@@ -15,11 +15,14 @@ const MOST_WORDS = 3;
 /** `matches` with what the shared kinds say in place of what they say otherwise; in text order, never overlapping. */
 export function withSharedKinds(text: string, units: readonly Unit[], matches: readonly Match[], gazetteer: Gazetteer): Match[] {
   const told: Match[] = [];
-  units.forEach((unit, i) => {
-    const shared = unit.capital ? undefined : SHARED.get(unit.lower);
-    if (shared === undefined || unit.gap !== Gap.SPACE) return;
+  for (let i = 0; i < units.length; i += 1) {
+    const unit = units[i];
+    // All of these words end so: most others need no look into the list.
+    if (unit === undefined || unit.capital || !unit.lower.endsWith('s')) continue;
+    const shared = SHARED.get(unit.lower);
+    if (shared === undefined || unit.gap !== Gap.SPACE) continue;
     const names = namesBefore(units, i);
-    if (names.length < 2) return;
+    if (names.length < 2) continue;
     for (const { first, last } of names) {
       const [head, tail] = [units[first], units[last]];
       const own = head && tail ? text.slice(head.start, tail.end) : '';
@@ -28,7 +31,7 @@ export function withSharedKinds(text: string, units: readonly Unit[], matches: r
       if (entry && head && tail) told.push({ first, last, start: head.start, end: tail.end, readings: entry.readings, flags: 0, key: entry.key, asks: shared.asks });
       else if (known) told.push({ ...known, asks: shared.asks });
     }
-  });
+  }
   if (told.length === 0) return [...matches];
   return [...matches.filter((m) => !told.some((t) => t.first <= m.last && m.first <= t.last)), ...told].sort((a, b) => a.start - b.start);
 }
