@@ -45,8 +45,10 @@ export function locatorSvg(outline: WorldOutline, place: LocatorPlace, theme: Ma
   const colours = COLOURS[theme];
   const label = escapeXml(place.label.slice(0, 120));
   for (const grain of [1.5, 2.5, 4, 6, 10, 16, 40]) {
-    const svg = drawing(view, colours, label, pathOf(outline, 'coast', view, grain), pathOf(outline, 'border', view, grain));
-    if (svg.length <= MOST_UNITS) return svg;
+    const coast = pathOf(outline, 'coast', { view, grain, room: MOST_UNITS });
+    const border = coast === undefined ? undefined : pathOf(outline, 'border', { view, grain, room: MOST_UNITS - coast.length });
+    const svg = coast === undefined || border === undefined ? undefined : drawing(view, colours, label, coast, border);
+    if (svg !== undefined && svg.length <= MOST_UNITS) return svg;
   }
   return drawing(view, colours, label, '', '');
 }
@@ -96,13 +98,22 @@ function drawing(view: View, colours: Colours, label: string, coasts: string, bo
     + `<circle cx="${x}" cy="${y}" r="5" fill="${colours.mark}" stroke="${colours.ring}" stroke-width="2"/></svg>`;
 }
 
-/** The lines of one kind that cross the view, steps shorter than `grain` pixels left out. */
-function pathOf(outline: WorldOutline, kind: OutlineArc['kind'], view: View, grain: number): string {
+interface Pen {
+  readonly view: View;
+  /** Steps shorter than so many pixels are left out. */
+  readonly grain: number;
+  /** UTF-16 units. */
+  readonly room: number;
+}
+
+/** The lines of one kind that cross the view; undefined as soon as they take more room than there is. */
+function pathOf(outline: WorldOutline, kind: OutlineArc['kind'], { view, grain, room }: Pen): string | undefined {
   let path = '';
   for (const arc of outline) {
     if (arc.kind !== kind) continue;
     // Around the date line an arc may be seen a turn further.
     for (const turn of [-360, 0, 360]) if (crosses(arc, view, turn)) path += arcPath(arc, view, turn, grain);
+    if (path.length > room) return undefined;
   }
   return path;
 }
