@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { CodeLens, CompletionItem, DocumentSymbol, FoldingRange, Location, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { hashText } from '../../server/src/core/text/hash.js';
 import { type LspPair, startPair } from '../support/lspPair.js';
+import { tokenWords } from '../support/tokenWords.js';
 
 const ARTICLE = 'Bridge shut\n\nMAREN (Nordpress) — The repair will take 12 days, Ilse Brandt said.\n';
 const spanOf = (words: string): string => `[${ARTICLE.indexOf(words)}, ${ARTICLE.indexOf(words) + words.length}]`;
@@ -82,15 +83,7 @@ describe('a gloss file in the editor', () => {
 
   it('colours kinds and ids as their names are coloured in the article', async () => {
     const { data } = await pair.about<{ data: number[] }>(GLOSS, 'semanticTokens/full');
-    const lines = (pair.read(GLOSS) ?? '').split('\n');
-    const seen: string[] = [];
-    for (let i = 0, line = 0, character = 0; i < data.length; i += 5) {
-      const [down = 0, along = 0, length = 0] = data.slice(i, i + 3);
-      character = down === 0 ? character + along : along;
-      line += down;
-      seen.push((lines[line] ?? '').slice(character, character + length));
-    }
-    assert.deepEqual(seen, ['place', 'maren', 'claim', 'brandt']);
+    assert.deepEqual(tokenWords(data, pair.read(GLOSS) ?? ''), ['place', 'maren', 'claim', 'brandt']);
   });
 
   it('completes keys that the block does not have yet, in the newsroom’s file too', async () => {

@@ -4,6 +4,7 @@ import type { CodeAction, CodeLens, CompletionItem, Diagnostic, DocumentLink, Do
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { hashText } from '../../server/src/core/text/hash.js';
 import { type LspPair, startPair } from '../support/lspPair.js';
+import { tokenWords } from '../support/tokenWords.js';
 
 const ARTICLE = 'Bridge shut\n\nMAREN (Nordpress) — The repair will take 12 days, Ilse Brandt said.\n';
 const spanOf = (words: string): string => `[${ARTICLE.indexOf(words)}, ${ARTICLE.indexOf(words) + words.length}]`;
@@ -114,15 +115,7 @@ describe('the two kinds of files of a newsroom', () => {
     for (const s of symbols.flatMap((x) => [x, ...(x.children ?? [])])) assert.equal(wordsAt(ROOM, s.selectionRange), s.name);
     assert.deepEqual((await pair.about<FoldingRange[]>(ROOM, 'foldingRange')).map((f) => [f.startLine, f.endLine]), [[3, 7], [5, 7], [8, 10], [11, 13]]);
     const { data } = await pair.about<{ data: number[] }>(ROOM, 'semanticTokens/full');
-    const lines = PROJECT.split('\n');
-    const seen: string[] = [];
-    for (let i = 0, line = 0, character = 0; i < data.length; i += 5) {
-      const [down = 0, along = 0, length = 0] = data.slice(i, i + 3);
-      character = down === 0 ? character + along : along;
-      line += down;
-      seen.push((lines[line] ?? '').slice(character, character + length));
-    }
-    assert.deepEqual(seen, ['vessel', 'claim', 'brandt', 'person', 'sprat', 'vessel']);
+    assert.deepEqual(tokenWords(data, PROJECT), ['vessel', 'claim', 'brandt', 'person', 'sprat', 'vessel']);
     const lenses = await pair.about<CodeLens[]>(ROOM, 'codeLens');
     assert.deepEqual(lenses.map((l) => [wordsAt(ROOM, l.range), l.command?.title, l.command?.command]), [['brandt', 'Named 2 times in 2 articles', 'newsgloss.revealRange'], ['sprat', 'Not named in the articles read so far.', '']]);
   });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { DecidedPlaces, type DecidedMention } from '../core/corpus/usualPlaces.js';
 import { readGloss } from '../core/gloss/read.js';
 import type { Annotation, GlossEntity } from '../core/model/annotation.js';
-import type { PlaceRef } from '../core/model/analysis.js';
 import type { Project } from '../core/model/project.js';
+import { placeOf } from '../core/review/placeOf.js';
 import { decodeExact } from '../node/encoding.js';
 import { readBytes } from '../node/files.js';
 import { walk } from '../node/walk.js';
@@ -16,7 +16,7 @@ export async function decidedPlacesIn(root: string, project: Project): Promise<D
   for await (const inside of walk(root, { accept: isGlossUri, limit: Number.MAX_SAFE_INTEGER })) {
     const path = join(root, inside);
     const source = decodeExact((await readBytes(path)) ?? new Uint8Array());
-    // Most files name no point on earth, and reading one costs a thousand times as much as this look.
+    // Most files name no point on earth, and reading one costs far more than this look.
     if (source === undefined || !HAS_POINT.test(source)) continue;
     const { gloss } = readGloss(source, { knownKinds: project.kinds.map((k) => k.name), projectEntities: project.entities });
     if (!gloss) continue;
@@ -32,8 +32,6 @@ const HAS_POINT = /\b(?:at|geonames)["']?\s*:/u;
 function decidedMention(annotation: Annotation, entities: ReadonlyMap<string, GlossEntity>): DecidedMention[] {
   if (annotation.type !== 'mention' || annotation.kind !== 'place' || annotation.entity === undefined) return [];
   const entity = entities.get(annotation.entity);
-  if (!entity?.at) return [];
-  const [lat, lon] = entity.at;
-  const place: PlaceRef = { name: entity.name, type: '', lat, lon, ...(entity.geonames === undefined ? {} : { geonames: entity.geonames }), ...(entity.country === undefined ? {} : { country: entity.country }) };
-  return [{ name: entity.name, quote: annotation.quotes[0] ?? '', status: annotation.status, form: annotation.as ?? 'name', place }];
+  const place = placeOf(entity, undefined);
+  return entity === undefined || place === undefined ? [] : [{ name: entity.name, quote: annotation.quotes[0] ?? '', status: annotation.status, form: annotation.as ?? 'name', place }];
 }

@@ -1,4 +1,5 @@
 // Meets a gloss file with the same text again: annotations that are the same as last time stand where they stood.
+import { sameEnds } from '../base/sameEnds.js';
 import type { AnchoredAnnotation, Annotation } from '../model/annotation.js';
 import type { GlossFile } from '../model/gloss.js';
 import { anchorGloss, type FormerText } from './anchor.js';
@@ -35,16 +36,6 @@ export function meetGloss(gloss: GlossFile, article: ArticleText, former: readon
   });
   const anchored = last && head + tail > 0 ? [...last.anchored.slice(0, head), ...met, ...last.anchored.slice(last.anchored.length - tail)] : met;
   return { gloss, anchored, text, former, formerHash, byAnnotation: known };
-}
-
-/** How many annotations at the start and at the end are the same values as before: a decision touches few of many. */
-function sameEnds(a: readonly Annotation[], b: readonly Annotation[]): readonly [number, number] {
-  const shorter = Math.min(a.length, b.length);
-  let head = 0;
-  while (head < shorter && a[head] === b[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-  return [head, tail];
 }
 
 const sameTexts = (a: readonly FormerText[], b: readonly FormerText[]): boolean => a.length === b.length && a.every((f, i) => f.text === b[i]?.text);

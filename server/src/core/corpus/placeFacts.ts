@@ -32,7 +32,8 @@ export function placeMentions({ marks, analysis, isAmbiguous }: PlaceFactsInput)
   });
 }
 
-const isUsual = (place: PlaceRef): boolean => place.evidence?.some((e) => e.rule === 'place.usual') === true;
+/** True where only the folder's decisions speak for the place. */
+export const isUsual = (place: PlaceRef): boolean => place.evidence?.some((e) => e.rule === 'place.usual') === true;
 
 /** Without the reasons, which nobody asks of other articles or runners-up. */
 export function bare<T extends { readonly evidence?: unknown }>(place: T): Omit<T, 'evidence'> {

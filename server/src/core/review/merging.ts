@@ -1,4 +1,5 @@
 // Decisions and suggestions in one list; after a decision only what lies near it is looked at again.
+import { sameEnds } from '../base/sameEnds.js';
 import type { Span } from '../base/span.js';
 import type { AnchoredAnnotation, Annotation, ClaimAnnotation } from '../model/annotation.js';
 import type { Mark } from './marks.js';
@@ -67,16 +68,6 @@ export function mergedAgain(last: Merged, anchored: readonly AnchoredAnnotation[
   }
   const marks = withFresh(old.size > 0 ? last.marks.filter((m) => !old.has(m)) : last.marks, fresh, (m) => (m.origin === 'gloss' ? decided.indexOf(m) : decided.length + open.indexOf(m)));
   return { suggestions, anchored, decided, open, marks, places };
-}
-
-/** How many are the same values at the start and at the end. */
-function sameEnds<T>(a: readonly T[], b: readonly T[]): readonly [number, number] {
-  const shorter = Math.min(a.length, b.length);
-  let head = 0;
-  while (head < shorter && a[head] === b[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-  return [head, tail];
 }
 
 /** Puts some marks into an ordered list. `rank` decides between marks at one place. */

@@ -1,6 +1,7 @@
 // The card of a name: who it is, how often, what this speaker says; for a place what and where it is.
 import { t } from '@vscode/l10n';
 import { mentionsByEntity } from '../../core/corpus/facts.js';
+import { isUsual } from '../../core/corpus/placeFacts.js';
 import type { Entity, Evidence, PlaceRef } from '../../core/model/analysis.js';
 import type { GlossEntity } from '../../core/model/annotation.js';
 import type { Span } from '../../core/base/span.js';
@@ -35,7 +36,7 @@ export function mentionCard(context: CardContext, target: Target): Card {
 /** The engine's reasons for a place are none for another, which a person or the folder's other articles chose. */
 function speaksFor(place: PlaceRef | undefined, found: PlaceRef | undefined): (evidence: Evidence) => boolean {
   if (place !== found) return ({ rule }) => !rule.startsWith('place.');
-  const usual = found?.evidence?.some((e) => e.rule === 'place.usual') === true;
+  const usual = found !== undefined && isUsual(found);
   return ({ rule }) => !usual || !rule.startsWith('place.') || rule === 'place.usual';
 }
 

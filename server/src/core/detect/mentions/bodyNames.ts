@@ -6,8 +6,16 @@ import { isCapital, isSpaced, type Word } from '../words/words.js';
 import { chainEnd } from './chainEnd.js';
 import { CALENDAR } from './nameWords.js';
 
+/** The body whose name begins at `at`; `end` is behind its last word. */
+export function wholeBody(words: readonly Word[], at: number, lexicon: Lexicon): { readonly end: number; readonly hint: 'listed' | 'owned' } | undefined {
+  const listed = at + listedBody(words, at, lexicon);
+  if (listed > at) return { end: listed, hint: 'listed' };
+  const owned = ownedBody(words, at, lexicon);
+  return owned > at ? { end: owned, hint: 'owned' } : undefined;
+}
+
 /** How many words at `at` are the whole name of a listed body: 2 for "Boko Haram"; 0 for none, and where more capitals go on ("the Google Cloud"). */
-export function listedBody(words: readonly Word[], at: number, lexicon: Lexicon): number {
+function listedBody(words: readonly Word[], at: number, lexicon: Lexicon): number {
   const names = lexicon.titles.bodies.get(words[at]?.lower ?? '');
   const before = words[at - 1];
   if (!names || (before && isCapital(before) && before.tag === 'NNP' && isSpacedAt(words, at))) return 0;
@@ -24,7 +32,7 @@ export function listedBody(words: readonly Word[], at: number, lexicon: Lexicon)
 const ACTS: ReadonlySet<Tag> = new Set<Tag>(['VBD', 'VBZ', 'MD', 'POS']);
 
 /** Where "Queen's University", "St Mary's Hospital", "Workers' Party" ends; `at` where no such name begins there. */
-export function ownedBody(words: readonly Word[], at: number, lexicon: Lexicon): number {
+function ownedBody(words: readonly Word[], at: number, lexicon: Lexicon): number {
   const saint = SAINTS.has(words[at]?.lower ?? '');
   const owner = words[at + (saint ? 1 : 0)];
   const mark = at + (saint ? 2 : 1);

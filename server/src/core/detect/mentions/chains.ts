@@ -5,7 +5,7 @@ import type { Tag } from '../../lexicon/tags.js';
 import type { Gender } from '../../lexicon/names.js';
 import { isCapital, isSpaced, isUpper, type Word } from '../words/words.js';
 import { lettered } from '../../text/lettered.js';
-import { listedBody, ownedBody } from './bodyNames.js';
+import { wholeBody } from './bodyNames.js';
 import { chainEnd, OF_OFFICES } from './chainEnd.js';
 import { CALENDAR, NEVER, TITLE_MODIFIERS } from './nameWords.js';
 
@@ -45,18 +45,11 @@ export function chainsOf(words: readonly Word[], lexicon: Lexicon): NameChain[] 
   const titleCase = readsAsTitle(words);
   let i = 0;
   while (i < words.length) {
-    const listed = listedBody(words, i, lexicon);
-    if (listed > 0) {
-      const chain = chainOf(words, { from: i, start: i, split: i, to: i + listed }, lexicon, titleCase);
-      if (chain) chains.push({ ...chain, hints: [...chain.hints, 'listed'] });
-      i += listed;
-      continue;
-    }
-    const owned = ownedBody(words, i, lexicon);
-    if (owned > i) {
-      const chain = chainOf(words, { from: i, start: i, split: i, to: owned }, lexicon, titleCase);
-      if (chain) chains.push({ ...chain, hints: [...chain.hints, 'owned'] });
-      i = owned;
+    const body = wholeBody(words, i, lexicon);
+    if (body) {
+      const chain = chainOf(words, { from: i, start: i, split: i, to: body.end }, lexicon, titleCase);
+      if (chain) chains.push({ ...chain, hints: [...chain.hints, body.hint] });
+      i = body.end;
       continue;
     }
     if (!opensChain(words, i)) {

@@ -18,8 +18,10 @@ export interface KindGuess {
   readonly odds?: NameOdds;
 }
 
-/** A body known by its whole name; one whose name begins with its owner ("Workers' Party"). */
-export const [LISTED, OWNED] = ['organisation.listed', 'organisation.owned'] as const;
+/** A body known by its whole name. */
+const LISTED = 'organisation.listed';
+/** One whose name begins with its owner: "Workers' Party". */
+export const OWNED = 'organisation.owned';
 
 /** Names whose borders the rules know better than any tagger. */
 export const isWhole = ({ evidence: [first] }: KindGuess): boolean => first?.rule === LISTED || first?.rule === OWNED;

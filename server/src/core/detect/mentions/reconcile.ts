@@ -27,11 +27,12 @@ const SURE_RULE = 0.9;
 /** The chains of one sentence after both have spoken, in text order. `chains` and `readings` are in text order. */
 export function reconcile(words: readonly Word[], chains: readonly GuessedChain[], readings: readonly NameReading[], resources: Resources): GuessedChain[] {
   const named = readings.filter((r) => r.kind === 'person' || r.kind === 'organisation').flatMap((r) => bodiesIn(withItsPlace(withoutOpener(r, words), readings, words), words, resources.lexicon)).filter((r) => !isStretch(r, words, resources.lexicon));
-  const kept = chains.filter(({ guess }) => isWhole(guess));
-  const taken: Span[] = kept.map(({ chain }) => chain.span);
+  const whole = chains.filter(({ guess }) => isWhole(guess));
+  const kept = [...whole];
+  const taken: Span[] = whole.map(({ chain }) => chain.span);
   for (const reading of named) {
     const span = spanOf(words, reading);
-    if (!span || kept.some((k) => isWhole(k.guess) && overlaps(k.chain.span, span))) continue;
+    if (!span || whole.some(({ chain }) => overlaps(chain.span, span))) continue;
     if (isOfTitle(reading, words, resources)) {
       taken.push(span);
       continue;
