@@ -1,6 +1,7 @@
 // How well annotations follow their text: edits of many kinds against the truth, beside what other tools do, in one run.
 import { join } from 'node:path';
 import { anchorGloss } from '../../server/src/core/anchor/anchor.js';
+import { unwrittenGloss } from '../../server/src/core/model/unwritten.js';
 import { hashText } from '../../server/src/core/text/hash.js';
 import { corporaFolder } from './accuracy.js';
 import { type AnnotatedText, annotator, articleSets, type ArticleSet, realPairs } from './anchoring/articles.js';
@@ -112,7 +113,7 @@ const ROUNDS = 7;
 function speedRows(root: string): AnchoringRow[] {
   const long = annotator()('long', longArticle(root, 20_000));
   const annotations = Array.from({ length: 2000 }, (_, i) => long.annotations[Math.floor((i * long.annotations.length) / 2000)]).filter((a) => a !== undefined);
-  const gloss = { version: 1, article: { file: 'a.txt', text: hashText(long.text) }, entities: [], annotations, places: { annotations: new Map(), fields: new Map(), entities: new Map() } };
+  const gloss = unwrittenGloss({ file: 'a.txt', text: hashText(long.text) }, annotations);
   const rows: AnchoringRow[] = [];
   for (const kind of ['typos', 'insert sentences', 'move paragraphs', 'mix']) {
     const now = textOfDraft(EDITS[kind]?.(draftOf(long.text), seeded(seedOf(kind))) ?? []);

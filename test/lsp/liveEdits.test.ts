@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { mapSpan, type TextChange } from '../../server/src/core/anchor/edits.js';
 import { anchorGloss } from '../../server/src/core/anchor/anchor.js';
 import { followed } from '../../server/src/core/anchor/edits.js';
+import { unwrittenGloss } from '../../server/src/core/model/unwritten.js';
 import { hashText } from '../../server/src/core/text/hash.js';
 import { type LspPair, startPair } from '../support/lspPair.js';
 
@@ -28,7 +29,7 @@ describe('an annotation in an article that is edited', () => {
       const start = TEXT.indexOf('Brandt 😀');
       const expected = mapSpan({ start, end: start + 6 }, plain);
       if (!expected || expected.start === expected.end || hashText(now) === hashText(TEXT)) return;
-      const gloss = { version: 1, article: { file: 'a', text: hashText(TEXT) }, entities: [], annotations: [annotation(start, start + 6)], places: { annotations: new Map(), fields: new Map(), entities: new Map() } };
+      const gloss = unwrittenGloss({ file: 'a', text: hashText(TEXT) }, [annotation(start, start + 6)]);
       const [found] = anchorGloss(gloss, now, { text: TEXT, changes });
       assert.deepEqual(found?.annotation.spans, [expected]);
     }), { numRuns: 500 });

@@ -4,10 +4,11 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { decodeExact, decodeText, encodeUtf8, labelOf } from '../../server/src/node/encoding.js';
+import { decodeExact, decodeText, encodeEdited, encodeUtf8, labelOf } from '../../server/src/node/encoding.js';
 import { readBytes, removeFile, replaceFile, writeWhole } from '../../server/src/node/files.js';
 import { textCache } from '../../server/src/node/textCache.js';
 import { walk } from '../../server/src/node/walk.js';
+import { applyEdits } from '../../server/src/core/gloss/sourceEdits.js';
 import { hashText } from '../../server/src/core/text/hash.js';
 
 describe('files', () => {
@@ -109,6 +110,20 @@ describe('encodings', () => {
       assert.equal(decodeExact(encodeUtf8(whole)), whole);
     }));
     assert.equal(decodeExact(new Uint8Array([0xe9])), undefined);
+  });
+
+  it('give the bytes of an edited text from those of the former one', () => {
+    const piece = fc.constantFrom('a', 'é', '“', '😀', '\uD83D', '\uDE00', '\r\n', 'e\u0301', '\uFEFF');
+    const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
+    fc.assert(fc.property(text, fc.array(fc.tuple(fc.nat(20), fc.nat(20), text), { maxLength: 3 }), (before, wishes) => {
+      const edits: { span: { start: number; end: number }; newText: string }[] = [];
+      for (const [from, length, newText] of wishes) {
+        const start = Math.min(before.length, (edits.at(-1)?.span.end ?? 0) + from);
+        edits.push({ span: { start, end: Math.min(before.length, start + length) }, newText });
+      }
+      const after = applyEdits(before, edits);
+      assert.deepEqual([...encodeEdited(before, encodeUtf8(before), edits, after)], [...encodeUtf8(after)]);
+    }), { numRuns: 2000 });
   });
 });
 

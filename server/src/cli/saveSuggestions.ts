@@ -35,7 +35,7 @@ async function write({ snapshot, glossPath, glossBytes }: ArticleFile, operation
 }
 
 function reviewContext({ snapshot, newsroom }: ArticleFile, io: CliIo): ReviewContext {
-  const taken = new Set(snapshot.glossFile?.places.annotations.keys() ?? []);
+  const taken = new Set(snapshot.glossFile?.places.annotations.all().map(([id]) => id));
   return {
     text: snapshot.text,
     marks: snapshot.marks,

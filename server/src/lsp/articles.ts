@@ -7,7 +7,6 @@ import { meetGloss, type MetGloss } from '../core/anchor/again.js';
 import { type Analyser, createAnalyser } from '../core/detect/analyse.js';
 import { type DecidedPlaces, NO_USAGE, sameUsage, type Usage, usageIn, withUsage } from '../core/corpus/usualPlaces.js';
 import type { Analysis } from '../core/model/analysis.js';
-import type { AnchoredAnnotation } from '../core/model/annotation.js';
 import type { GlossFile } from '../core/model/gloss.js';
 import { newsroomResources, type OwnPlaces } from '../core/detect/newsroomResources.js';
 import { suggestionMemory, type SuggestionMemory } from '../core/review/memory.js';
@@ -195,7 +194,7 @@ export class Articles {
   }
 
   /** The gloss file's annotations carried to `text`. */
-  anchored(uri: string, gloss: GlossFile, text: string): readonly AnchoredAnnotation[] {
+  met(uri: string, gloss: GlossFile, text: string): MetGloss {
     return this.meet(this.states.get(uri) ?? fresh(), gloss, text);
   }
 
@@ -204,9 +203,9 @@ export class Articles {
     return tabled(this.states.get(uri) ?? fresh(), text);
   }
 
-  private meet(state: State, gloss: GlossFile, text: string): readonly AnchoredAnnotation[] {
+  private meet(state: State, gloss: GlossFile, text: string): MetGloss {
     state.met = meetGloss(gloss, tabled(state, text), (state.bases ?? NO_BASES).map((b) => withEdits(b, state, text)), state.met);
-    return state.met.anchored;
+    return state.met;
   }
 
   /** Anything but gloss files, project files and lists of places: the client opens only articles besides. */
@@ -257,7 +256,7 @@ export class Articles {
       ...(state.formerGloss && !gloss?.reading.gloss ? { formerGloss: state.formerGloss } : {}),
       analyse: () => this.analysis(uri, state, source.text, newsroom),
       structure: () => this.engine(newsroom).structure(source.text),
-      anchor: (file) => this.meet(state, file, source.text),
+      anchor: (file) => this.meet(state, file, source.text).anchored,
       waiting: state.waiting.length === 0 ? NO_WAITING : overlayOf(state.waiting),
       projectEntities: newsroom.project.entities,
       kinds: newsroom.project.kinds,

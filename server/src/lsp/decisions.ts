@@ -137,7 +137,8 @@ export class Decisions {
   private async context(snapshot: Snapshot, by: string | undefined): Promise<ReviewContext> {
     const { shared } = await this.articles.newsroom(snapshot.uri);
     const stored = new Set([...(snapshot.glossFile?.entities ?? []), ...snapshot.waiting.entities].map((e) => e.id));
-    const taken = new Set([...(snapshot.glossFile?.places.annotations.keys() ?? []), ...snapshot.waiting.annotations.map((a) => a.id)]);
+    const ids = snapshot.glossFile?.places.annotations;
+    const made = new Set(snapshot.waiting.annotations.map((a) => a.id));
     const name = by ?? (snapshot.settings.annotator === '' ? undefined : snapshot.settings.annotator);
     return {
       text: snapshot.text,
@@ -147,8 +148,8 @@ export class Decisions {
       shared,
       when: `${this.host.now().toISOString().slice(0, 19)}Z`,
       newId: (prefix) => {
-        const id = newId(prefix, this.host.random, taken);
-        taken.add(id);
+        const id = newId(prefix, this.host.random, { has: (taken) => made.has(taken) || ids?.has(taken) === true });
+        made.add(id);
         return id;
       },
       ...(name !== undefined ? { by: name } : {}),
@@ -163,8 +164,8 @@ export class Decisions {
       const now = await this.gloss.read(glossUriOf(snapshot.uri), newsroom);
       if (now && !now.reading.writable) return { kind: 'waits', code: now.reading.problems[0]?.code ?? 'gloss.syntax' };
       const stored = now?.reading.gloss;
-      const anchored = stored ? { anchored: this.articles.anchored(snapshot.uri, stored, snapshot.text) } : {};
-      const applied = applyOperations(now?.source, operations, { ...target, ...anchored, ...(now ? { reading: now.reading } : {}) });
+      const met = stored && this.articles.met(snapshot.uri, stored, snapshot.text);
+      const applied = applyOperations(now?.source, operations, { ...target, ...(met ? { anchored: met.anchored, unmoved: met.unmoved } : {}), ...(now ? { reading: now.reading } : {}) });
       if (!applied.ok) return { kind: 'refused', message: say(applied.error.code, ...applied.error.args) };
       const { source, edits, parsed } = applied.value;
       const entry: Written = { kind: 'written', before: now?.source, after: source, edits, ...spanned(span) };

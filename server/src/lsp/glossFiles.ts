@@ -1,9 +1,10 @@
 // Gloss files: the editor's text where one is open, else the disk's; and the only way by which the server changes them.
 import { type ApplyWorkspaceEditResult, type Connection, type WorkspaceEdit } from 'vscode-languageserver';
 import { type Parsed, type ParsedGloss, readGloss, type ReadOptions } from '../core/gloss/read.js';
-import type { SourceEdit } from '../core/model/gloss.js';
-import { decodeExact, encodeUtf8, holdsReplacement } from '../node/encoding.js';
+import type { GlossProblem, SourceEdit } from '../core/model/gloss.js';
+import { decodeExact, encodeEdited, encodeUtf8, holdsReplacement } from '../node/encoding.js';
 import { METHODS, type SaveDocumentResult } from '../protocol/protocol.js';
+import { type GlossLook, lookAt } from '../service/diagnostics/gloss.js';
 import { positionsOf } from '../service/positions.js';
 import type { GlossSource } from '../service/snapshot.js';
 import type { FileInfo, Files, Host } from './host.js';
@@ -46,6 +47,8 @@ export class GlossFiles {
   private readonly disk = new Map<string, Cached | undefined>();
   /** Of the files read last, the newest behind. */
   private readonly readings = new Map<string, Read>();
+  /** At the same files. */
+  private readonly looks = new Map<string, GlossLook>();
 
   constructor(
     private readonly connection: Connection,
@@ -60,6 +63,7 @@ export class GlossFiles {
     const source = this.open.get(uri)?.text ?? await this.sourceOnDisk(uri);
     if (source === undefined) {
       this.readings.delete(uri);
+      this.looks.delete(uri);
       return undefined;
     }
     const known = this.readings.get(uri);
@@ -70,11 +74,23 @@ export class GlossFiles {
     return value;
   }
 
+  /** What wants a look in the file as it is now; undefined where there is none. */
+  async problems(uri: string, newsroom: Newsroom): Promise<{ readonly source: string; readonly problems: readonly GlossProblem[] } | undefined> {
+    const gloss = await this.read(uri, newsroom);
+    if (!gloss) return undefined;
+    const known = this.looks.get(uri);
+    const look = known?.reading === gloss.reading && known.tagset === newsroom.project ? known : lookAt(gloss.reading, newsroom.project, known);
+    this.looks.set(uri, look);
+    return { source: gloss.source, problems: look.problems };
+  }
+
   private keep(uri: string, read: Read): void {
     this.readings.delete(uri);
     this.readings.set(uri, read);
     const [oldest] = this.readings.keys();
-    if (this.readings.size > KEPT && oldest !== undefined) this.readings.delete(oldest);
+    if (this.readings.size <= KEPT || oldest === undefined) return;
+    this.readings.delete(oldest);
+    this.looks.delete(oldest);
   }
 
   /** True where there is a gloss file, without reading it. */
@@ -112,7 +128,7 @@ export class GlossFiles {
     const document = this.open.get(uri);
     if (document && after !== undefined && before !== undefined) return this.writeInEditor(uri, before, after, edits);
     try {
-      const outcome = after === undefined ? await this.remove(uri, before) : await this.replace(uri, before, after);
+      const outcome = after === undefined ? await this.remove(uri, before) : await this.replace(uri, before, after, edits);
       return outcome === 'changed' ? { kind: 'changed' } : { kind: 'done' };
     } catch (error) {
       return { kind: 'failed', code: 'decide.failed', args: [error instanceof Error ? error.message : String(error)] };
@@ -120,11 +136,12 @@ export class GlossFiles {
   }
 
   /** What was written is not read again while the disk says that it is as it was written. */
-  private async replace(uri: string, before: string | undefined, after: string): Promise<'written' | 'changed'> {
+  private async replace(uri: string, before: string | undefined, after: string, edits: readonly SourceEdit[]): Promise<'written' | 'changed'> {
     const known = this.disk.get(uri);
-    const next = encodeUtf8(after);
     this.forget(uri);
-    const info = await this.files.replace(uri, before === undefined ? undefined : known?.source === before && known.bytes ? known.bytes : encodeUtf8(before), next);
+    const former = before === undefined ? undefined : known?.source === before && known.bytes ? known.bytes : encodeUtf8(before);
+    const next = before === undefined || former === undefined ? encodeUtf8(after) : encodeEdited(before, former, edits, after);
+    const info = await this.files.replace(uri, former, next);
     if (info === 'changed') return 'changed';
     if (!holdsReplacement(next)) this.disk.set(uri, { info, source: after, bytes: next });
     return 'written';

@@ -2,7 +2,6 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { METHODS } from '../protocol/protocol.js';
 import { articleDiagnostics, sourceDiagnostics } from '../service/diagnostics/run.js';
-import { glossProblems } from '../service/diagnostics/gloss.js';
 import { articleUriOf, childOf, glossUriOf, isCoderUri, isGlossUri, isProjectUri, PROJECT_NAME } from '../service/uris.js';
 import { strayGlossFiles } from './renames.js';
 import type { Session } from './session.js';
@@ -130,6 +129,6 @@ const OTHER_CODER = { code: 'gloss.other-coder', severity: 'information', span: 
 async function glossDiagnostics(session: Session, uri: string): Promise<Diagnostic[]> {
   const article = articleUriOf(uri);
   const newsroom = await session.articles.newsroom(article);
-  const gloss = await session.gloss.read(uri, newsroom);
-  return gloss ? sourceDiagnostics(gloss.source, glossProblems(gloss.reading, newsroom.project), session.settings) : [];
+  const found = await session.gloss.problems(uri, newsroom);
+  return found ? sourceDiagnostics(found.source, found.problems, session.settings) : [];
 }

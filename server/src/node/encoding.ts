@@ -1,5 +1,6 @@
 // Bytes to text and back: byte order marks, named encodings, and the place where bytes do not fit.
 import { TextDecoder, TextEncoder } from 'node:util';
+import type { SourceEdit } from '../core/model/gloss.js';
 
 export interface Decoded {
   /** Without byte order mark; bytes that do not fit are U+FFFD. */
@@ -40,6 +41,23 @@ export function decodeExact(bytes: Uint8Array): string | undefined {
 }
 
 export const encodeUtf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** `encodeUtf8(after)`, where `edits` lead there from `before`, whose bytes are `bytes`: what was not edited is copied. */
+export function encodeEdited(before: string, bytes: Uint8Array, edits: readonly SourceEdit[], after: string): Uint8Array {
+  const parts: Uint8Array[] = [];
+  let [from, at] = [0, 0];
+  for (const { span, newText } of edits) {
+    if (mayPart(before, span.start) || mayPart(before, span.end) || SURROGATE.test(newText)) return encodeUtf8(after);
+    const [start, end] = [at + Buffer.byteLength(before.slice(from, span.start)), Buffer.byteLength(before.slice(span.start, span.end))];
+    parts.push(bytes.subarray(at, start), encodeUtf8(newText));
+    [from, at] = [span.end, start + end];
+  }
+  return Buffer.concat([...parts, bytes.subarray(at)]);
+}
+
+/** Half a character at the border of an edit may become another one, or none, with what comes to stand beside it. */
+const mayPart = (text: string, at: number): boolean => SURROGATE.test(text.slice(Math.max(0, at - 1), at + 1));
+const SURROGATE = /[\uD800-\uDFFF]/;
 
 /** True where U+FFFD stands in the bytes, perhaps for half a character that UTF-8 cannot say. */
 export const holdsReplacement = (bytes: Uint8Array): boolean => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('\uFFFD');

@@ -3,6 +3,7 @@ import type { Span } from '../core/base/span.js';
 import type { Analysis, Entity, Structure } from '../core/model/analysis.js';
 import type { AnchoredAnnotation, Annotation, ArticleDetails, GlossEntity } from '../core/model/annotation.js';
 import type { ParsedGloss } from '../core/gloss/read.js';
+import { unwrittenGloss } from '../core/model/unwritten.js';
 import type { GlossFile } from '../core/model/gloss.js';
 import type { KindDefinition } from '../core/model/project.js';
 import { isLive, isUndecided, type Mark, type Marks, mergeMarks } from '../core/review/marks.js';
@@ -203,7 +204,7 @@ function withWaiting(input: SnapshotInput, anchored: readonly AnchoredAnnotation
 
 function glossForMarks(gloss: GlossFile | undefined, waiting: readonly GlossEntity[]): { readonly gloss?: GlossFile } {
   if (waiting.length === 0) return gloss ? { gloss } : {};
-  const base = gloss ?? { version: 1, article: { file: '' }, entities: [], annotations: [], places: { annotations: new Map(), fields: new Map(), entities: new Map() } };
+  const base = gloss ?? unwrittenGloss({ file: '' });
   const ids = new Set(waiting.map((e) => e.id));
   return { gloss: { ...base, entities: [...base.entities.filter((e) => !ids.has(e.id)), ...waiting] } };
 }

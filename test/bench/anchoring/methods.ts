@@ -1,6 +1,7 @@
 // Ways to find annotations again: ours with and without the old text, and what other tools do.
 import { anchorGloss } from '../../../server/src/core/anchor/anchor.js';
 import type { Span } from '../../../server/src/core/base/span.js';
+import { unwrittenGloss } from '../../../server/src/core/model/unwritten.js';
 import type { Annotation } from '../../../server/src/core/model/annotation.js';
 import { codePointTable } from '../../../server/src/core/text/codePoints.js';
 import { hashText } from '../../../server/src/core/text/hash.js';
@@ -20,7 +21,7 @@ export type Method = (before: AnnotatedText, now: string) => readonly Placed[];
 const NOWHERE: Placed = { spans: [], told: true };
 
 const ours = (withOld: boolean): Method => (before, now) => {
-  const gloss = { version: 1, article: { file: 'a.txt', text: hashText(before.text) }, entities: [], annotations: before.annotations, places: { annotations: new Map(), fields: new Map(), entities: new Map() } };
+  const gloss = unwrittenGloss({ file: 'a.txt', text: hashText(before.text) }, before.annotations);
   return anchorGloss(gloss, now, withOld ? { text: before.text } : undefined).map(({ annotation, state }, i): Placed => {
     if (state === 'candidate' || state === 'orphan') return NOWHERE;
     return { spans: annotation.spans, parts: partsLike(before.annotations[i], annotation), told: state === 'changed' };

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { anchorGloss } from '../../../server/src/core/anchor/anchor.js';
 import { articleText, contextOf, storedSpan } from '../../../server/src/core/anchor/describe.js';
+import { unwrittenGloss } from '../../../server/src/core/model/unwritten.js';
 import type { AnchoredAnnotation, Annotation, ClaimAnnotation, MentionAnnotation } from '../../../server/src/core/model/annotation.js';
 import type { GlossFile } from '../../../server/src/core/model/gloss.js';
 import { hashText } from '../../../server/src/core/text/hash.js';
@@ -32,9 +33,7 @@ const CLAIM: ClaimAnnotation = {
 };
 const ALL: readonly Annotation[] = [mention('m-place', 'place'), mention('m-upper', 'upper'), CLAIM, mention('m-brandt', 'brandt'), mention('m-weather', 'weather')];
 
-const gloss = (annotations: readonly Annotation[], text: string | undefined = hashText(OLD.text)): GlossFile => ({
-  version: 1, article: { file: 'a.txt', ...(text === '' ? {} : { text }) }, entities: [], annotations, places: { annotations: new Map(), fields: new Map(), entities: new Map() },
-});
+const gloss = (annotations: readonly Annotation[], text: string | undefined = hashText(OLD.text)): GlossFile => unwrittenGloss({ file: 'a.txt', ...(text === '' ? {} : { text }) }, annotations);
 
 const meet = (text: string, old?: string, annotations = ALL): AnchoredAnnotation[] => anchorGloss(gloss(annotations), text, old === undefined ? undefined : { text: old });
 const words = (text: string, a: AnchoredAnnotation | undefined): string[] => a?.annotation.spans.map((s) => text.slice(s.start, s.end)) ?? [];

@@ -62,7 +62,7 @@ function checkEntities(before: string, after: string, operations: readonly Gloss
 function checkUntouched(before: string, edits: readonly SourceEdit[], operations: readonly GlossOperation[]): void {
   const { places } = read(before);
   const named = new Set(operations.flatMap((o) => (o.kind === 'put' ? [o.annotation.id] : o.kind === 'remove' ? [o.id] : [])));
-  for (const [id, block] of places.annotations) {
+  for (const [id, block] of places.annotations.all()) {
     if (named.has(id)) continue;
     for (const e of edits) assert.ok(e.span.end <= block.start || e.span.start >= block.end, `${id} touched by ${JSON.stringify(e)}\n${before}`);
   }

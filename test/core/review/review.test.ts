@@ -1,6 +1,7 @@
 // What a decision means: the operations that each action of a person makes on the gloss file.
 import assert from 'node:assert/strict';
 import { textOf, type Span } from '../../../server/src/core/base/span.js';
+import { unwrittenGloss } from '../../../server/src/core/model/unwritten.js';
 import type { Analysis, Attribution, Entity, Mention } from '../../../server/src/core/model/analysis.js';
 import type { AnchoredAnnotation, Annotation, ClaimAnnotation, GlossEntity } from '../../../server/src/core/model/annotation.js';
 import type { GlossOperation } from '../../../server/src/core/model/gloss.js';
@@ -45,7 +46,7 @@ const ANALYSIS: Analysis = {
 
 function context(anchored: readonly AnchoredAnnotation[] = [], stored: readonly GlossEntity[] = []): ReviewContext {
   let n = 0;
-  const gloss = { version: 1, article: { file: 'a.txt' }, entities: stored, annotations: [], places: { annotations: new Map(), fields: new Map(), entities: new Map() } };
+  const gloss = unwrittenGloss({ file: 'a.txt' }, [], stored);
   const marks: Marks = mergeMarks({ analysis: ANALYSIS, text: TEXT, gloss, anchored });
   return { text: TEXT, marks, analysis: ANALYSIS, stored: new Set(stored.map((e) => e.id)), shared: new Set(), by: 'ada', when: '2026-11-23T09:30:00Z', newId: (p) => `${p}-${++n}` };
 }

@@ -9,6 +9,8 @@ import type { ArticleText } from './describe.js';
 export interface MetGloss {
   readonly gloss: GlossFile;
   readonly anchored: readonly AnchoredAnnotation[];
+  /** All of them stand where the file says. */
+  readonly unmoved: boolean;
   readonly text: string;
   readonly former: readonly FormerText[];
   readonly formerHash: string | undefined;
@@ -35,7 +37,8 @@ export function meetGloss(gloss: GlossFile, article: ArticleText, former: readon
     return [one];
   });
   const anchored = last && head + tail > 0 ? [...last.anchored.slice(0, head), ...met, ...last.anchored.slice(last.anchored.length - tail)] : met;
-  return { gloss, anchored, text, former, formerHash, byAnnotation: known };
+  const unmoved = (head + tail === 0 || last?.unmoved === true) && met.every((m) => m.state === 'exact');
+  return { gloss, anchored, unmoved, text, former, formerHash, byAnnotation: known };
 }
 
 const sameTexts = (a: readonly FormerText[], b: readonly FormerText[]): boolean => a.length === b.length && a.every((f, i) => f.text === b[i]?.text);

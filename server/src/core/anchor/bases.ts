@@ -6,9 +6,7 @@ const MOST_BASES = 8;
 
 /** The hashes of the texts, other than the one with the hash `present`, that the annotations' positions belong to. */
 export function basesOf(gloss: GlossFile, present: string): string[] {
-  const bases = new Set<string>();
-  if (gloss.article.text !== undefined) bases.add(gloss.article.text);
-  for (const a of gloss.annotations) if (a.of !== undefined) bases.add(a.of);
+  const bases = new Set([...(gloss.article.text !== undefined ? [gloss.article.text] : []), ...gloss.olderTexts]);
   bases.delete(present);
   return [...bases].slice(0, MOST_BASES);
 }

@@ -5,7 +5,7 @@ import type { GlossProblem } from '../model/gloss.js';
 import { Findings, headOf, textOf } from './problems.js';
 import { readAnnotation } from './readAnnotation.js';
 import { type Use, usesOf } from './references.js';
-import { contentEnd, entryOf, type Item, type MapNode, resolved, type SeqNode, type Unit } from './sourceTree.js';
+import { contentEnd, entryOf, type Item, type MapNode, type PlacedUnit, resolved, type SeqNode, type Unit } from './sourceTree.js';
 
 /** What one block says, by itself. Places count from where its unit begins, or from the source's start. */
 export interface BlockReading {
@@ -33,18 +33,23 @@ export interface PlacedBlock {
 export type KnownBlocks = ReadonlyMap<Unit, BlockReading>;
 
 /** The blocks of a list in their order. `known`: readings of a former version of the file. */
-export function readBlocks(list: SeqNode, source: string, known: KnownBlocks): { readonly blocks: readonly PlacedBlock[]; readonly known: KnownBlocks } {
-  if (!list.units) return { blocks: list.items.map((item) => ({ reading: readBlock(item, source), at: 0 })), known: new Map() };
-  const readings = new Map<Unit, BlockReading>();
-  const blocks = list.units.map(({ unit, at }): PlacedBlock => {
-    const reading = readings.get(unit) ?? known.get(unit) ?? readUnit(unit);
-    readings.set(unit, reading);
+export function readBlocks(list: SeqNode, source: string, known: KnownBlocks): readonly PlacedBlock[] {
+  if (!list.units) return list.items.map((item) => ({ reading: readBlock(item, source), at: 0 }));
+  const seen = new Map<Unit, BlockReading>();
+  return list.units.map(({ unit, at }): PlacedBlock => {
+    const reading = seen.get(unit) ?? known.get(unit) ?? readUnit(unit);
+    seen.set(unit, reading);
     return { reading, at };
   });
-  return { blocks, known: readings };
 }
 
-function readUnit(unit: Unit): BlockReading {
+/** `blocks` are those of `units`, one by one. */
+export const knownBlocks = (units: readonly PlacedUnit[], blocks: readonly PlacedBlock[]): KnownBlocks => new Map(units.flatMap(({ unit }, i) => {
+  const block = blocks[i];
+  return block ? [[unit, block.reading] as const] : [];
+}));
+
+export function readUnit(unit: Unit): BlockReading {
   const item = unit.node.type === 'seq' ? unit.node.items[0] : undefined;
   return item ? readBlock(item, unit.text) : { ...NOTHING, problems: [] };
 }

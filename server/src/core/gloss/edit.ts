@@ -7,7 +7,7 @@ import type { AnchoredAnnotation } from '../model/annotation.js';
 import type { GlossFile, GlossOperation, GlossProblem, SourceEdit } from '../model/gloss.js';
 import { GLOSS_VERSION } from '../model/gloss.js';
 import { ANNOTATION_KEYS, ARTICLE_KEYS, ENTITY_KEYS, inOrder } from './fields.js';
-import type { PlacedBlock } from './blocks.js';
+import { type BlockList, NO_BLOCKS } from './blockList.js';
 import { addCollection } from './collections.js';
 import { Patch } from './patch.js';
 import { compareText, type Change, type Plan, planChanges } from './plan.js';
@@ -30,6 +30,8 @@ export interface EditTarget {
   readonly article?: ArticleText;
   /** The file's annotations as they were met with that text; found by the stored quotes where not given. */
   readonly anchored?: readonly AnchoredAnnotation[];
+  /** All of them stand where the file says. */
+  readonly unmoved?: boolean;
   /** A reading of the source, or of a former version of it: what did not change is not parsed again. */
   readonly reading?: ParsedGloss;
 }
@@ -53,7 +55,7 @@ export function applyOperations(source: string | undefined, operations: readonly
   const former = source ?? '';
   const reading = target.reading?.tree?.source === former ? target.reading : readGloss(former, {}, target.reading);
   if (!reading.writable || !reading.gloss || !reading.tree) return err(reading.problems[0] ?? noReason);
-  const shape = shapeOf(reading.tree, reading.blocks?.placed ?? []);
+  const shape = shapeOf(reading.tree, reading.blocks?.list ?? NO_BLOCKS);
   const plan = planChanges(planInput(shape, reading.gloss, operations, target));
   const made = shape.root ? patchFile(former, reading.tree, shape, shape.root, plan) : ok(wholeFile(source, plan, target));
   if (!made.ok) return made;
@@ -71,20 +73,14 @@ interface Shape {
   readonly article: Entry | undefined;
   readonly entities: Entry | undefined;
   readonly annotations: Entry | undefined;
-  /** The ids of all items of the list; undefined for one without. */
-  readonly ids: readonly (string | undefined)[];
-  /** Blocks by id; of two with one id the first. */
-  readonly blocks: ReadonlyMap<string, number>;
+  readonly list: BlockList;
 }
 
-function shapeOf(tree: SourceTree, placed: readonly PlacedBlock[]): Shape {
+function shapeOf(tree: SourceTree, list: BlockList): Shape {
   const node = resolved(tree.root);
   const root = node?.type === 'map' ? node : undefined;
   const annotations = root && entryOf(root, 'annotations');
-  const ids = placed.map((b) => b.reading.id);
-  const blocks = new Map<string, number>();
-  ids.forEach((id, index) => { if (id !== undefined && !blocks.has(id)) blocks.set(id, index); });
-  return { root, article: root && entryOf(root, 'article'), entities: root && entryOf(root, 'entities'), annotations, ids, blocks };
+  return { root, article: root && entryOf(root, 'article'), entities: root && entryOf(root, 'entities'), annotations, list };
 }
 
 function planInput(shape: Shape, gloss: GlossFile, operations: readonly GlossOperation[], target: EditTarget): Parameters<typeof planChanges>[0] {
@@ -93,9 +89,10 @@ function planInput(shape: Shape, gloss: GlossFile, operations: readonly GlossOpe
     file: target.file,
     article,
     gloss: shape.root ? gloss : undefined,
-    blockIds: shape.blocks,
+    blocks: shape.list.byId,
     entityIds: new Set(gloss.places.entities.keys()),
     anchored: target.anchored ?? anchorGloss(gloss, article),
+    unmoved: target.unmoved ?? false,
     operations,
   };
 }
@@ -171,24 +168,25 @@ function patchAnnotations(patch: Patch, root: MapNode, shape: Shape, plan: Plan)
   const entry = shape.annotations;
   const list = entry?.value;
   const shown = resolved(list);
-  for (const [id, change] of plan.changed) patchBlock(patch, shown?.type === 'seq' ? shown.items[shape.blocks.get(id) ?? -1]?.value : undefined, change, ANNOTATION_KEYS);
+  for (const [id, change] of plan.changed) patchBlock(patch, shown?.type === 'seq' ? shown.items[shape.list.byId.get(id) ?? -1]?.value : undefined, change, ANNOTATION_KEYS);
   if (list?.type === 'seq' && list.items.length > 0) {
-    for (const id of plan.removed) patch.removeItem(list, shape.blocks.get(id) ?? -1, entry);
-    if (plan.added.length > 0) insertBlocks(patch, list, { entry, ids: shape.ids }, plan);
+    for (const id of plan.removed) patch.removeItem(list, shape.list.byId.get(id) ?? -1, entry);
+    if (plan.added.length > 0) insertBlocks(patch, list, { entry, blocks: shape.list.placed }, plan);
   } else if (plan.added.length > 0) {
     addCollection(patch, root, { key: 'annotations', entry, blocks: plan.added.map((a) => blockLines(a.fields, 2)), value: plan.added.map((a) => a.fields) });
   }
 }
 
 /** Each new block before the first one that stands later in the text (or has, at the same place, a later id). */
-function insertBlocks(patch: Patch, list: SeqNode, { entry, ids }: { readonly entry: Entry | undefined; readonly ids: Shape['ids'] }, plan: Plan): void {
-  const positions = plan.positions();
-  const keys = ids.map((id = '') => ({ id, at: positions.get(id) ?? -1 }));
+function insertBlocks(patch: Patch, list: SeqNode, { entry, blocks }: { readonly entry: Entry | undefined; readonly blocks: BlockList['placed'] }, plan: Plan): void {
   const first = list.items[0];
   const gap = first && first.value.type === 'map' && !first.value.flow && !first.value.anchor ? columnOf(patch.source, first.value.start) - columnOf(patch.source, first.start) : 2;
   for (const added of plan.added) {
-    const next = keys.findIndex((k) => k.at > added.at || (k.at === added.at && compareText(k.id, added.id) > 0));
+    const next = blocks.findIndex(({ reading: { id = '', annotation } }) => {
+      const at = annotation ? plan.positionOf(annotation) : -1;
+      return at > added.at || (at === added.at && compareText(id, added.id) > 0);
+    });
     const lines = list.flow ? [renderValue(added.fields, patch.json)] : blockLines(added.fields, gap >= 2 ? gap : 2);
-    patch.insertItem(list, (next < 0 ? keys.length : next) - 1, lines, entry);
+    patch.insertItem(list, (next < 0 ? blocks.length : next) - 1, lines, entry);
   }
 }

@@ -25,8 +25,8 @@ export interface Plan {
   readonly addedEntities: readonly { readonly id: string; readonly fields: YamlMap }[];
   readonly removedEntities: ReadonlySet<string>;
   readonly article: Change;
-  /** First position by id after the change, for the order of blocks. */
-  readonly positions: () => ReadonlyMap<string, number>;
+  /** Where an annotation of the file stands after the change (code points), for the order of blocks. */
+  readonly positionOf: (held: Annotation) => number;
 }
 
 export interface PlanInput {
@@ -34,41 +34,59 @@ export interface PlanInput {
   readonly article: ArticleText;
   /** What the file holds now; undefined for a new one. */
   readonly gloss: GlossFile | undefined;
-  /** Ids of all blocks, also of those that could not be read. */
-  readonly blockIds: { has(id: string): boolean };
+  /** All blocks by id, also those that could not be read, with their place in the list. */
+  readonly blocks: ReadonlyMap<string, number>;
   readonly entityIds: ReadonlySet<string>;
   readonly anchored: readonly AnchoredAnnotation[];
+  /** All of them stand where the file says. */
+  readonly unmoved: boolean;
   readonly operations: readonly GlossOperation[];
 }
 
 export function planChanges(input: PlanInput): Plan {
   const { hash } = input.article;
   const final = finalOperations(input.operations);
-  const meetings = new Map<string, AnchoredAnnotation>();
   const annotations = input.gloss?.annotations ?? [];
-  const stored = lazy(() => new Map(annotations.map((a) => [a.id, a])));
   const context: Context = { article: input.article, hash, formerHash: input.gloss?.article.text };
-  const changed = new Map<string, Change>();
-  for (const [i, meeting] of input.anchored.entries()) {
-    const { id } = meeting.annotation;
-    if (final.puts.has(id)) meetings.set(id, meeting);
-    const held = annotations[i]?.id === id ? annotations[i] : stored().get(id);
-    const change = held && !final.puts.has(id) && !final.removes.has(id) ? carried(held, meeting, context) : undefined;
-    if (change) changed.set(id, change);
-  }
+  const changed = isAsWritten(input, context) ? new Map<string, Change>() : carriedAlong(input, final, context);
   const added: { id: string; fields: YamlMap; at: number }[] = [];
   for (const [id, put] of final.puts) {
-    if (input.blockIds.has(id)) changed.set(id, putChange(put, stored().get(id), meetings.get(id), context));
+    const at = input.blocks.get(id);
+    if (at !== undefined) changed.set(id, putChange(put, near(annotations, at, (a) => a.id === id), near(input.anchored, at, (m) => m.annotation.id === id), context));
     else added.push({ id, fields: newBlock(put, context), at: firstPosition(put, context) });
   }
   return {
     changed,
     added: added.sort((a, b) => a.at - b.at || compareText(a.id, b.id)),
-    removed: new Set([...final.removes].filter((id) => input.blockIds.has(id))),
+    removed: new Set([...final.removes].filter((id) => input.blocks.has(id))),
     ...planEntities(input, final),
     article: planArticle(input, final.details, hash),
-    positions: () => positionsOf(input, changed),
+    positionOf: (held) => positionAfter(held, changed.get(held.id)),
   };
+}
+
+/** Every annotation stands where the file says, of the text that the file names: there is nothing to carry along. */
+const isAsWritten = ({ unmoved, gloss }: PlanInput, { hash, formerHash }: Context): boolean => unmoved && hash === formerHash && gloss?.olderTexts.size === 0;
+
+/** The changes of all annotations that no operation names. */
+function carriedAlong({ gloss, anchored }: PlanInput, final: Final, context: Context): Map<string, Change> {
+  const annotations = gloss?.annotations ?? [];
+  const stored = lazy(() => new Map(annotations.map((a) => [a.id, a])));
+  const changed = new Map<string, Change>();
+  for (const [i, meeting] of anchored.entries()) {
+    const { id } = meeting.annotation;
+    if (final.puts.has(id) || final.removes.has(id)) continue;
+    const held = annotations[i]?.id === id ? annotations[i] : stored().get(id);
+    const change = held && carried(held, meeting, context);
+    if (change) changed.set(id, change);
+  }
+  return changed;
+}
+
+/** The item that is meant, looked for first where it most likely is. */
+function near<T>(items: readonly T[], at: number, isMeant: (item: T) => boolean): T | undefined {
+  const there = items[at];
+  return there !== undefined && isMeant(there) ? there : items.find(isMeant);
 }
 
 interface Context {
@@ -189,14 +207,10 @@ function newBlock(put: Annotation, context: Context): YamlMap {
 const firstPosition = (a: Annotation, context: Context): number => (a.spans[0] ? storedSpan(context.article, a.spans[0]).start : 0);
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function positionsOf(input: PlanInput, changed: ReadonlyMap<string, Change>): Map<string, number> {
-  const positions = new Map<string, number>();
-  for (const a of input.gloss?.annotations ?? []) {
-    const written = changed.get(a.id)?.set.entries.find(([k]) => k === 'span')?.[1];
-    const first = Array.isArray(written) ? (Array.isArray(written[0]) ? written[0][0] : written[0]) : undefined;
-    positions.set(a.id, typeof first === 'number' ? first : (a.spans[0]?.start ?? 0));
-  }
-  return positions;
+function positionAfter(held: Annotation, change: Change | undefined): number {
+  const written = change?.set.entries.find(([k]) => k === 'span')?.[1];
+  const first = Array.isArray(written) ? (Array.isArray(written[0]) ? written[0][0] : written[0]) : undefined;
+  return typeof first === 'number' ? first : (held.spans[0]?.start ?? 0);
 }
 
 function planEntities(input: PlanInput, final: Final): Pick<Plan, 'entities' | 'addedEntities' | 'removedEntities'> {

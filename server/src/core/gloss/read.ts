@@ -1,16 +1,16 @@
 // Reads a gloss file: its values, where each stands in the source, and everything that is wrong with it.
 import { ok } from '../base/result.js';
-import { type Span, shift } from '../base/span.js';
-import type { Annotation, ArticleDetails } from '../model/annotation.js';
-import { GLOSS_VERSION, type GlossFile, type GlossPlaces, type GlossReading } from '../model/gloss.js';
-import { type KnownBlocks, type PlacedBlock, readBlocks } from './blocks.js';
+import type { Span } from '../base/span.js';
+import type { ArticleDetails } from '../model/annotation.js';
+import { GLOSS_VERSION, type GlossFile, type GlossReading } from '../model/gloss.js';
+import { unwrittenGloss } from '../model/unwritten.js';
+import { type BlockList, NO_BLOCKS, readBlockList } from './blockList.js';
 import { parseSource } from './parse.js';
-import { fieldPlaces } from './places.js';
+import { blockPlaces, fieldPlaces } from './places.js';
 import { FieldReader, Findings } from './problems.js';
 import { type EntityReading, type KnownEntities, readEntities } from './readEntity.js';
 import { contentEnd, entryEnd, resolved, type SourceTree, type Unit } from './sourceTree.js';
 import { BUILT_IN_KINDS } from './tagset.js';
-import { checkReferences } from './validate.js';
 
 export interface ReadOptions {
   /** Kinds of the newsroom, besides the built-in ones. */
@@ -29,8 +29,7 @@ export interface Parsed {
 export interface ParsedGloss extends GlossReading, Parsed {}
 
 interface Blocks {
-  readonly placed: readonly PlacedBlock[];
-  readonly known: KnownBlocks;
+  readonly list: BlockList;
   readonly entities: KnownEntities;
 }
 
@@ -50,21 +49,16 @@ function readTree(tree: SourceTree, options: ReadOptions, former: Parsed | undef
   const { source } = tree;
   const found = new Findings('gloss');
   const root = resolved(tree.root);
-  if (!root) return { gloss: emptyGloss(), problems: [], writable: true };
+  if (!root) return { gloss: unwrittenGloss({ file: '' }), problems: [], writable: true };
   if (root.type !== 'map') {
     found.error('wrong-type', { start: root.span.start, end: contentEnd(root, source) }, 'gloss file', 'mapping');
     return { problems: found.problems, writable: false };
   }
   const fields = new FieldReader(root, 'file', found);
   if (!versionFits(fields, found)) return { problems: found.problems, writable: false };
-  const body = readBody(fields, { found, source, options, known: former?.blocks?.known ?? new Map(), entities: former?.blocks?.entities ?? new Map() });
-  const shared = new Set((options.projectEntities ?? []).map((e) => e.id));
-  const { entities } = body.gloss.places;
-  checkReferences(body.counted.values(), { isEntity: (id) => entities.has(id) || shared.has(id), isAnnotation: (id) => body.counted.has(id) }, found);
+  const body = readBody(fields, { found, source, options, former: former?.blocks });
   return { gloss: body.gloss, blocks: body.blocks, problems: inOrder(found), writable: true };
 }
-
-const emptyGloss = (): GlossFile => ({ version: GLOSS_VERSION, article: { file: '' }, entities: [], annotations: [], places: { annotations: new Map(), fields: new Map(), entities: new Map() } });
 
 const inOrder = (found: Findings): Findings['problems'] => found.problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 
@@ -85,44 +79,32 @@ interface Reading {
   readonly found: Findings;
   readonly source: string;
   readonly options: ReadOptions;
-  readonly known: KnownBlocks;
-  readonly entities: KnownEntities;
+  readonly former: Blocks | undefined;
 }
 
-function readBody(fields: FieldReader, reading: Reading): { readonly gloss: GlossFile; readonly blocks: Blocks; readonly counted: ReadonlyMap<string, PlacedBlock> } {
-  const { found, source, options } = reading;
+function readBody(fields: FieldReader, reading: Reading): { readonly gloss: GlossFile; readonly blocks: Blocks } {
+  const { found, source, options, former } = reading;
   fields.conflict();
   const kinds = new Set([...BUILT_IN_KINDS.map((k) => k.name), ...(options.knownKinds ?? [])]);
   const article = readArticle(fields);
   const map = orEmpty(fields, 'entities') ? undefined : fields.mapping('entities');
   const readings = new Map<Unit, EntityReading>();
-  const entities = readEntities(map, found, kinds, reading.entities, readings);
-  const list = orEmpty(fields, 'annotations') ? undefined : fields.sequence('annotations');
-  const { blocks, known } = list ? readBlocks(list, source, reading.known) : { blocks: [], known: new Map() };
-  const met = meetBlocks(blocks, found, kinds);
+  const entities = readEntities(map, found, kinds, former?.entities, readings);
+  const places = entityPlaces(map, source);
+  const allowed = { kinds, entities: new Set([...places.keys(), ...(options.projectEntities ?? []).map((e) => e.id)]) };
+  const sequence = orEmpty(fields, 'annotations') ? undefined : fields.sequence('annotations');
+  const list = sequence ? readBlockList(sequence, source, allowed, found, former?.list) : NO_BLOCKS;
   return {
     gloss: {
       version: GLOSS_VERSION,
       article,
       entities,
-      annotations: met.annotations,
-      places: new Places(met.byId, fieldPlaces(met.byId, found.fields), entityPlaces(map, source)),
+      annotations: list.annotations,
+      olderTexts: list.olderTexts,
+      places: { annotations: blockPlaces(list), fields: fieldPlaces(list, found.fields), entities: places },
     },
-    blocks: { placed: blocks, known, entities: readings },
-    counted: met.byId,
+    blocks: { list, entities: readings },
   };
-}
-
-/** Places of annotations are worked out when they are asked for. */
-class Places implements GlossPlaces {
-  private made: ReadonlyMap<string, Span> | undefined;
-
-  constructor(private readonly blocks: ReadonlyMap<string, PlacedBlock>, readonly fields: GlossPlaces['fields'], readonly entities: GlossPlaces['entities']) {}
-
-  get annotations(): ReadonlyMap<string, Span> {
-    this.made ??= new Map([...this.blocks].map(([id, { reading, at }]) => [id, shift(reading.place, at)]));
-    return this.made;
-  }
 }
 
 /** `entities:` with nothing behind it is an empty one. */
@@ -152,31 +134,6 @@ function readArticle(fields: FieldReader): ArticleDetails {
 
 /** Hit: "sha256:" with 64 hex digits, miss: "sha256:29703c…". */
 const HASH = /^sha256:[0-9a-f]{64}$/u;
-
-interface Met {
-  readonly annotations: Annotation[];
-  readonly byId: Map<string, PlacedBlock>;
-}
-
-/** What the blocks say together: of two with one id the first counts. */
-function meetBlocks(blocks: readonly PlacedBlock[], found: Findings, kinds: ReadonlySet<string>): Met {
-  const met: Met = { annotations: [], byId: new Map() };
-  for (const block of blocks) {
-    const { reading, at } = block;
-    const { id, annotation } = reading;
-    if (id !== undefined && met.byId.has(id)) {
-      found.error('duplicate-id', shift(reading.idPlace, at), id);
-      continue;
-    }
-    for (const p of reading.problems) found.problems.push(at === 0 ? p : { ...p, span: shift(p.span, at) });
-    if (id === undefined) continue;
-    met.byId.set(id, block);
-    if (!annotation) continue;
-    if (!kinds.has(annotation.kind)) found.warning('unknown-kind', shift(reading.kindPlace, at), annotation.kind);
-    met.annotations.push(annotation);
-  }
-  return met;
-}
 
 /** Of all entries, also those that are no entity: an id that is defined badly is not unknown. */
 function entityPlaces(map: FieldReader | undefined, source: string): Map<string, Span> {

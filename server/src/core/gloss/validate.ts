@@ -11,13 +11,16 @@ export interface Defined {
 }
 
 /** Reports `gloss.unknown-entity` and `gloss.unknown-annotation` at the id that leads nowhere. */
-export function checkReferences(blocks: Iterable<PlacedBlock>, { isEntity, isAnnotation }: Defined, found: Findings): void {
-  const isKnown = (r: Use): boolean => (r.target !== 'annotation' && isEntity(r.to)) || (r.target !== 'entity' && isAnnotation(r.to));
+export function checkReferences(blocks: readonly PlacedBlock[], defined: Defined, found: Findings): void {
   for (const { reading, at } of blocks) {
     for (const use of reading.uses) {
-      if (isKnown(use)) continue;
+      if (isKnown(use, defined)) continue;
       const span = reading.fields.get(`${reading.id ?? ''}/${use.field}`) ?? reading.place;
       found.warning(use.target === 'annotation' ? 'unknown-annotation' : 'unknown-entity', shift(span, at), use.to);
     }
   }
 }
+
+export const usesAreKnown = (uses: readonly Use[], defined: Defined): boolean => uses.every((use) => isKnown(use, defined));
+
+const isKnown = ({ target, to }: Use, { isEntity, isAnnotation }: Defined): boolean => (target !== 'annotation' && isEntity(to)) || (target !== 'entity' && isAnnotation(to));

@@ -1,11 +1,12 @@
 // Reads an edited source again and compares: what was to change says what it should, everything else says what it said.
 import { err, ok, type Result } from '../base/result.js';
+import { sameEnds } from '../base/sameEnds.js';
 import type { GlossProblem, SourceEdit } from '../model/gloss.js';
 import { placedItem } from './placed.js';
 import { nodeMatches } from './patch.js';
 import type { Change, Plan } from './plan.js';
 import { parseEdited } from './reparse.js';
-import { type Entry, entryOf, idOfBlock, type MapNode, plainData, resolved, type SeqNode, type SourceNode, type SourceTree, type Unit } from './sourceTree.js';
+import { type Entry, entryOf, idOfBlock, type MapNode, plainData, resolved, type SeqNode, type SourceNode, type SourceTree } from './sourceTree.js';
 import type { YamlMap } from './yamlText.js';
 
 /** The tree of the edited source, or `gloss.cannot-edit` with what is not as it should be. The last guard: an edit that harms is never given out. */
@@ -82,7 +83,7 @@ interface Planned {
 /** Of all elements those that stayed come in their order, changed as planned, and between them all that were to be added. */
 function verifyElements(old: Collection | undefined, now: Collection | undefined, planned: Planned): GlossProblem | undefined {
   const { added, changed, removed, what } = planned;
-  const [head, tail] = sameEnds(old, now, planned);
+  const [head, tail] = endsAsBefore(old, now, planned);
   const stayed = elementsOf(old, head, tail).filter((e) => !(e.first && removed.has(e.id ?? '')));
   const all = elementsOf(now, head, tail);
   const found = all.filter((e) => !(e.first && added.has(e.id ?? '')));
@@ -99,18 +100,11 @@ function verifyElements(old: Collection | undefined, now: Collection | undefined
 }
 
 /** How many elements at the start and at the end are the same units, and nothing was planned for them: the same text says the same. */
-function sameEnds(old: Collection | undefined, now: Collection | undefined, { added, changed, removed }: Planned): readonly [number, number] {
-  const [a, b] = [old?.units ?? [], now?.units ?? []];
-  const isSame = (x: Unit | undefined, y: Unit | undefined): boolean => {
-    if (x === undefined || x !== y) return false;
-    const { id } = x;
-    return id === undefined || !(changed.has(id) || removed.has(id) || added.has(id));
-  };
-  let head = 0;
-  while (head < a.length && isSame(a[head]?.unit, b[head]?.unit)) head++;
-  let tail = 0;
-  while (tail < Math.min(a.length, b.length) - head && isSame(a[a.length - 1 - tail]?.unit, b[b.length - 1 - tail]?.unit)) tail++;
-  return [head, tail];
+function endsAsBefore(old: Collection | undefined, now: Collection | undefined, { added, changed, removed }: Planned): readonly [number, number] {
+  return sameEnds(old?.units ?? [], now?.units ?? [], ({ unit }, other) => {
+    const { id } = unit;
+    return unit === other.unit && (id === undefined || !(changed.has(id) || removed.has(id) || added.has(id)));
+  });
 }
 
 function blockAsPlanned(before: SourceNode, after: SourceNode | undefined, change: Change | undefined): boolean {

@@ -11,16 +11,25 @@ export interface GlossFile {
   readonly article: ArticleDetails;
   readonly entities: readonly GlossEntity[];
   readonly annotations: readonly Annotation[];
+  /** Hashes of the texts that some annotations' spans belong to (`of`) instead of to the article's. */
+  readonly olderTexts: ReadonlySet<string>;
   /** Where each annotation and entity stands in the YAML source (UTF-16), by id; for diagnostics and jumps. */
   readonly places: GlossPlaces;
 }
 
 export interface GlossPlaces {
   /** The whole block of an annotation. */
-  readonly annotations: ReadonlyMap<string, Span>;
+  readonly annotations: BlockPlaces;
   /** The value node of one field, key `id/field`, e.g. `c-7k2p/quote`. */
   readonly fields: FieldPlaces;
   readonly entities: ReadonlyMap<string, Span>;
+}
+
+export interface BlockPlaces {
+  has(id: string): boolean;
+  get(id: string): Span | undefined;
+  /** In the order of the file. */
+  all(): readonly (readonly [id: string, Span])[];
 }
 
 export interface FieldPlaces {

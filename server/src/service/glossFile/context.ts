@@ -21,7 +21,7 @@ export const glossContext = ({ uri, source, reading }: GlossSource, project: Pro
 
 /** Id of the annotation whose block holds `offset`. */
 export function annotationAt({ reading }: GlossContext, offset: number): string | undefined {
-  for (const [id, span] of reading.gloss?.places.annotations ?? []) if (span.start <= offset && offset <= span.end) return id;
+  for (const [id, span] of reading.gloss?.places.annotations.all() ?? []) if (span.start <= offset && offset <= span.end) return id;
   return undefined;
 }
 

@@ -36,7 +36,7 @@ function group(name: string, children: DocumentSymbol[]): DocumentSymbol[] {
 export function glossFolds(context: GlossContext): FoldingRange[] {
   const places = context.reading.gloss?.places;
   if (!places) return [];
-  return [...places.entities.values(), ...places.annotations.values()].flatMap((span) => {
+  return [...places.entities.values(), ...places.annotations.all().map(([, span]) => span)].flatMap((span) => {
     const { start, end } = context.positions.rangeOf(trimmedEnd(context.source, span));
     return end.line > start.line ? [{ startLine: start.line, endLine: end.line }] : [];
   });

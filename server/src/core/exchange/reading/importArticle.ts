@@ -2,6 +2,7 @@
 import { anchorGloss } from '../../anchor/anchor.js';
 import { articleText, contextOf, storedSpan } from '../../anchor/describe.js';
 import { sameSpan } from '../../base/span.js';
+import { unwrittenGloss } from '../../model/unwritten.js';
 import type { AnnotatedArticle } from '../../model/annotated.js';
 import type { Annotation, GlossEntity } from '../../model/annotation.js';
 import type { GlossFile, GlossOperation } from '../../model/gloss.js';
@@ -80,13 +81,7 @@ function asGloss(foreign: AnnotatedArticle): GlossFile {
     const speaker = a.speaker.map((p) => (p.span ? { ...p, span: storedSpan(article, p.span) } : p));
     return { ...a, ...common, speaker, cue: a.cue.map((c) => ({ ...c, span: storedSpan(article, c.span) })) };
   });
-  return {
-    version: 1,
-    article: { file: foreign.file, text: hashText(foreign.text) },
-    entities: foreign.entities,
-    annotations,
-    places: { annotations: new Map(), fields: new Map(), entities: new Map() },
-  };
+  return unwrittenGloss({ file: foreign.file, text: hashText(foreign.text) }, annotations, foreign.entities);
 }
 
 /** The id here of every foreign annotation. */
