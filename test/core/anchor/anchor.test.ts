@@ -179,6 +179,18 @@ describe('without the former text, annotations', () => {
     assert.equal(found.annotation.of, hashText(OLD.text));
   });
 
+  it('are only proposed where two that stood in the same words find one place', () => {
+    const line = 'The crews of Varnholm waited at the quay.';
+    const old = `${line} One.\n${line} Two.\n`;
+    const twice = [0, 1].map((n): MentionAnnotation => {
+      const start = old.indexOf('Varnholm', n * (line.length + 6));
+      return { ...mention(`m-${n}`, 'brandt'), spans: [{ start, end: start + 8 }], quotes: ['Varnholm'], context: ['The crews of ', ' waited at the quay.'] };
+    });
+    const now = `${line} One.\nThe crews of Varnhlom waited at the quay. Two.\n`;
+    const found = anchorGloss(gloss(twice, hashText(old)), now);
+    assert.ok(found.every((a) => a.state !== 'moved'), JSON.stringify(states(found)));
+  });
+
   it('are orphans where nothing like them stands', () => {
     assert.deepEqual(states(meet('A wholly different article about cheese.')), allOf('orphan'));
   });

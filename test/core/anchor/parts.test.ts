@@ -180,6 +180,18 @@ describe('the comparison of two versions', () => {
     const deleted = compare(`${a}\n\n${b}\n\n${gone}\n`, `${b}\n\n${gone}\n\n${a.replace('master', 'pilot').replace('closed', 'open').replace('ships', 'boats').replace('morning', 'evening')}\n`);
     assert.equal(follow(deleted, 'Varnholm'), undefined);
   });
+
+  it('leaves no word of a deleted sentence behind, where the next one opens with it now', () => {
+    const c = compare('The ferries sailed. Varnholm has been short of pilots since the spring, when three of them left for Gdynia. The spectacle of ships at anchor drew crowds to the pier.',
+      'The ferries sailed. Varnholm spectacle of ships at anchor drew crowds to the pier.');
+    assert.equal(follow(c, 'Varnholm'), undefined);
+    assert.equal(follow(c, 'ships at anchor'), 'ships at anchor');
+  });
+
+  it('keeps the word that a sentence is still about after most of it was cut', () => {
+    const c = compare('The ferries sailed. Varnholm has been short of pilots. Nobody was hurt.', 'The ferries sailed. Varnholm waits. Nobody was hurt.');
+    assert.equal(follow(c, 'Varnholm'), 'Varnholm');
+  });
 });
 
 describe('the differences of two versions', () => {
@@ -212,6 +224,10 @@ describe('neighbours of an annotation', () => {
   it('make one that jumps out of their order doubtful, but not a passage that moved', () => {
     assert.deepEqual([...consensusOf([at(0, 0), at(10, 900), at(20, 20), at(30, 30)]).doubtful], [1]);
     assert.deepEqual([...consensusOf([at(0, 900), at(10, 910), at(20, 920), at(30, 0), at(40, 10), at(50, 20), at(60, 30)]).doubtful], []);
+  });
+  it('make those doubtful that stood apart and were found in one place, but not two that stood in one', () => {
+    assert.deepEqual([...consensusOf([at(0, 0), at(10, 310), at(300, 310), at(400, 410)]).doubtful].sort(), [1, 2]);
+    assert.deepEqual([...consensusOf([at(0, 0), at(10, 20), at(10, 20)]).doubtful], []);
   });
 });
 

@@ -26,8 +26,22 @@ export function consensusOf(sought: readonly Sought[]): Consensus {
   const inOrder = new Set(longestRising(found, (i) => sought[i]?.found ?? 0, 'level'));
   const strays = found.filter((i) => !inOrder.has(i));
   const doubtful = new Set(strays.filter((i) => company(sought, strays, i) < (sought[i]?.whole === true ? 1 : COMPANY)));
-  const settled = found.filter((i) => inOrder.has(i));
+  for (const i of rivals(sought, found)) doubtful.add(i);
+  const settled = found.filter((i) => inOrder.has(i) && !doubtful.has(i));
   return { doubtful, expected: (index) => expectedAt(sought, settled, index) };
+}
+
+/** Those that stood in different places and were found in one: the words stood twice, with the same words around them, and only one of them does so still. */
+function rivals(sought: readonly Sought[], found: readonly number[]): readonly number[] {
+  const at = new Map<string, number[]>();
+  for (const i of found) {
+    const { stored } = sought[i] ?? { stored: { start: 0, end: 0 } };
+    const key = `${sought[i]?.found ?? 0}+${stored.end - stored.start}`;
+    const there = at.get(key);
+    if (there) there.push(i);
+    else at.set(key, [i]);
+  }
+  return [...at.values()].filter((group) => group.some((i) => startOf(sought, i) !== startOf(sought, group[0] ?? i))).flat();
 }
 
 /** Others that moved the same way, at least, for a move to be believed; how near they stood (code points) and how much their ways may differ. */

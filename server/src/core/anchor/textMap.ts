@@ -4,6 +4,7 @@ import { alignTokens, NONE } from './align.js';
 import { gapsIn, pairMoves } from './moves.js';
 import { slideToBorders } from './slide.js';
 import { Pairing, type Pairs, pairSimilar } from './similar.js';
+import { dropStrays } from './strays.js';
 import { tokenAt, tokenFrom, type TokenText, type Vocabulary } from './tokens.js';
 
 /** Of a stretch that lost more than this share of its letters, the rest is no home. */
@@ -30,6 +31,7 @@ export class TextMap {
     const pairs: Pairs = { old, now, words, matches: this.matches, how: this.how };
     for (const gap of gapsIn(pairs, { a: { start: 0, end: old.count }, b: { start: 0, end: now.count } })) pairSimilar(pairs, gap);
     pairMoves(pairs);
+    dropStrays(pairs);
     this.taken = new Uint8Array(now.count);
     for (const j of this.matches) if (j !== NONE) this.taken[j] = 1;
   }
