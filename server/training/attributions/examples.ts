@@ -53,7 +53,7 @@ function sharedShare(a: readonly Range[], b: readonly Range[]): number {
 }
 
 /** Examples of where things begin and end. `chances`: tenths, of each candidate to be a cue. */
-export function addPlaceExamples({ read, answers }: AlignedUnit, chances: Int32Array, into: readonly Choices[], lost: Lost[]): void {
+export function addPlaceExamples({ read, answers }: AlignedUnit, chances: readonly number[], into: readonly Choices[], lost: Lost[]): void {
   const { view } = read;
   const choose = (part: number, places: readonly number[], gold: number, featuresOf: (p: number) => Templates): void => {
     const at = places.indexOf(gold);

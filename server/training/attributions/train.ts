@@ -50,11 +50,11 @@ function trainOn(articles: readonly GoldArticle[], resources: Resources): Float3
   process.stdout.write(`${JSON.stringify(counts)}\n`);
   const half = (n: number): AlignedUnit[] => aligned.filter((_, i) => i % 2 === n).flat();
   const halves = [half(0), half(1)];
-  const guesses = new Map<AlignedUnit, Int32Array>();
+  const guesses = new Map<AlignedUnit, readonly number[]>();
   const cueTables = halves.map((units) => learnCues(units));
   halves.forEach((units, n) => {
     const weights = opened([cueTables[1 - n] ?? new Float32Array(1)]);
-    for (const unit of units) guesses.set(unit, Int32Array.from(chancesOf(unit.read, weights), (p) => Math.floor(p * 10)));
+    for (const unit of units) guesses.set(unit, chancesOf(unit.read, weights).map((p) => Math.floor(p * 10)));
   });
   const accept = choicesOf(PART.accept);
   halves.forEach((units, n) => {
@@ -87,10 +87,10 @@ function opened(tables: readonly Float32Array[]): Weights {
 }
 
 /** All decisions where things begin and end. */
-function learnPlaces(units: readonly AlignedUnit[], guesses: ReadonlyMap<AlignedUnit, Int32Array>): Float32Array[] {
+function learnPlaces(units: readonly AlignedUnit[], guesses: ReadonlyMap<AlignedUnit, readonly number[]>): Float32Array[] {
   const choices = emptyChoices();
   const lost: Lost[] = choices.map(() => ({ asked: 0, lost: 0 }));
-  for (const unit of units) addPlaceExamples(unit, guesses.get(unit) ?? new Int32Array(unit.read.view.candidates.length), choices, lost);
+  for (const unit of units) addPlaceExamples(unit, guesses.get(unit) ?? unit.read.view.candidates.map(() => 0), choices, lost);
   return choices.filter((c) => c.part !== PART.cue && c.part !== PART.accept).map((c) => tableOf(c));
 }
 

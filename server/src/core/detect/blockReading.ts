@@ -39,7 +39,8 @@ export interface PlacedName {
 /** Reads the body `text` of one block; `quotations` with offsets in that body. */
 export function readBlock(text: string, quotations: readonly Quotation[], resources: Resources): BlockReading {
   const read = readSentences(text, resources);
-  return { sentences: read.map((r) => r.span), chains: read.flatMap((r) => r.chains), names: read.flatMap((r) => r.names), ...blockDrafts(read.map((r) => r.words), quotations, resources.lexicon, resources.attributions) };
+  const { drafts, free, announces } = blockDrafts(read.map((r) => r.words), quotations, resources.lexicon, resources.attributions);
+  return { sentences: read.map((r) => r.span), chains: read.flatMap((r) => r.chains), names: read.flatMap((r) => r.names), drafts, free, announces };
 }
 
 function placed({ start, end, kind, odds }: NameReading, words: readonly Word[]): PlacedName[] {
@@ -66,6 +67,6 @@ export function readSentences(text: string, resources: Resources): SentenceReadi
     const byRules = chainsOf(own, lexicon).map((chain): GuessedChain => ({ chain, guess: guessKind(chain, resources) }));
     const read = resources.names?.read(own, ruleHints(own, byRules), readsAsTitle(own)) ?? [];
     const chains = resources.names ? reconcile(own, byRules, read, resources) : byRules;
-    return { span, words: own, chains: chains.map((c, k): NamedChain => ({ ...c, sentence: n, leads: k === 0 })), names: read.flatMap((r) => placed(r, own)) };
+    return { span, words: own, chains: chains.map(({ chain, guess }, k): NamedChain => ({ chain, guess, sentence: n, leads: k === 0 })), names: read.flatMap((r) => placed(r, own)) };
   });
 }

@@ -165,7 +165,7 @@ function turnOf(text: string, placed: PlacedReading, speaker: Speaker, nested: r
   const colon = text.indexOf(':', name.end);
   const content = { start: placed.start, end: ONLY_CLOSED.test(text.slice(placed.start, end)) ? end - 1 : end };
   const evidence: Evidence[] = [{ rule: SPEAKER_LABEL, detail: text.slice(name.start, name.end) }];
-  const draft: Draft = { source: [], cue: [], content: [], force: 'neutral', act: 'communication', negated: false, lemma: '', score: 0.8, evidence, nested: [] };
+  const draft: Draft = { source: [], head: undefined, cue: [], content: [], force: 'neutral', act: 'communication', negated: false, lemma: '', score: 0.8, evidence, nested: [] };
   return [{ speaker, draft, cue: [{ start: colon, end: colon + 1 }], content: [content], extended: true, nested }];
 }
 
@@ -249,7 +249,7 @@ function addFree({ span, opensBlock, placed, within, announcing }: FreeSpan, { a
     return;
   }
   const evidence: Evidence[] = [{ rule: 'quote.speaker-before', ...(speaker.entity ? { detail: speaker.entity.name } : {}) }];
-  const draft: Draft = { source: [], cue: [], content: [span], force: 'neutral', act: 'communication', negated: false, lemma: '', score: 0.6, evidence, nested: [] };
+  const draft: Draft = { source: [], head: undefined, cue: [], content: [span], force: 'neutral', act: 'communication', negated: false, lemma: '', score: 0.6, evidence, nested: [] };
   here.push({ speaker, draft, cue: [], content: [span], extended: true, nested: inside(speaker) });
 }
 

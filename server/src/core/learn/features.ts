@@ -24,13 +24,16 @@ export interface Templates {
   readonly slots: Uint8Array;
 }
 
-/** Slots by name, behind those of `shared`; `one` is there always. */
+/**
+ * Slots by name, behind those of `shared`; `one` is there always. Read back from JSON, so that V8 keeps each slot at a fixed place: an object that was filled
+ * key by key is a hash table to it, and every value of every candidate would be written through a look-up.
+ */
 export function slotsOf<const N extends string, const S extends string = never>(names: readonly N[], shared?: Readonly<Record<S, number>>): Readonly<Record<N | S | 'one', number>> {
   const known: Record<string, number> = { one: ONE, ...shared };
   const first = Math.max(...Object.values(known)) + 1;
   names.forEach((name, i) => { known[name] = first + i; });
   if (first + names.length > MOST_VALUES) throw new Error('too many values');
-  return known as Record<N | S | 'one', number>;
+  return JSON.parse(JSON.stringify(known)) as Record<N | S | 'one', number>;
 }
 
 /**
@@ -77,8 +80,13 @@ export function hashed(seed: number, a: number, b: number, c: number): number {
 }
 
 /** FNV-1a over the UTF-16 units `from..to`. */
-export function hashWord(word: string, from = 0, to = word.length): number {
-  let h = 0x811c9dc5;
+export const hashWord = (word: string, from = 0, to = word.length): number => hashOn(word, BASIS, from, to);
+
+const BASIS = 0x811c9dc5 | 0;
+
+/** The same, going on from the `hash` of what stands before. */
+export function hashOn(word: string, hash: number, from = 0, to = word.length): number {
+  let h = hash;
   for (let i = from; i < to; i++) h = Math.imul(h ^ word.charCodeAt(i), 0x01000193);
   return h;
 }

@@ -1,5 +1,6 @@
 // The world's place names, read from one binary: look-up by name, and what is known of each place.
 import type { PlaceRef } from '../model/analysis.js';
+import { elementAt } from '../base/elementAt.js';
 import { err, ok, type Result } from '../base/result.js';
 import {
   bucketOf, BUCKETS, checksum, COORDINATE_UNIT, FIRST_WORDS, firstWordSlot, FORMAT_VERSION, HEADER_BYTES, HEADER_WORDS, MAGIC,
@@ -266,7 +267,7 @@ class BinaryGazetteer implements Gazetteer {
   }
 
   place(id: number): Place {
-    return this.own[id - this.columns.layout.places] ?? this.metPlaces.get(id) ?? keep(this.metPlaces, id, this.readPlace(id));
+    return elementAt(this.own, id - this.columns.layout.places) ?? this.metPlaces.get(id) ?? keep(this.metPlaces, id, this.readPlace(id));
   }
 
   private readPlace(id: number): Place {

@@ -1,4 +1,5 @@
 // The attributions of one block: units joined with cues that trail in the next sentence, free quotations given to the speaker before them.
+import { elementAt } from '../../base/elementAt.js';
 import type { Span } from '../../base/span.js';
 import { overlaps } from '../../base/span.js';
 import type { Cue, CueLexicon } from '../../lexicon/cues.js';
@@ -29,7 +30,7 @@ export interface BlockDrafts {
   readonly drafts: readonly Draft[];
   readonly free: readonly FreeQuotation[];
   /** Whose words the next block is, where this one ends in a colon. */
-  readonly announces?: Announcement;
+  readonly announces: Announcement | undefined;
 }
 
 /** The units of a block of tagged sentences, each with the cue that trails it in a sentence of its own. `quotations` in text order. */
@@ -66,7 +67,7 @@ export function blockDrafts(sentences: readonly (readonly Word[])[], quotations:
   }
   const last = units[units.length - 1];
   const announces = last ? announcementOf(last, drafts.filter(({ cue: [cue] }) => cue !== undefined && cue.start >= last.start), lexicon.cues) : undefined;
-  return { drafts, free, ...(announces ? { announces } : {}) };
+  return { drafts, free, announces };
 }
 
 /** Attributions looked at for the one that a quotation goes on with. */
@@ -112,7 +113,7 @@ function subjectOf(unit: Unit): { source: Span; head: Span } | undefined {
   const first = groups.findIndex((g) => g.finite);
   const subject = first < 0 ? undefined : subjectBefore(unit.items, groups, first);
   const opening = subject ? unit.items[subject.head.start] : undefined;
-  const last = subject ? unit.items[subject.head.end - 1] : undefined;
+  const last = subject ? elementAt(unit.items, subject.head.end - 1) : undefined;
   if (!subject || !opening || !last || !(last.tag === 'NNP' || PERSONAL.has(opening.lower))) return undefined;
   const head = spanOf(unit.items, headOf(unit.items, subject.head));
   return { source: head, head };

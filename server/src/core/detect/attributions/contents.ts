@@ -1,4 +1,5 @@
 // What is handed on: the words behind a cue or before its subject, and where they end.
+import { elementAt } from '../../base/elementAt.js';
 import type { Cue, CueLexicon } from '../../lexicon/cues.js';
 import { isFiniteTag, isNominal, isQuote, type Item } from '../words/items.js';
 import { isPeriod, isTime, phraseFrom, skipAdverbial, type Range } from '../words/phrases.js';
@@ -93,7 +94,7 @@ function opened(grammar: Grammar, cue: Cue, cueEnd: number): { start: number; ho
     if (!item || item.tag === '.') return undefined;
     if (isQuote(item)) return cue.patterns.quote ? { start: i, how: 'quote' } : undefined;
     if (item.lower === 'that' && item.tag !== 'NN' && cue.patterns.that) {
-      if (i > cueEnd && isNominal(items[i - 1]) && !cue.patterns.recipient && !skippedTo(items, cueEnd, i)) return undefined;
+      if (i > cueEnd && isNominal(elementAt(items, i - 1)) && !cue.patterns.recipient && !skippedTo(items, cueEnd, i)) return undefined;
       return startsClause(items, i + 1) ? { start: i, how: 'that' } : undefined;
     }
     if (item.text === ':' && (cue.patterns.quote || i === cueEnd)) return items[i + 1] ? { start: i + 1, how: 'colon' } : undefined;
@@ -212,7 +213,7 @@ export function contentEnd(grammar: Grammar, start: number): number {
     if (item.tag === '.' && i === items.length - 1) return i;
     if (item.text === ';') return i;
     if (item.tag === ',' && cutsAtComma(grammar, i)) return i;
-    if (item.tag === 'CC' && (cueFollows(grammar, i + 1) || subjectAndCue(grammar, i + 1, false))) return items[i - 1]?.tag === ',' ? i - 1 : i;
+    if (item.tag === 'CC' && (cueFollows(grammar, i + 1) || subjectAndCue(grammar, i + 1, false))) return elementAt(items, i - 1)?.tag === ',' ? i - 1 : i;
   }
   return items.length;
 }
@@ -304,7 +305,7 @@ function invertedCue(grammar: Grammar, at: number): boolean {
 /** The words before a final or middle cue whose subject (or inverted verb) begins at `edge`; undefined where none stand there. `inserted` = the cue stands between commas. */
 export function contentBefore(grammar: Grammar, edge: number, inserted = false): Range | undefined {
   const { items, groups } = grammar;
-  const before = items[edge - 1];
+  const before = elementAt(items, edge - 1);
   if (!before) return undefined;
   const quoted = isQuote(before);
   if (!quoted && before.tag !== ',' && before.text !== '—' && before.text !== '–' && before.text !== '-' && before.tag !== '.' && before.tag !== '"') return undefined;

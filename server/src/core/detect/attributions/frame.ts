@@ -13,7 +13,7 @@ export interface FrameSource {
 }
 
 export interface Frame {
-  readonly source?: FrameSource;
+  readonly source: FrameSource | undefined;
   /** In text order; empty for a quotation whose cue stands elsewhere. */
   readonly cue: readonly Range[];
   /** In text order, at least one. */

@@ -1,4 +1,5 @@
 // Where words handed on as a phrase end (an object, an infinitive, what follows a preposition): sooner than a whole clause.
+import { elementAt } from '../../base/elementAt.js';
 import { isFiniteTag, isNominal, isQuote, type Item } from '../words/items.js';
 import { isPeriod, isTime, phraseFrom, type Range } from '../words/phrases.js';
 import type { Opening } from './contents.js';
@@ -36,7 +37,7 @@ function endsPhrase(items: readonly Item[], i: number, start: number, cue: Narro
   if (!PHRASES.has(cue.how)) return false;
   if (item.tag === 'IN' && (item.lower === 'on' || item.lower === 'in' || item.lower === 'late') && (isTime(next) || ((next?.lower === 'early' || next?.lower === 'late') && isTime(items[i + 2])))) return true;
   if (item.lower === 'for' && (isPeriod(next) || isPeriod(items[i + 2]))) return true;
-  if (isTime(item) && next?.tag !== 'POS' && items[i - 1]?.tag !== 'IN' && next?.tag !== 'NN') return true;
+  if (isTime(item) && next?.tag !== 'POS' && elementAt(items, i - 1)?.tag !== 'IN' && next?.tag !== 'NN') return true;
   if ((item.lower === 'last' || item.lower === 'this' || item.lower === 'earlier') && isPeriod(next)) return true;
   return item.tag === 'WRB' && item.lower === 'when' && cue.how === 'noun';
 }

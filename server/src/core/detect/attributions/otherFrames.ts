@@ -1,4 +1,5 @@
 // Attributions whose cue is no verb: "according to", "in the words of", "Quist: …", "her claim that …", "X's plan to …".
+import { elementAt } from '../../base/elementAt.js';
 import { NO_PATTERNS, type Cue } from '../../lexicon/cues.js';
 import { isFiniteTag, isNominal, isQuote, type Item } from '../words/items.js';
 import { phraseEndingAt, phraseFrom, type Range } from '../words/phrases.js';
@@ -34,7 +35,7 @@ function accordingTo(grammar: Grammar, i: number): Frame | undefined {
   const cueEnd = i + (according ? 2 : 4);
   const phrase = subjectAfter(items, cueEnd);
   if (!phrase) return undefined;
-  const opening = i === 0 || items[i - 1]?.tag === 'CC' || opensInside(items, i);
+  const opening = i === 0 || elementAt(items, i - 1)?.tag === 'CC' || opensInside(items, i);
   const source = opening ? { ...phrase, range: { start: cueEnd, end: commaBeforeClause(items, cueEnd, phrase.range.end) } } : phrase;
   const content = around(grammar, i, source.range.end);
   if (content.length === 0) return undefined;
@@ -51,7 +52,7 @@ function around(grammar: Grammar, start: number, end: number): Range[] {
   let from = 0;
   if (opensInside(items, start)) from = start;
   for (let k = start - 1; k >= from; k--) {
-    if (items[k]?.text === ';' || (items[k]?.tag === 'CC' && items[k - 1]?.tag === ',' && isFiniteSoon(items, k + 1))) {
+    if (items[k]?.text === ';' || (items[k]?.tag === 'CC' && elementAt(items, k - 1)?.tag === ',' && isFiniteSoon(items, k + 1))) {
       from = k + 1;
       break;
     }
@@ -69,8 +70,8 @@ function around(grammar: Grammar, start: number, end: number): Range[] {
 
 /** "reported that, according to X, …": what is handed on comes behind. */
 function opensInside(items: readonly Item[], start: number): boolean {
-  const before = items[start - 2];
-  return items[start - 1]?.tag === ',' && before !== undefined && (before.tag === 'IN' || before.tag === 'WRB' || before.tag === 'CC');
+  const before = elementAt(items, start - 2);
+  return elementAt(items, start - 1)?.tag === ',' && before !== undefined && (before.tag === 'IN' || before.tag === 'WRB' || before.tag === 'CC');
 }
 
 /** The comma behind "According to X, conducted by Y," where the clause begins; `otherwise` where none is found. */
@@ -96,7 +97,7 @@ function colonFrame(grammar: Grammar): Frame | undefined {
   if (at < 1 || at > MAX_LABEL || at + 1 >= items.length) return undefined;
   const phrase = phraseEndingAt(items, at - 1);
   if (!phrase || phrase.start !== 0) return undefined;
-  const last = items[at - 1];
+  const last = elementAt(items, at - 1);
   if (!last || last.tag === 'CD' || !(last.tag === 'NNP' || last.lower === 'report' || last.lower === 'poll' || last.lower === 'study' || last.lower === 'minister')) return undefined;
   const speaks = grammar.groups.some((g) => g.finite && g.start > at) || items.slice(at + 1).some((x) => x.tag === '"' || (x.tag === '.' && x.text !== '.'));
   if (!speaks) return undefined;
@@ -126,7 +127,7 @@ function nounFrame(grammar: Grammar, i: number): Frame | undefined {
   if (!content) return undefined;
   const source = owner ?? verbOwner(grammar, i);
   return {
-    ...(source ? { source } : {}), cue: [{ start: i, end: preposition && !that && !infinitive ? i + 2 : i + 1 }], content: [content], reading: cue, negated: false,
+    source, cue: [{ start: i, end: preposition && !that && !infinitive ? i + 2 : i + 1 }], content: [content], reading: cue, negated: false,
     evidence: [{ rule: `cue.${cue.lemma}`, detail: 'noun' }], score: that ? 0.75 : infinitive ? 0.65 : 0.5,
   };
 }
@@ -170,4 +171,4 @@ function verbOwner(grammar: Grammar, noun: number): FrameSource | undefined {
   return undefined;
 }
 
-const isNominalHead = (items: readonly Item[], head: Range): boolean => isNominal(items[head.end - 1]);
+const isNominalHead = (items: readonly Item[], head: Range): boolean => isNominal(elementAt(items, head.end - 1));

@@ -1,4 +1,5 @@
 // Who speaks: the subject of a cue, before it or (inverted) behind it, with appositions and relative clauses between.
+import { elementAt } from '../../base/elementAt.js';
 import { isFiniteTag, isMark, isNominal, isQuote, type Item } from '../words/items.js';
 import { isPeriod, isTime, phraseEndingAt, phraseFrom, relativeBefore, type Range } from '../words/phrases.js';
 import type { VerbGroup } from '../words/verbGroups.js';
@@ -19,14 +20,14 @@ export function subjectBefore(items: readonly Item[], groups: readonly VerbGroup
   if (!before) return undefined;
   if (group.gerund || group.infinitive || group.participle) {
     const own = group.gerund && isNominal(before) && before.tag !== 'CD' ? phraseEndingAt(items, p) : undefined;
-    if (own && group.gerund && items[own.start - 1]?.tag === 'IN' && items[own.start - 1]?.lower === 'with') return { range: own, head: own, how: 'before' };
+    if (own && group.gerund && elementAt(items, own.start - 1)?.tag === 'IN' && elementAt(items, own.start - 1)?.lower === 'with') return { range: own, head: own, how: 'before' };
     return sharedSubject(items, groups, g, 'participial', depth);
   }
   if (before.tag === 'CC' || before.lower === 'then') return sharedSubject(items, groups, g, 'shared', depth);
   if (before.tag === ',' || before.tag === ')' || before.text === '—' || before.text === '–' || before.text === '--' || before.text === '-') {
     const closing = before.tag === ')' ? undefined : beforeParenthesis(items, p, group.start);
     if (closing) return closing;
-    if (before.tag !== ')') return before.tag === ',' && items[p - 1]?.tag === 'CC' ? sharedSubject(items, groups, g, 'shared', depth) : undefined;
+    if (before.tag !== ')') return before.tag === ',' && elementAt(items, p - 1)?.tag === 'CC' ? sharedSubject(items, groups, g, 'shared', depth) : undefined;
   }
   const own = phraseEndingAt(items, withoutTime(items, p)) ?? behindRelative(items, p, group.start);
   const range = own ? withList(items, own) : undefined;
@@ -41,15 +42,15 @@ export function subjectBefore(items: readonly Item[], groups: readonly VerbGroup
 
 /** "twice this year", "last week": when, not who. */
 function isSpell(items: readonly Item[], head: Range): boolean {
-  const opener = items[head.end - 2]?.lower;
-  return isPeriod(items[head.end - 1]) && head.end - head.start <= 3 && (opener === 'this' || opener === 'last' || opener === 'next');
+  const opener = elementAt(items, head.end - 2)?.lower;
+  return isPeriod(elementAt(items, head.end - 1)) && head.end - head.start <= 3 && (opener === 'this' || opener === 'last' || opener === 'next');
 }
 
 const MAX_DEPTH = 5;
 
 /** The subject of an earlier verb: of the nearest verb of saying in the same form ("said … and added"), else of the nearest verb with a subject. */
 function sharedSubject(items: readonly Item[], groups: readonly VerbGroup[], g: number, how: 'shared' | 'participial', depth: number): Subject | undefined {
-  const tag = items[groups[g]?.head ?? -1]?.tag;
+  const tag = elementAt(items, groups[g]?.head ?? -1)?.tag;
   for (const saying of [true, false]) {
     for (let k = g - 1; k >= 0; k--) {
       const earlier = groups[k];
@@ -77,7 +78,7 @@ function behindRelative(items: readonly Item[], p: number, end: number): Range |
 /** The index of the last word before an adverbial of time between subject and verb: "The leaders on Tuesday urged". */
 function withoutTime(items: readonly Item[], p: number): number {
   let at = p;
-  if (!isTime(items[at]) && !(isPeriod(items[at]) && (items[at - 1]?.lower === 'last' || items[at - 1]?.lower === 'this' || items[at - 1]?.lower === 'next'))) return p;
+  if (!isTime(items[at]) && !(isPeriod(items[at]) && (elementAt(items, at - 1)?.lower === 'last' || elementAt(items, at - 1)?.lower === 'this' || elementAt(items, at - 1)?.lower === 'next'))) return p;
   at -= isTime(items[at]) ? 1 : 2;
   while (at >= 0 && (items[at]?.lower === 'on' || items[at]?.lower === 'late' || items[at]?.lower === 'early' || items[at]?.lower === 'last')) at -= 1;
   const before = items[at];
@@ -89,7 +90,7 @@ function withList(items: readonly Item[], range: Range): Range {
   const joined = items.slice(range.start, range.end).some((x) => x.tag === 'CC');
   let { start } = range;
   if (!joined) return range;
-  while (items[start - 1]?.tag === ',' && isNominal(items[start - 2]) && items[start - 2]?.tag !== 'PRP') {
+  while (elementAt(items, start - 1)?.tag === ',' && isNominal(elementAt(items, start - 2)) && elementAt(items, start - 2)?.tag !== 'PRP') {
     const earlier = phraseEndingAt(items, start - 2);
     if (!earlier || isTime(items[earlier.start]) || (items[start]?.tag !== 'NNP' && earlier.end - earlier.start > 6)) break;
     start = earlier.start;
@@ -107,11 +108,11 @@ function beforeParenthesis(items: readonly Item[], close: number, cueStart: numb
     const opener = items[open + 1];
     const insertion = { start: open + 1, end: edge };
     if (!opener || insertion.start >= insertion.end || !readsAsInsertion(items, insertion)) return undefined;
-    const before = items[open - 1];
+    const before = elementAt(items, open - 1);
     if (before && (isNominal(before) || before.tag === ')')) {
       const range = phraseEndingAt(items, open - 1);
       const head = range ? headOf(items, range) : undefined;
-      const previous = range ? items[range.start - 1] : undefined;
+      const previous = range ? elementAt(items, range.start - 1) : undefined;
       const more = previous?.tag === ',' && range !== undefined && looksAppositive(items, range) && previousMark(items, range.start - 2, ',') >= -1 && canContinue(items, range.start - 1);
       if (range && head && !more && !isTimePhrase(items, range)) {
         const adverbial = opener.tag === 'RB' || (opener.tag === 'IN' && insertion.end - insertion.start <= 8);
@@ -130,11 +131,11 @@ const MAX_INSERTIONS = 5;
 
 /** Whether what stands before the comma at `comma` may be the name that the phrase behind it explains. */
 function canContinue(items: readonly Item[], comma: number): boolean {
-  const before = items[comma - 1];
+  const before = elementAt(items, comma - 1);
   if (!before || !(isNominal(before) || before.tag === ')')) return false;
   const range = phraseEndingAt(items, comma - 1);
   if (!range || isTimePhrase(items, range)) return false;
-  const opening = items[range.start - 1];
+  const opening = elementAt(items, range.start - 1);
   if (opening && opening.tag !== ',' && opening.tag !== 'CC' && !isQuote(opening) && opening.tag !== ':' && opening.lower !== 'that' && opening.tag !== '"') return false;
   return items[range.start]?.tag === 'NNP' || items[range.start]?.tag === 'DT' || items[range.start]?.tag === 'JJ' || items[range.start]?.tag === 'NN' || items[range.start]?.tag === 'NNS';
 }
@@ -145,7 +146,7 @@ const looksAppositive = (items: readonly Item[], range: Range): boolean => {
 };
 
 function isTimePhrase(items: readonly Item[], range: Range): boolean {
-  return isTime(items[range.start]) || isPeriod(items[range.end - 1]);
+  return isTime(items[range.start]) || isPeriod(elementAt(items, range.end - 1));
 }
 
 /** Between commas: relative clause, apposition, age, participle, adverbial; no main clause of its own. */

@@ -17,7 +17,7 @@ import { readUnit } from './learned/read.js';
 export interface Draft {
   readonly source: readonly Span[];
   /** The name or nominal in the source. */
-  readonly head?: Span;
+  readonly head: Span | undefined;
   readonly cue: readonly Span[];
   readonly content: readonly Span[];
   readonly force: Force;
@@ -63,7 +63,7 @@ const withoutWeak = (drafts: readonly Draft[]): Draft[] => drafts.filter((d) => 
 function withInner(outer: readonly Draft[], inner: readonly Draft[]): Draft[] {
   return outer.map((d) => {
     const own = inner.filter((x) => holds(d, x));
-    return own.length === 0 ? d : { ...d, nested: nest([...d.nested, ...own]) };
+    return own.length === 0 ? d : withNested(d, nest([...d.nested, ...own]));
   });
 }
 
@@ -78,7 +78,7 @@ function draftOf(items: readonly Item[], frame: Frame): Draft | undefined {
   const cue = frame.cue.map((r) => spanOf(items, r));
   return {
     source: frame.source ? [spanOf(items, frame.source.range)] : [],
-    ...(frame.source ? { head: spanOf(items, frame.source.head) } : {}),
+    head: frame.source && spanOf(items, frame.source.head),
     cue, content: content.filter((c) => !cue.some((q) => overlapLength(c, q) > 0)),
     force: frame.reading.force, act: frame.reading.act, negated: frame.negated, lemma: frame.reading.lemma, score: frame.score, evidence: frame.evidence, nested: [],
   };
@@ -116,10 +116,12 @@ export function nest(drafts: readonly Draft[]): Draft[] {
   }
   const build = (draft: Draft, depth: number): Draft => {
     const own = depth < DEEPEST ? kept.filter((k) => parents.get(k) === draft).map((k) => build(k, depth + 1)) : [];
-    return { ...draft, nested: [...draft.nested, ...own].sort(byContent) };
+    return own.length === 0 && draft.nested.length < 2 ? draft : withNested(draft, [...draft.nested, ...own].sort(byContent));
   };
   return kept.filter((k) => !parents.has(k)).sort(byContent).map((k) => build(k, 1));
 }
+
+const withNested = ({ source, head, cue, content, force, act, negated, lemma, score, evidence }: Draft, nested: readonly Draft[]): Draft => ({ source, head, cue, content, force, act, negated, lemma, score, evidence, nested });
 
 const byContent = (a: Draft, b: Draft): number => (a.content[0]?.start ?? 0) - (b.content[0]?.start ?? 0);
 

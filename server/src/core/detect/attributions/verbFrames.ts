@@ -1,4 +1,5 @@
 // Attributions whose cue is a verb: active in all orders, passive, raising ("is expected to").
+import { elementAt } from '../../base/elementAt.js';
 import type { Cue } from '../../lexicon/cues.js';
 import type { Evidence } from '../../model/analysis.js';
 import { isFiniteTag, isNominal, isQuote, type Item } from '../words/items.js';
@@ -31,18 +32,18 @@ function cueEndOf(items: readonly Item[], group: VerbGroup, cue: Cue): number {
 
 /** "Quist told" read as a participle: after a name or pronoun it is the verb. */
 function finiteInDisguise(items: readonly Item[], group: VerbGroup): boolean {
-  const before = items[group.start - 1];
+  const before = elementAt(items, group.start - 1);
   const verb = items[group.head];
   if (!before || !verb) return false;
   if (verb.lower === 'said') return true;
   if (isNominal(before) && before.tag !== 'POS' && items[group.end]?.lower === 'that') return true;
-  return before.tag === 'NNP' || before.tag === 'PRP' || before.tag === 'WP' || isQuote(before) || (before.tag === 'RB' && items[group.start - 2]?.tag === 'NNP');
+  return before.tag === 'NNP' || before.tag === 'PRP' || before.tag === 'WP' || isQuote(before) || (before.tag === 'RB' && elementAt(items, group.start - 2)?.tag === 'NNP');
 }
 
 /** The cue with the adverbs before it: "has also said", "later told". */
 function cueStartOf(items: readonly Item[], group: VerbGroup): number {
   let start = group.start;
-  while (start > 1 && items[start - 1]?.tag === 'RB' && items[start - 2]?.tag !== ',' && !isQuote(items[start - 2]) && !isFiniteTag(items[start - 2]?.tag ?? ',')) start -= 1;
+  while (start > 1 && elementAt(items, start - 1)?.tag === 'RB' && elementAt(items, start - 2)?.tag !== ',' && !isQuote(elementAt(items, start - 2)) && !isFiniteTag(elementAt(items, start - 2)?.tag ?? ',')) start -= 1;
   return start;
 }
 
@@ -55,9 +56,9 @@ function activeFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): Fra
   const subject = subjectBefore(items, groups, g);
   const start = cueStartOf(items, group);
   const right = contentAfter(grammar, cue, cueEnd);
-  const left = subject && mayFollow(cue, subject) && !opensQuote(items, right, subject) && (!isStrongRight(right) || isQuote(items[subject.range.start - 1])) ? contentBefore(grammar, subject.range.start, isInserted(items, subject, cueEnd)) : undefined;
+  const left = subject && mayFollow(cue, subject) && !opensQuote(items, right, subject) && (!isStrongRight(right) || isQuote(elementAt(items, subject.range.start - 1))) ? contentBefore(grammar, subject.range.start, isInserted(items, subject, cueEnd)) : undefined;
   if (left && subject) {
-    const tail = isInserted(items, subject, cueEnd) ? { start: cueEnd + 1, end: contentEnd(grammar, cueEnd + 1) } : contentContinued(grammar, cue, cueEnd, isQuote(items[left.end - 1]));
+    const tail = isInserted(items, subject, cueEnd) ? { start: cueEnd + 1, end: contentEnd(grammar, cueEnd + 1) } : contentContinued(grammar, cue, cueEnd, isQuote(elementAt(items, left.end - 1)));
     return frame({ group, cue }, subject, [{ start, end: cueEnd }], tail ? [left, tail] : [left], 'final');
   }
   if (!right || !plausible(items, group, cue, subject, right)) return undefined;
@@ -71,13 +72,13 @@ function activeFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): Fra
 /** "Soon after the vote, Quist wrote: “…”": what stands before is circumstance. */
 const opensQuote = (items: readonly Item[], right: Right | undefined, subject: Subject): boolean => {
   const first = items[0]?.tag;
-  return right?.how === 'quote' && !isQuote(items[subject.range.start - 1]) && (first === 'IN' || first === 'WRB' || first === 'RB' || first === 'VBG' || first === 'VBN' || first === 'VBD');
+  return right?.how === 'quote' && !isQuote(elementAt(items, subject.range.start - 1)) && (first === 'IN' || first === 'WRB' || first === 'RB' || first === 'VBG' || first === 'VBN' || first === 'VBD');
 };
 
 /** "This quay, she says, is safe": commas before the subject and behind the cue. */
 const isInserted = (items: readonly Item[], subject: Subject, cueEnd: number): boolean => {
   const next = items[cueEnd + 1];
-  return subject.how === 'before' && items[subject.range.start - 1]?.tag === ',' && items[cueEnd]?.tag === ',' && next !== undefined && !isQuote(next) && (next.tag !== 'VBG' || next.lower === 'including') && next.tag !== 'WP' && next.tag !== 'WDT';
+  return subject.how === 'before' && elementAt(items, subject.range.start - 1)?.tag === ',' && items[cueEnd]?.tag === ',' && next !== undefined && !isQuote(next) && (next.tag !== 'VBG' || next.lower === 'including') && next.tag !== 'WP' && next.tag !== 'WDT';
 };
 
 const isStrongRight = (right: Right | undefined): boolean => right !== undefined && right.how !== 'noun' && right.how !== 'complement' && right.how !== 'preposition' && right.how !== 'quote' && right.how !== 'gerund';
@@ -89,8 +90,8 @@ const SUBORDINATORS: ReadonlySet<string> = new Set(['while', 'although', 'though
 
 /** "While Quist said that …, he left": the words in `range` end where the main clause begins; `source` is who speaks. */
 export function withinSubordinate(items: readonly Item[], source: Range, range: Range): Range {
-  const before = items[source.start - 1];
-  if (!before || !SUBORDINATORS.has(before.lower) || (source.start > 2 && items[source.start - 2]?.tag !== ',' && items[source.start - 2]?.tag !== 'RB' && !isPeriod(items[source.start - 2]))) return range;
+  const before = elementAt(items, source.start - 1);
+  if (!before || !SUBORDINATORS.has(before.lower) || (source.start > 2 && elementAt(items, source.start - 2)?.tag !== ',' && elementAt(items, source.start - 2)?.tag !== 'RB' && !isPeriod(elementAt(items, source.start - 2)))) return range;
   for (let i = range.start + 2; i < range.end; i++) {
     const next = items[i + 1];
     if (items[i]?.tag === ',' && next && (isNominal(next) || next.tag === 'DT' || next.tag === 'PRP$' || next.tag === 'JJ')) return { start: range.start, end: i };
@@ -122,7 +123,7 @@ function withMedium(items: readonly Item[], cue: Range, right: Right): Range {
   if (items[at]?.tag !== 'IN' || right.range.start <= at) return cue;
   const phrase = phraseFrom(items, at + 1, false);
   if (!phrase || phrase.end > right.range.start) return cue;
-  const noun = items[phrase.end - 1];
+  const noun = elementAt(items, phrase.end - 1);
   return noun && MEDIA.has(noun.lower) ? { start: cue.start, end: phrase.end } : cue;
 }
 
@@ -134,8 +135,8 @@ function invertedFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): F
   const group = groups[g];
   if (!group || !cue.patterns.quote || NEVER_INVERTED.has(cue.lemma) || !(group.finite || finiteInDisguise(items, group)) || group.end - group.start > 2) return undefined;
   let edge = group.start;
-  while (edge > 0 && items[edge - 1]?.tag === 'RB') edge -= 1;
-  const before = items[edge - 1];
+  while (edge > 0 && elementAt(items, edge - 1)?.tag === 'RB') edge -= 1;
+  const before = elementAt(items, edge - 1);
   if (!before || !(isQuote(before) || before.tag === ',' || before.tag === '"')) return undefined;
   const subject = subjectAfter(items, cueEnd);
   if (!subject || items[subject.head.start]?.tag === 'PRP') return undefined;
@@ -148,7 +149,7 @@ function invertedFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): F
   if (!left) return undefined;
   if (!isQuote(before) && before.tag !== '"') {
     const own = subjectBefore(items, groups, g);
-    if (own && own.how === 'apposition' && !inserted && (own.range.start === 0 || isQuote(items[own.range.start - 1]))) return undefined;
+    if (own && own.how === 'apposition' && !inserted && (own.range.start === 0 || isQuote(elementAt(items, own.range.start - 1)))) return undefined;
     const right = own ? contentAfter(grammar, cue, cueEnd) : undefined;
     if (own && right && (right.how === 'that' || right.how === 'clause' || right.how === 'quote')) return undefined;
   }
@@ -223,7 +224,7 @@ function passiveFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): Fr
 
 /** "Asked whether …", "a sentiment endorsed by …" */
 function participleFrame(grammar: Grammar, group: VerbGroup, cue: Cue, cueEnd: number): Frame | undefined {
-  const before = grammar.items[group.start - 1];
+  const before = elementAt(grammar.items, group.start - 1);
   const atStart = before === undefined || before.tag === ',' || before.tag === 'WRB' || before.tag === 'IN';
   const right = atStart && (cue.patterns.question || cue.patterns.recipient) ? contentAfter(grammar, cue, cueEnd) : undefined;
   if (!right || right.how === 'noun' || right.how === 'object') return undefined;
@@ -264,7 +265,6 @@ function frame({ group, cue }: Read, subject: Subject | FrameSource | undefined,
   const evidence: Evidence[] = [{ rule: `cue.${cue.lemma.replace(' ', '-')}`, detail: how }];
   if (subject && 'how' in subject && subject.how !== 'before') evidence.push({ rule: `source.${subject.how}` });
   return {
-    ...(subject ? { source: { range: subject.range, head: subject.head } } : {}),
-    cue: ranges, content, reading: cue, negated: group.negated, evidence, score: SCORES[how] ?? 0.5,
+    source: subject && { range: subject.range, head: subject.head }, cue: ranges, content, reading: cue, negated: group.negated, evidence, score: SCORES[how] ?? 0.5,
   };
 }

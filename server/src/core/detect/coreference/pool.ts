@@ -60,8 +60,8 @@ function moved(chain: NameChain, own: KindGuess, odds: NameOdds, mean: Three, sh
   const other = mix(odds.place + odds.people + odds.none, mean.other);
   const likeliest = other >= person && other >= organisation ? 'unknown' : person >= organisation ? 'person' : 'organisation';
   const kind = likeliest === 'person' && isNobody(chain, person) ? 'unknown' : likeliest;
-  const shared = { ...odds, person, organisation };
-  if (kind === own.kind) return { ...own, odds: shared };
+  const shared = { person, organisation, place: odds.place, people: odds.people, none: odds.none };
+  if (kind === own.kind) return { kind, score: own.score, gender: own.gender, evidence: own.evidence, odds: shared };
   if (kind === 'unknown') return { kind, score: 0.3, gender: own.gender, evidence: [{ rule: 'name.capitals' }], odds: shared };
   return { kind, score: kind === 'person' ? person : organisation, gender: kind === 'person' ? own.gender : 'u', evidence: [{ rule: 'name.learned', detail: `${Math.round(100 * (kind === 'person' ? person : organisation))} %` }], odds: shared };
 }

@@ -22,7 +22,10 @@ type PlaceResources = Resources & { readonly gazetteer: Gazetteer };
 /** What a block of `words` tells of places; offsets from its start. */
 export function placesIn(words: string, names: BlockNames, memory: PlaceMemory, { gazetteer, lexicon, placeScorer }: PlaceResources): PlaceReading {
   const key = `${offsetsOf(names.persons)}|${offsetsOf(names.organisations)}\n${words}`;
-  return recall(memory.now, memory.old, key, () => readPlaces({ ...names, text: words, gazetteer, lexicon, ...(placeScorer === undefined ? {} : { scorer: placeScorer }) }));
+  return recall(memory.now, memory.old, key, () => {
+    const { persons, organisations } = names;
+    return readPlaces(placeScorer === undefined ? { persons, organisations, text: words, gazetteer, lexicon } : { persons, organisations, text: words, gazetteer, lexicon, scorer: placeScorer });
+  });
 }
 
 const offsetsOf = (spans: readonly Span[]): string => spans.map((s) => `${s.start}-${s.end}`).join(' ');

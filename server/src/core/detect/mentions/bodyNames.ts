@@ -1,4 +1,5 @@
 // Bodies whose names the rules know whole: listed ones, and those that begin with their owner.
+import { elementAt } from '../../base/elementAt.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Tag } from '../../lexicon/tags.js';
 import { lettered } from '../../text/lettered.js';
@@ -17,7 +18,7 @@ export function wholeBody(words: readonly Word[], at: number, lexicon: Lexicon):
 /** How many words at `at` are the whole name of a listed body: 2 for "Boko Haram"; 0 for none, and where more capitals go on ("the Google Cloud"). */
 function listedBody(words: readonly Word[], at: number, lexicon: Lexicon): number {
   const names = lexicon.titles.bodies.get(words[at]?.lower ?? '');
-  const before = words[at - 1];
+  const before = elementAt(words, at - 1);
   if (!names || (before && isCapital(before) && before.tag === 'NNP' && isSpacedAt(words, at))) return 0;
   const body = names.find((n) => n.words.every((w, k) => words[at + k]?.lower === w));
   const end = at + (body?.words.length ?? 0);
@@ -25,7 +26,7 @@ function listedBody(words: readonly Word[], at: number, lexicon: Lexicon): numbe
   const next = words[end];
   if (body.doubtful && (before?.lower === 'the' || !(next && ACTS.has(next.tag)))) return 0;
   const goesOn = next && isCapital(next) && isSpaced(next) && next.tag === 'NNP' && !CALENDAR.has(next.lower);
-  return goesOn && words[end - 1]?.tag !== 'POS' ? 0 : end - at;
+  return goesOn && elementAt(words, end - 1)?.tag !== 'POS' ? 0 : end - at;
 }
 
 /** A finite verb or an owner's ending. */
@@ -38,7 +39,7 @@ function ownedBody(words: readonly Word[], at: number, lexicon: Lexicon): number
   const mark = at + (saint ? 2 : 1);
   const first = words[mark + 1];
   if (!owner || !isCapital(owner) || !isCapitalAt(words, at) || words[mark]?.tag !== 'POS' || !first || !isCapital(first) || !(saint || OWNERS.has(owner.lower))) return at;
-  for (let end = chainEnd(words, mark + 1, lexicon); end > mark + 1; end--) if (isHouse(words[end - 1]?.lower ?? '', lexicon)) return end;
+  for (let end = chainEnd(words, mark + 1, lexicon); end > mark + 1; end--) if (isHouse(elementAt(words, end - 1)?.lower ?? '', lexicon)) return end;
   return at;
 }
 

@@ -1,4 +1,5 @@
 // Where a run of capitals that may be one name ends.
+import { elementAt } from '../../base/elementAt.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { isCapital, isSpaced, isUpper, type Word } from '../words/words.js';
 import { lettered } from '../../text/lettered.js';
@@ -14,7 +15,7 @@ export function chainEnd(words: readonly Word[], from: number, lexicon: Lexicon)
       end += 1;
       continue;
     }
-    if (isCapital(w) && !isSpaced(w) && words[end - 1]?.text.endsWith('.')) {
+    if (isCapital(w) && !isSpaced(w) && elementAt(words, end - 1)?.text.endsWith('.')) {
       end += 1;
       continue;
     }
@@ -55,11 +56,11 @@ function linksOrganisation(words: readonly Word[], from: number, at: number, lex
   const after = link === 'of' && words[at + 1]?.lower === 'the' ? words[at + 2] : words[at + 1];
   if (!after || !isCapital(after) || CALENDAR.has(after.lower) || NEVER.has(after.lower)) return false;
   if (link === '&') return true;
-  const head = words[at - 1]?.lower ?? '';
+  const head = elementAt(words, at - 1)?.lower ?? '';
   const first = words[from]?.lower ?? '';
   const organisation = lexicon.titles.organisations.has(head) || lexicon.titles.organisations.has(first) || BODIES.has(head);
   if (link === 'of') return organisation || OF_OFFICES.has(head);
-  if (link === 'and') return organisation && lexicon.titles.organisations.has(first) && (words[at - 2]?.lower === 'of' || words[at - 2]?.lower === 'for') && !lexicon.names.first.has(after.lower);
+  if (link === 'and') return organisation && lexicon.titles.organisations.has(first) && (elementAt(words, at - 2)?.lower === 'of' || elementAt(words, at - 2)?.lower === 'for') && !lexicon.names.first.has(after.lower);
   return link === 'for' && organisation && at - from <= 2;
 }
 

@@ -1,4 +1,5 @@
 // Runs of capitalised words that may be names, with the title before and what stands around them.
+import { elementAt } from '../../base/elementAt.js';
 import type { Span } from '../../base/span.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Tag } from '../../lexicon/tags.js';
@@ -15,11 +16,11 @@ export interface NameChain {
   /** The name's words, as written, without connecting marks. */
   readonly words: readonly string[];
   /** The title before it ("Foreign Minister", "spokesman"), as written. */
-  readonly title?: string;
+  readonly title: string | undefined;
   /** With the title. */
   readonly whole: Span;
   /** A role that follows: ", the mayor of Eastport". */
-  readonly role?: string;
+  readonly role: string | undefined;
   /** Gender that a title tells. */
   readonly gender: Gender;
   /** Opens its sentence, where any word has a capital. */
@@ -36,7 +37,7 @@ export interface NameChain {
   /** A verb or "'s" follows: somebody who does or has something. */
   readonly acts: boolean;
   /** A short form in brackets behind it: "(IEA)". */
-  readonly acronym?: string;
+  readonly acronym: string | undefined;
 }
 
 /** All chains of one sentence, in text order. */
@@ -86,7 +87,7 @@ function opensChain(words: readonly Word[], i: number): boolean {
 }
 
 function opening(words: readonly Word[], i: number): boolean {
-  const before = words[i - 1];
+  const before = elementAt(words, i - 1);
   return !before || before.tag === '"' || before.tag === '.' || before.tag === ':' || before.tag === '(';
 }
 
@@ -101,7 +102,7 @@ function chainFrom(words: readonly Word[], from: number, to: number, lexicon: Le
 export function chainAt(words: readonly Word[], from: number, to: number, lexicon: Lexicon): NameChain | undefined {
   let start = from;
   const isTitle = (w: Word | undefined): boolean => w !== undefined && (isHonorific(w, lexicon) || isOffice(w, lexicon) || TITLE_MODIFIERS.has(w.lower));
-  while (start > 0 && isCapital(words[start - 1] ?? NO_WORD) && isTitle(words[start - 1]) && from - start < 5) start -= 1;
+  while (start > 0 && isCapital(elementAt(words, start - 1) ?? NO_WORD) && isTitle(elementAt(words, start - 1)) && from - start < 5) start -= 1;
   const named = words.slice(start, from).some((w) => isHonorific(w, lexicon) || isOffice(w, lexicon));
   return chainOf(words, { from: named ? start : from, start: named ? start : from, split: from, to }, lexicon, readsAsTitle(words));
 }
@@ -128,7 +129,7 @@ function chainOf(words: readonly Word[], { from, start, split, to }: Bounds, lex
   if (split > start) {
     title = textBetween(words, start, split);
     gender = titleGender(words, start, split, lexicon);
-    hints.push(isHonorific(words[split - 1], lexicon) ? 'honorific' : 'title');
+    hints.push(isHonorific(elementAt(words, split - 1), lexicon) ? 'honorific' : 'title');
   }
   const low = lowerTitle(words, start, lexicon);
   if (low !== undefined) {
@@ -149,7 +150,7 @@ function chainOf(words: readonly Word[], { from, start, split, to }: Bounds, lex
   return {
     span: { start: first.start, end: last.end }, words: namePieces(nameWords), whole: { start: words[low ?? start]?.start ?? head.start, end: last.end },
     gender, opening: opening(words, from), titleCase, determined: before?.lower === 'the', located: before !== undefined && LOCATING.has(before.lower), within: before !== undefined && WITHIN.has(before.lower), acts: acts(words, to), hints,
-    ...(title !== undefined ? { title } : {}), ...(after.role !== undefined ? { role: after.role } : {}), ...(after.acronym !== undefined ? { acronym: after.acronym } : {}),
+    title, role: after.role, acronym: after.acronym,
   };
 }
 
@@ -195,14 +196,14 @@ function titleSplit(words: readonly Word[], from: number, to: number, lexicon: L
   if (split === from) return from;
   const lead = words.slice(from, split);
   const plain = lead.every((w) => isHonorific(w, lexicon) || isOffice(w, lexicon) || TITLE_MODIFIERS.has(w.lower) || w.tag === 'JJ' || !lexicon.names.first.has(w.lower));
-  const rest = words[to - 1];
+  const rest = elementAt(words, to - 1);
   return plain && rest && !lexicon.titles.organisations.has(rest.lower) ? split : from;
 }
 
 /** "Minister for Youth Affairs Ada Quist": a first name late in the chain begins the person's name where common words stand before it. */
 function firstNameSplit(words: readonly Word[], from: number, to: number, lexicon: Lexicon): number {
   const isFirst = (w: Word | undefined): boolean => w !== undefined && lexicon.names.first.get(w.lower)?.alsoWord === false;
-  const last = words[to - 1];
+  const last = elementAt(words, to - 1);
   if (to - from < 3 || isFirst(words[from]) || (last && lexicon.titles.organisations.has(last.lower))) return from;
   for (let i = from + 1; i <= to - 2; i++) {
     if (!isFirst(words[i])) continue;
@@ -215,11 +216,11 @@ function firstNameSplit(words: readonly Word[], from: number, to: number, lexico
 
 /** The start of a lower-case office right before the name: "spokesman Ada Quist", "former prime minister Ada Quist". */
 function lowerTitle(words: readonly Word[], start: number, lexicon: Lexicon): number | undefined {
-  const office = words[start - 1];
+  const office = elementAt(words, start - 1);
   if (!office || isCapital(office) || !(office.tag === 'NN' || office.tag === 'JJ' || office.tag === 'RB') || !lexicon.titles.offices.has(office.lower)) return undefined;
   let from = start - 1;
   while (from > 0 && start - from < 4) {
-    const before = words[from - 1];
+    const before = elementAt(words, from - 1);
     if (!before || !(before.tag === 'JJ' || before.tag === 'NN' || before.tag === 'NNP') || before.tag === 'NNP' && !isUpper(before) && !opening(words, from - 1)) break;
     from -= 1;
   }
@@ -228,12 +229,12 @@ function lowerTitle(words: readonly Word[], start: number, lexicon: Lexicon): nu
 
 /** "the harbour master, Ada Quist," "the Harbour Master, Ada Quist," "her neighbour, Ada Quist,": the office that the name explains; empty where it belongs to somebody ("the port's chief"); undefined for none. */
 function officeExplained(words: readonly Word[], start: number, lexicon: Lexicon): string | undefined {
-  const office = words[start - 2];
-  if (words[start - 1]?.tag !== ',' || !office || office.tag === 'NNS' || !lexicon.titles.offices.has(office.lower)) return undefined;
+  const office = elementAt(words, start - 2);
+  if (elementAt(words, start - 1)?.tag !== ',' || !office || office.tag === 'NNS' || !lexicon.titles.offices.has(office.lower)) return undefined;
   const tags: ReadonlySet<Tag> = isCapital(office) ? PROPER : COMMON;
   let from = start - 2;
-  while (from > 0 && start - from < 6 && tags.has(words[from - 1]?.tag ?? '.') && isCapital(words[from - 1] ?? NO_WORD) === isCapital(office)) from -= 1;
-  const before = words[from - 1];
+  while (from > 0 && start - from < 6 && tags.has(elementAt(words, from - 1)?.tag ?? '.') && isCapital(elementAt(words, from - 1) ?? NO_WORD) === isCapital(office)) from -= 1;
+  const before = elementAt(words, from - 1);
   if (isCapital(office)) return before?.lower === 'the' ? textBetween(words, from, start - 1) : undefined;
   if (before?.tag === 'POS' || before?.tag === 'NNP') return '';
   return before?.tag === 'PRP$' || before?.lower === 'the' ? textBetween(words, from, start - 1) : undefined;
@@ -245,8 +246,8 @@ const PROPER: ReadonlySet<Tag> = new Set<Tag>(['NN', 'JJ', 'NNP']);
 
 /** Whose office it is: "Dockers’ leader", "Norway's president"; `at` where nobody is named. */
 const ownerBefore = (words: readonly Word[], at: number): number => {
-  const owner = words[at - 2];
-  const mark = words[at - 1];
+  const owner = elementAt(words, at - 2);
+  const mark = elementAt(words, at - 1);
   if (!owner || !mark || !isCapital(owner)) return at;
   return mark.tag === 'POS' || (APOSTROPHE.test(mark.text) && !isSpaced(mark) && owner.lower.endsWith('s')) ? at - 2 : at;
 };

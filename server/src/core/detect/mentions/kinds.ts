@@ -15,7 +15,7 @@ export interface KindGuess {
   readonly gender: Gender;
   readonly evidence: readonly Evidence[];
   /** What the name tagger gives each kind here; absent where there is no tagger. */
-  readonly odds?: NameOdds;
+  readonly odds: NameOdds | undefined;
 }
 
 /** A body known by its whole name. */
@@ -44,7 +44,7 @@ export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): 
   // A name of one word is a surname more often than a first name.
   const gender: Gender = chain.gender !== 'u' || words.length === 1 ? chain.gender : (given?.gender ?? 'u');
   const guess = (kind: KindGuess['kind'], score: number, rule: string, detail?: string): KindGuess => ({
-    kind, score, gender: kind === 'organisation' ? 'u' : gender, evidence: [{ rule, ...(detail !== undefined ? { detail } : {}) }],
+    kind, score, gender: kind === 'organisation' ? 'u' : gender, evidence: [detail === undefined ? { rule } : { rule, detail }], odds: undefined,
   });
   if (chain.hints.includes('listed')) return guess('organisation', 0.95, LISTED, chain.words.join(' '));
   if (chain.hints.includes('owned')) return guess('organisation', 0.85, OWNED, chain.words.join(' '));

@@ -1,6 +1,6 @@
 // Rules and tagger together: where the tagger reads other borders or another kind than the rules, who is believed.
 import type { Lexicon } from '../../lexicon/lexicon.js';
-import type { NameReading } from '../names/nameReader.js';
+import type { NameOdds, NameReading } from '../names/nameReader.js';
 import type { Evidence } from '../../model/analysis.js';
 import { overlaps, type Span } from '../../base/span.js';
 import type { Resources } from '../resources.js';
@@ -137,10 +137,15 @@ function spanOf(words: readonly Word[], { start, end }: NameReading): Span | und
 function learnedGuess({ kind, odds }: NameReading, rule: KindGuess): KindGuess {
   const learned: Evidence = { rule: 'name.learned', detail: `${Math.round(100 * odds[kind])} %` };
   if (kind !== 'person' && kind !== 'organisation') return rule;
-  if (rule.kind !== kind && rule.kind !== 'unknown' && (isCertain(rule) || rule.evidence[0]?.rule === CAPITALS) && odds[kind] < SURE) return { ...rule, odds: { ...odds, [kind]: odds[rule.kind], [rule.kind]: odds[kind] } };
-  if (rule.kind === kind) return { ...rule, score: Math.max(odds[kind], rule.score), evidence: [...rule.evidence, learned], odds };
+  if (rule.kind !== kind && rule.kind !== 'unknown' && (isCertain(rule) || rule.evidence[0]?.rule === CAPITALS) && odds[kind] < SURE) return withOdds(rule, swapped(odds));
+  if (rule.kind === kind) return { kind, score: Math.max(odds[kind], rule.score), gender: rule.gender, evidence: [...rule.evidence, learned], odds };
   return { kind, score: odds[kind], gender: kind === 'person' ? rule.gender : 'u', evidence: [learned], odds };
 }
+
+const withOdds = ({ kind, score, gender, evidence }: KindGuess, odds: NameOdds): KindGuess => ({ kind, score, gender, evidence, odds });
+
+/** Persons and organisations changed for one another. */
+const swapped = ({ person, organisation, place, people, none }: NameOdds): NameOdds => ({ person: organisation, organisation: person, place, people, none });
 
 /** A chain that the tagger takes for no person or organisation. */
 function doubted(own: GuessedChain, readings: readonly NameReading[]): GuessedChain {
@@ -148,7 +153,7 @@ function doubted(own: GuessedChain, readings: readonly NameReading[]): GuessedCh
   const reading = readings[readings.length - 1];
   if (!reading) return own;
   const { odds } = reading;
-  return { chain: own.chain, guess: kind === 'unknown' || odds[kind] >= (own.guess.score > SURE_RULE ? SURE_RULE_STANDS : RULE_STANDS) ? { ...own.guess, odds } : doubtedGuess(own.guess, reading) };
+  return { chain: own.chain, guess: kind === 'unknown' || odds[kind] >= (own.guess.score > SURE_RULE ? SURE_RULE_STANDS : RULE_STANDS) ? withOdds(own.guess, odds) : doubtedGuess(own.guess, reading) };
 }
 
 /** Nothing that is told of the kind; namesakes and places may claim it. */

@@ -1,6 +1,6 @@
 // What the rules say of each word of a sentence, in the form that the name tagger reads.
 import type { RuleHints } from '../names/runs.js';
-import { hashWord } from '../../learn/features.js';
+import { hashOn, hashWord } from '../../learn/features.js';
 import type { Word } from '../words/words.js';
 import type { NameChain } from './chains.js';
 import type { KindGuess } from './kinds.js';
@@ -9,8 +9,8 @@ interface Guessed { readonly chain: NameChain; readonly guess: KindGuess }
 
 /** Hints for `words` from the chains of their sentence, which are in text order. */
 export function ruleHints(words: readonly Word[], chains: readonly Guessed[]): RuleHints {
-  const code = new Int32Array(words.length);
-  const place = new Uint8Array(words.length);
+  const code = new Array<number>(words.length).fill(0);
+  const place = new Array<number>(words.length).fill(0);
   let next = 0;
   const codes = chains.map(codeOf);
   for (let i = 0; i < words.length; i++) {
@@ -25,4 +25,13 @@ export function ruleHints(words: readonly Word[], chains: readonly Guessed[]): R
   return { code, place };
 }
 
-const codeOf = ({ chain, guess }: Guessed): number => hashWord(`${guess.kind} ${guess.evidence[0]?.rule ?? ''} ${chain.located ? 'in' : ''}${chain.acts ? 'does' : ''}${chain.determined ? 'the' : ''}`);
+/** The kind, the rule and what stands around the chain as one number. Read piece by piece: no string is made for it. */
+function codeOf({ chain, guess }: Guessed): number {
+  let hash = hashOn(SPACE, hashWord(guess.kind));
+  hash = hashOn(SPACE, hashOn(guess.evidence[0]?.rule ?? '', hash));
+  if (chain.located) hash = hashOn('in', hash);
+  if (chain.acts) hash = hashOn('does', hash);
+  return chain.determined ? hashOn('the', hash) : hash;
+}
+
+const SPACE = ' ';

@@ -1,4 +1,5 @@
 // Reads names in the runs of capitals of a sentence: a linear-chain model over hashed features, with the rules' guesses among them.
+import { elementAt } from '../../base/elementAt.js';
 import type { Gazetteer } from '../../lexicon/gazetteer.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Word } from '../words/words.js';
@@ -32,7 +33,7 @@ export function createNameReader(model: NameModel, lexicon: Lexicon, gazetteer: 
     read(words, hints, titleCase) {
       const runs = runsOf(words);
       if (runs.length === 0) return [];
-      const sentence = { words, facts: factsAround(words, runs, table), hints };
+      const sentence: SentenceFacts = { words, facts: factsAround(words, runs, table), hints };
       const lasts = lastWords(words, runs);
       const readings: NameReading[] = [];
       for (const run of runs) readRun(ready, sentence, run, contextOf(words, run, lasts, titleCase, table), readings);
@@ -63,7 +64,7 @@ export function factsAround(words: readonly Word[], runs: readonly Run[], table:
 export function lastWords(words: readonly Word[], runs: readonly Run[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const run of runs) {
-    const last = words[run.end - 1]?.lower ?? '';
+    const last = elementAt(words, run.end - 1)?.lower ?? '';
     counts.set(last, (counts.get(last) ?? 0) + 1);
   }
   return counts;
@@ -71,9 +72,9 @@ export function lastWords(words: readonly Word[], runs: readonly Run[]): Readonl
 
 /** What the words of `run` have in common; `lasts` counts the last words of its sentence's runs. */
 export function contextOf(words: readonly Word[], run: Run, lasts: ReadonlyMap<string, number>, titleCase: boolean, table: WordTable): RunContext {
-  const before = words[run.start - 1];
+  const before = elementAt(words, run.start - 1);
   const opens = !before || before.tag === '"' || before.tag === '.' || before.tag === ':' || before.tag === '(' ? 1 : 0;
-  const repeated = (lasts.get(words[run.end - 1]?.lower ?? '') ?? 0) > 1 ? 1 : 0;
+  const repeated = (lasts.get(elementAt(words, run.end - 1)?.lower ?? '') ?? 0) > 1 ? 1 : 0;
   let name = '';
   if (run.end - run.start > 1 && run.end - run.start <= 4) for (let i = run.start; i < run.end; i++) name += `${i > run.start ? ' ' : ''}${words[i]?.text ?? ''}`;
   return { opens, titleCase: titleCase ? 1 : 0, fame: name === '' ? 0 : table.fameOf(name), repeated };
@@ -81,16 +82,22 @@ export function contextOf(words: readonly Word[], run: Run, lasts: ReadonlyMap<s
 
 /** Longer runs are read in pieces, so that memory stays small. Words. */
 const LONGEST = 40;
-/** Scratch for one piece at a time. */
+/** Scratch for one piece at a time: arrays of their own for each would cost more than the sums in them. */
 const IDS = new Int32Array(LONGEST * FEATURES);
+const SCORES = new Float64Array(LONGEST * SIZE);
+const OWN = new Float64Array(LONGEST * SIZE);
+const ODDS = new Float64Array(LONGEST * SIZE);
+const BACK = new Uint8Array(LONGEST * SIZE);
+const PATH = new Uint8Array(LONGEST);
 
 function readRun({ model, factors }: Ready, sentence: SentenceFacts, run: Run, context: RunContext, into: NameReading[]): void {
   for (let start = run.start; start < run.end; start += LONGEST) {
     const piece = { start, end: Math.min(run.end, start + LONGEST) };
     const n = piece.end - piece.start;
     runFeatures(sentence, piece, context, IDS);
-    const scores = scoresOf(model, IDS, n);
-    into.push(...(n === 1 ? [single(scores, model.follows, piece.start)] : segments(bestPath(scores, n, model.follows), marginals(scores, n, factors), n, piece.start)));
+    writeScores(model, IDS, n, SCORES);
+    if (n === 1) into.push(single(SCORES, model.follows, piece.start));
+    else pushSegments(bestPath(SCORES, n, model.follows), marginals(SCORES, n, factors), { n, base: piece.start }, into);
   }
 }
 
@@ -112,12 +119,11 @@ function single(scores: Float64Array, follows: Float32Array, at: number): NameRe
   return { start: at, end: at + 1, kind: kindOf(best), odds: oddsOf(scores, 0, 1) };
 }
 
-/** Sums of weights for each word and label. */
-function scoresOf({ table, mask, scale }: NameModel, ids: Int32Array, n: number): Float64Array {
-  const scores = new Float64Array(n * SIZE);
+/** Writes the sums of weights for each word and label. */
+function writeScores({ table, mask, scale }: NameModel, ids: Int32Array, n: number, scores: Float64Array): void {
   for (let i = 0; i < n; i++) {
     // Written out for the nine labels: sums that stay in registers make this three times as fast.
-    let [a, b, c, d, e, f, g, h, k] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+    let a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, k = 0;
     for (let x = i * FEATURES; x < (i + 1) * FEATURES; x++) {
       const slot = ((ids[x] ?? 0) & mask) * SIZE;
       a += table[slot] ?? 0;
@@ -141,46 +147,48 @@ function scoresOf({ table, mask, scale }: NameModel, ids: Int32Array, n: number)
     scores[row + 7] = h * scale;
     scores[row + 8] = k * scale;
   }
-  return scores;
 }
 
-/** Viterbi. */
+let best = new Float64Array(SIZE);
+let next = new Float64Array(SIZE);
+
+/** Viterbi over at most `LONGEST` words. The path is scratch: it holds until the next call. */
 export function bestPath(scores: Float64Array, n: number, follows: Float32Array): Uint8Array {
-  const back = new Uint8Array(n * SIZE);
-  let best = new Float64Array(SIZE);
   for (let y = 0; y < SIZE; y++) best[y] = (scores[y] ?? 0) + (follows[SIZE * SIZE + y] ?? 0);
   for (let i = 1; i < n; i++) {
-    const next = new Float64Array(SIZE);
     for (let y = 0; y < SIZE; y++) {
       let top = -Infinity;
       for (let x = 0; x < SIZE; x++) {
         const s = (best[x] ?? 0) + (follows[x * SIZE + y] ?? 0);
         if (s > top) {
           top = s;
-          back[i * SIZE + y] = x;
+          BACK[i * SIZE + y] = x;
         }
       }
       next[y] = top + (scores[i * SIZE + y] ?? 0);
     }
-    best = next;
+    [best, next] = [next, best];
   }
-  const path = new Uint8Array(n);
   let y = 0;
   for (let x = 1; x < SIZE; x++) if ((best[x] ?? 0) > (best[y] ?? 0)) y = x;
   for (let i = n - 1; i >= 0; i--) {
-    path[i] = y;
-    y = back[i * SIZE + y] ?? 0;
+    PATH[i] = y;
+    y = BACK[i * SIZE + y] ?? 0;
   }
-  return path;
+  return PATH;
 }
 
 /** The transition scores as factors of odds. */
 export const factorsOf = (follows: Float32Array): Float64Array => Float64Array.from(follows, (f) => Math.exp(f));
 
-/** P(label) of each word, by forward and backward sums, each step brought back to 1. `factors`: `factorsOf` the transitions. */
+let behind = new Float64Array(SIZE);
+let ahead = new Float64Array(SIZE);
+
+/** P(label) of each of at most `LONGEST` words, by forward and backward sums, each step brought back to 1. `factors`: `factorsOf` the transitions. What is given back is scratch: it holds until the next call. */
 export function marginals(scores: Float64Array, n: number, factors: Float64Array): Float64Array {
-  const own = emissions(scores, n);
-  const p = new Float64Array(n * SIZE);
+  writeEmissions(scores, n);
+  const own = OWN;
+  const p = ODDS;
   for (let i = 0; i < n; i++) {
     const row = i * SIZE;
     for (let y = 0; y < SIZE; y++) {
@@ -190,31 +198,28 @@ export function marginals(scores: Float64Array, n: number, factors: Float64Array
     }
     scale(p, row);
   }
-  let behind = new Float64Array(SIZE).fill(1);
+  behind.fill(1);
   for (let i = n - 2; i >= 0; i--) {
-    const next = new Float64Array(SIZE);
     for (let x = 0; x < SIZE; x++) {
       let sum = 0;
       for (let y = 0; y < SIZE; y++) sum += (factors[x * SIZE + y] ?? 0) * (own[(i + 1) * SIZE + y] ?? 0) * (behind[y] ?? 0);
-      next[x] = sum;
+      ahead[x] = sum;
     }
-    scale(next, 0);
-    behind = next;
+    scale(ahead, 0);
+    [behind, ahead] = [ahead, behind];
     for (let x = 0; x < SIZE; x++) p[i * SIZE + x] = (p[i * SIZE + x] ?? 0) * (behind[x] ?? 0);
     scale(p, i * SIZE);
   }
   return p;
 }
 
-/** Scores of each word as factors, the greatest 1. */
-function emissions(scores: Float64Array, n: number): Float64Array {
-  const own = new Float64Array(n * SIZE);
+/** Writes the scores of each word as factors, the greatest 1, to `OWN`. */
+function writeEmissions(scores: Float64Array, n: number): void {
   for (let i = 0; i < n * SIZE; i += SIZE) {
     let top = -Infinity;
     for (let y = 0; y < SIZE; y++) top = Math.max(top, scores[i + y] ?? 0);
-    for (let y = 0; y < SIZE; y++) own[i + y] = Math.exp((scores[i + y] ?? 0) - top);
+    for (let y = 0; y < SIZE; y++) OWN[i + y] = Math.exp((scores[i + y] ?? 0) - top);
   }
-  return own;
 }
 
 /** Brings the `SIZE` values from `at` to the sum 1. */
@@ -229,8 +234,7 @@ const KINDS = ['person', 'organisation', 'place', 'people'] as const;
 const kindOf = (label: number): NameKind => (label === 0 ? 'none' : (KINDS[(label - 1) >> 1] ?? 'none'));
 
 /** Stretches of one label; the odds of a stretch are the mean over its words. */
-function segments(path: Uint8Array, p: Float64Array, n: number, base: number): NameReading[] {
-  const found: NameReading[] = [];
+function pushSegments(path: Uint8Array, p: Float64Array, { n, base }: { readonly n: number; readonly base: number }, found: NameReading[]): void {
   let start = 0;
   for (let i = 1; i <= n; i++) {
     const label = path[i] ?? 0;
@@ -238,12 +242,11 @@ function segments(path: Uint8Array, p: Float64Array, n: number, base: number): N
     found.push({ start: base + start, end: base + i, kind: kindOf(path[start] ?? 0), odds: oddsOf(p, start, i) });
     start = i;
   }
-  return found;
 }
 
 function oddsOf(p: Float64Array, start: number, end: number): NameOdds {
   const n = end - start;
-  let [person, organisation, place, people, none] = [0, 0, 0, 0, 0];
+  let person = 0, organisation = 0, place = 0, people = 0, none = 0;
   for (let i = start * SIZE; i < end * SIZE; i += SIZE) {
     none += (p[i] ?? 0) / n;
     person += ((p[i + 1] ?? 0) + (p[i + 2] ?? 0)) / n;

@@ -1,4 +1,5 @@
 // Runs of words that may hold names: capitals with the small words that join them. All that is read of a run, as hashed numbers.
+import { elementAt } from '../../base/elementAt.js';
 import { isCapital, isSpaced, type Word } from '../words/words.js';
 import { emptyValues, slotsOf, templatesOf, writeHashes } from '../../learn/features.js';
 import { TAG_INDEX, type Tag } from '../../lexicon/tags.js';
@@ -13,9 +14,9 @@ export interface Run {
 /** What the rules say of each word of a sentence; both as long as the sentence. */
 export interface RuleHints {
   /** A number for the kind and rule of the chain that holds the word; 0 for none. */
-  readonly code: Int32Array;
+  readonly code: readonly number[];
   /** 0 outside, 1 first word, 2 later word of a chain's name, 3 its title. */
-  readonly place: Uint8Array;
+  readonly place: readonly number[];
 }
 
 const LINKS: ReadonlySet<string> = new Set(['of', 'for', 'and', 'the', 'on', 'in', '&', 'to', 'with', '-', 'against', 'at']);
@@ -92,10 +93,10 @@ export function runFeatures(sentence: SentenceFacts, run: Run, context: RunConte
   }
 }
 
-const factsAt = ({ facts }: SentenceFacts, i: number): WordFacts => facts[i] ?? (i < 0 ? BEFORE : BEHIND);
+const factsAt = ({ facts }: SentenceFacts, i: number): WordFacts => (i < 0 ? BEFORE : (facts[i] ?? BEHIND));
 
 function tagAt({ words }: SentenceFacts, i: number): number {
-  const w = words[i];
+  const w = elementAt(words, i);
   return w ? (TAG_INDEX.get(w.tag) ?? 0) + 1 : 0;
 }
 
@@ -157,8 +158,8 @@ function readWord(sentence: SentenceFacts, run: Run, i: number, a: Int32Array): 
   a[WORD.code] = hints.code[i] ?? 0;
   a[WORD.place] = hints.place[i] ?? 0;
   a[WORD.placeAfter] = hints.place[i + 1] ?? 0;
-  a[WORD.codeBefore] = hints.code[i - 1] ?? 0;
-  a[WORD.placeBefore] = hints.place[i - 1] ?? 0;
+  a[WORD.codeBefore] = i === 0 ? 0 : (hints.code[i - 1] ?? 0);
+  a[WORD.placeBefore] = i === 0 ? 0 : (hints.place[i - 1] ?? 0);
   a[WORD.from] = from;
   a[WORD.to] = to;
   a[WORD.around] = from * 4 + to;

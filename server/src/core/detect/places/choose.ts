@@ -1,4 +1,5 @@
 // The joint choice: each group of equal names picks its likeliest reading, given what the other groups pick.
+import { elementAt } from '../../base/elementAt.js';
 import type { Place } from '../../lexicon/gazetteer.js';
 import type { NameForm } from '../../lexicon/gazetteerFormat.js';
 import type { Home, PlaceCandidate } from './candidates.js';
@@ -98,7 +99,7 @@ interface Linked {
 function fixedFigures(group: Group, option: Option, candidates: readonly PlaceCandidate[], linked: Linked): ChoiceFigures {
   const figures = ownFigures(option);
   if (hasNamesakeCity(group, option)) figures.set('namesakeCity');
-  const asks = candidates[group.members.find((m) => candidates[m]?.asks !== undefined) ?? -1]?.asks;
+  const asks = elementAt(candidates, group.members.find((m) => candidates[m]?.asks !== undefined) ?? -1)?.asks;
   const { type } = option.place;
   if (asks !== undefined && (asks === type || (asks === 'city' && (type === 'capital' || type === 'district')))) figures.set('asked');
   else if (asks === 'city' && type === 'region') figures.set('askedOther');
@@ -205,7 +206,7 @@ function viewOf(groups: readonly Group[], picks: readonly number[], trust: reado
   }
   let datelineCountry: string | undefined;
   const own = groups.map((group, g) => {
-    const place = group.options[picks[g] ?? -1]?.place;
+    const place = elementAt(group.options, picks[g] ?? -1)?.place;
     if (place === undefined || (trust[g] ?? -9) < TRUSTED) return { weight: 0 };
     const weight = Math.sqrt(group.members.length);
     const region = place.type === 'region' ? place.id : place.region;

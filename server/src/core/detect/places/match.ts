@@ -1,4 +1,5 @@
 // Longest match of gazetteer names over the units of a text.
+import { elementAt } from '../../base/elementAt.js';
 import type { Gazetteer, NameEntry, Reading } from '../../lexicon/gazetteer.js';
 import { AFTER_THE, CAPITALS_ONLY, POINTS_ONLY, WITH_COMMA } from '../../lexicon/gazetteerFormat.js';
 import { KeyBuffer } from '../../lexicon/placeKey.js';
@@ -63,18 +64,18 @@ function isKnownWell(match: Match, gazetteer: Gazetteer): boolean {
 }
 
 function firstOfPart(match: Match, units: readonly Unit[]): number | undefined {
-  const part = units[match.first - 1];
+  const part = elementAt(units, match.first - 1);
   if (part === undefined || !part.capital || part.shouted || !PARTS.has(part.lower) || units[match.first]?.gap !== Gap.SPACE) return undefined;
   const next = units[match.last + 1];
   if (next?.capital === true && next.word && next.gap === Gap.SPACE) return undefined;
-  const before = part.gap === Gap.LINE ? undefined : units[match.first - 2];
+  const before = part.gap === Gap.LINE ? undefined : elementAt(units, match.first - 2);
   // "Diversity of the Old South Wales": one more capital before it, and it is another name.
   return before?.capital === true && before.word && !before.possessive && !part.opens ? undefined : match.first - 1;
 }
 
 function firstOfState(match: Match, units: readonly Unit[]): number | undefined {
-  const of = units[match.first - 1];
-  const head = units[match.first - 2];
+  const of = elementAt(units, match.first - 1);
+  const head = elementAt(units, match.first - 2);
   if (of?.lower !== 'of' || of.capital || head === undefined || !head.capital || head.shouted || !STATES.has(head.lower)) return undefined;
   let first = match.first - 2;
   for (let i = first - 1; i > first - 5; i -= 1) {
@@ -126,7 +127,7 @@ const isSolid = (unit: Unit): boolean => unit.capital || (unit.lower.charCodeAt(
 /** The point of "St." or the apostrophe of "Martha ' s" inside a name. */
 function isGlue(units: readonly Unit[], i: number): boolean {
   const unit = units[i];
-  const before = units[i - 1];
+  const before = elementAt(units, i - 1);
   return unit !== undefined && before !== undefined && unit.lower === '.' && unit.gap === Gap.NONE && before.end - before.start <= 3 && before.capital;
 }
 
@@ -146,7 +147,7 @@ function matchAt(text: string, units: readonly Unit[], range: Range, entry: Name
   const pointAfter = next !== undefined && next.lower === '.' && next.gap === Gap.NONE;
   const readings = entry.conditions === 0
     ? (range.comma ? NO_READINGS : entry.readings)
-    : entry.readings.filter((reading) => allows(reading, { comma: range.comma, written, point: pointed || pointAfter, afterThe: units[range.first - 1]?.lower === 'the' }));
+    : entry.readings.filter((reading) => allows(reading, { comma: range.comma, written, point: pointed || pointAfter, afterThe: elementAt(units, range.first - 1)?.lower === 'the' }));
   if (readings.length === 0) return undefined;
   const shortened = readings.some((reading) => reading.form === 'abbreviation') && !pointed && pointAfter;
   return {

@@ -1,4 +1,5 @@
 // Places told by the head of their name: "Miller Creek", "Harlan County", "Elm Street". No list has to know them.
+import { elementAt } from '../../base/elementAt.js';
 import type { Match } from './match.js';
 import { BODY_HEADS, CALENDAR, DIRECTION, LOCATIVE, PLACE_HEADS, PLAIN_OPENERS } from './placeWords.js';
 import { Gap, type Unit } from './units.js';
@@ -69,7 +70,7 @@ const OPENING_HEADS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function openerMatch(text: string, units: readonly Unit[], last: number, byLast: ReadonlyMap<number, Match>): PatternMatch | undefined {
-  const before = units[last - 1];
+  const before = elementAt(units, last - 1);
   const glued = before?.lower === '.' && before.gap === Gap.NONE;
   const first = glued ? last - 2 : last - 1;
   const head = units[first];
@@ -94,7 +95,7 @@ const LONGEST_LIST = 12;
 function isInList(units: readonly Unit[], first: number): boolean {
   for (let i = first - 1; i > first - LONGEST_LIST; i -= 1) {
     const unit = units[i];
-    if (unit?.lower === 'of') return TELLS_BEFORE_MANY.has(units[i - 1]?.lower ?? '');
+    if (unit?.lower === 'of') return TELLS_BEFORE_MANY.has(elementAt(units, i - 1)?.lower ?? '');
     if (unit === undefined || !(unit.lower === 'and' || unit.lower === ',' || (unit.word && unit.capital && !unit.possessive))) return false;
   }
   return false;
@@ -105,16 +106,16 @@ function unknownPlace(text: string, units: readonly Unit[], last: number, known:
   const tail = units[last];
   if (tail === undefined || !isUnknown(tail) || known.byLast.has(last) || isCapitalWord(units[last + 1])) return undefined;
   let first = last;
-  while (first > last - MOST_WORDS + 1 && units[first]?.gap === Gap.SPACE && isUnknown(units[first - 1]) && !known.byLast.has(first - 1)) first -= 1;
-  const before = units[first - 1];
+  while (first > last - MOST_WORDS + 1 && units[first]?.gap === Gap.SPACE && isUnknown(elementAt(units, first - 1)) && !known.byLast.has(first - 1)) first -= 1;
+  const before = elementAt(units, first - 1);
   if (before === undefined || before.capital || units[first]?.gap !== Gap.SPACE || units[first]?.opens === true) return undefined;
   if (isInList(units, first)) return patternMatch(text, units, { first, last, end: tail.end }, { head: 'of', patternType: 'city', weight: 1 });
   const next = units[last + 1];
   const after = next !== undefined && next.gap === Gap.SPACE && TELLS_AFTER.has(next.lower);
-  const ofKind = before.lower === 'of' && TELLS_BEFORE.has(units[first - 2]?.lower ?? '');
+  const ofKind = before.lower === 'of' && TELLS_BEFORE.has(elementAt(units, first - 2)?.lower ?? '');
   const held = (LOCATIVE.has(before.lower) || before.lower === 'at' || before.lower === 'from') && next?.lower === ',' && known.byFirst.get(last + 2)?.readings[0]?.form === 'name';
   if (!after && !ofKind && !held) return undefined;
-  return patternMatch(text, units, { first, last, end: tail.end }, { head: after ? next.lower : ofKind ? (units[first - 2]?.lower ?? '') : before.lower, patternType: 'city', weight: held && !after && !ofKind ? 0.3 : 1 });
+  return patternMatch(text, units, { first, last, end: tail.end }, { head: after ? next.lower : ofKind ? (elementAt(units, first - 2)?.lower ?? '') : before.lower, patternType: 'city', weight: held && !after && !ofKind ? 0.3 : 1 });
 }
 
 const isUnknown = (unit: Unit | undefined): boolean => unit !== undefined && unit.word && unit.capital && !unit.upper && !unit.possessive && !unit.shouted && !CALENDAR.has(unit.lower)

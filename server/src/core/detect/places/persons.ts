@@ -1,4 +1,5 @@
 // Which words of an article are parts of persons' names, going by first names and titles: "Abraham Lincoln" makes a later "Lincoln" a person.
+import { elementAt } from '../../base/elementAt.js';
 import type { Gazetteer } from '../../lexicon/gazetteer.js';
 import { GIVEN_NAME } from '../../lexicon/gazetteerFormat.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
@@ -43,8 +44,8 @@ function isNamesakeOfPlace(units: readonly Unit[], i: number, lexicon: Lexicon |
 }
 
 function afterTitle(units: readonly Unit[], i: number, lexicon: Lexicon | undefined): boolean {
-  const b1 = units[i]?.gap === Gap.SPACE ? units[i - 1] : undefined;
-  const title = b1?.lower === '.' && b1.gap === Gap.NONE ? units[i - 2] : b1;
+  const b1 = units[i]?.gap === Gap.SPACE ? elementAt(units, i - 1) : undefined;
+  const title = b1?.lower === '.' && b1.gap === Gap.NONE ? elementAt(units, i - 2) : b1;
   return title !== undefined && title.capital && title.lower !== 'st' && title.lower !== 'saint'
     && (BEFORE_PERSON.has(title.lower) || (lexicon?.titles.offices.get(title.lower)?.beforeName ?? false));
 }
@@ -55,7 +56,7 @@ function nameEnd(units: readonly Unit[], i: number): number {
   for (let k = i + 1; k < Math.min(units.length, i + 8); k += 1) {
     const unit = units[k];
     if (unit === undefined || unit.gap === Gap.LINE || unit.possessive) break;
-    const point = unit.lower === '.' && unit.gap === Gap.NONE && (units[k - 1]?.end ?? 0) - (units[k - 1]?.start ?? 0) === 1;
+    const point = unit.lower === '.' && unit.gap === Gap.NONE && (elementAt(units, k - 1)?.end ?? 0) - (elementAt(units, k - 1)?.start ?? 0) === 1;
     if (point) continue;
     if (!isNameWord(unit) || unit.gap === Gap.NONE) break;
     last = k;

@@ -1,4 +1,5 @@
 // Says which place each name means: all names of an article decided together, each choice with its reasons and its runners-up.
+import { elementAt } from '../../base/elementAt.js';
 import type { Span } from '../../base/span.js';
 import type { Gazetteer, Place, Reading } from '../../lexicon/gazetteer.js';
 import type { Evidence, PlaceRef } from '../../model/analysis.js';
@@ -55,7 +56,7 @@ export function resolvePlaces(context: PlaceContext, candidates: readonly PlaceC
   const groupOf = new Map<number, number>();
   groups.forEach((group, g) => group.members.forEach((member) => groupOf.set(member, g)));
   const scorer = context.scorer ?? scorerOf(context.lexicon);
-  const logOdds = judge(scorer, context, candidates, candidates.map((_, i) => choices[groupOf.get(i) ?? -1]));
+  const logOdds = judge(scorer, context, candidates, candidates.map((_, i) => elementAt(choices, groupOf.get(i) ?? -1)));
   const itself = candidates.map((candidate) => candidate.meant !== undefined && scorer.meant(candidate.span, candidate.meant) > 0);
   const referents = new Map<string, number>();
   const kept = standing(candidates, logOdds);
@@ -81,7 +82,7 @@ function standing(candidates: readonly PlaceCandidate[], logOdds: readonly numbe
     const own = logOdds[i] ?? 0;
     if (own <= 0) return;
     let first = kept.length;
-    while (first > 0 && (candidates[kept[first - 1] ?? -1]?.span.end ?? 0) > candidate.span.start) first -= 1;
+    while (first > 0 && (elementAt(candidates, elementAt(kept, first - 1) ?? -1)?.span.end ?? 0) > candidate.span.start) first -= 1;
     if (kept.slice(first).some((k) => (logOdds[k] ?? 0) >= own)) return;
     kept.length = first;
     kept.push(i);

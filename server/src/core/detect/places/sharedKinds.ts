@@ -1,4 +1,5 @@
 // A word for a kind that several names share: "Butte and Plumas counties" are Butte County and Plumas County.
+import { elementAt } from '../../base/elementAt.js';
 import type { Gazetteer } from '../../lexicon/gazetteer.js';
 import type { Match } from './match.js';
 import { CALENDAR, PLAIN_OPENERS } from './placeWords.js';
@@ -49,9 +50,9 @@ function namesBefore(units: readonly Unit[], end: number): Name[] {
     const first = nameStart(units, last);
     if (first > last) return names;
     names.unshift({ first, last });
-    const joined = units[first - 1];
+    const joined = elementAt(units, first - 1);
     if (joined?.lower === ',') last = first - 2;
-    else if (joined?.lower === 'and' || joined?.lower === 'or') last = first - (units[first - 2]?.lower === ',' ? 3 : 2);
+    else if (joined?.lower === 'and' || joined?.lower === 'or') last = first - (elementAt(units, first - 2)?.lower === ',' ? 3 : 2);
     else return names;
   }
 }
@@ -59,7 +60,7 @@ function namesBefore(units: readonly Unit[], end: number): Name[] {
 /** The first word of the name that ends at `last`; beyond `last` where none does. */
 function nameStart(units: readonly Unit[], last: number): number {
   let first = last + 1;
-  while (first > last - MOST_WORDS + 1 && isNameWord(units[first - 1]) && (first > last || units[first]?.gap === Gap.SPACE)) first -= 1;
+  while (first > last - MOST_WORDS + 1 && isNameWord(elementAt(units, first - 1)) && (first > last || units[first]?.gap === Gap.SPACE)) first -= 1;
   return first;
 }
 

@@ -1,4 +1,5 @@
 // What stands around a matched name: prepositions, titles, neighbours with capitals, commas, kind words, hyphens.
+import { elementAt } from '../../base/elementAt.js';
 import { firstWhere } from '../../base/search.js';
 import { overlaps } from '../../base/span.js';
 import type { PlaceContext } from './candidates.js';
@@ -116,7 +117,7 @@ export function surroundings(units: readonly Unit[], match: Match, links: Links,
   };
 }
 
-const before = (units: readonly Unit[], i: number): Unit | undefined => (units[i] === undefined || units[i].gap === Gap.LINE ? undefined : units[i - 1]);
+const before = (units: readonly Unit[], i: number): Unit | undefined => (units[i] === undefined || units[i].gap === Gap.LINE ? undefined : elementAt(units, i - 1));
 const after = (units: readonly Unit[], i: number): Unit | undefined => (units[i]?.gap === Gap.LINE ? undefined : units[i]);
 const isComma = (unit: Unit | undefined): boolean => unit?.lower === ',';
 const isNumber = (unit: Unit): boolean => unit.lower.charCodeAt(0) >= 48 && unit.lower.charCodeAt(0) <= 57;
@@ -161,7 +162,7 @@ function insideOrganisation(match: Match, context: PlaceContext): boolean {
 function hyphenOther(units: readonly Unit[], match: Match, links: Links): boolean {
   const next = units[match.last + 1];
   const glued = next?.gap === Gap.HYPHEN && !HYPHEN_TAILS.has(next.lower) && !links.byFirst.has(match.last + 1);
-  const gluedBefore = units[match.first]?.gap === Gap.HYPHEN && !links.byLast.has(match.first - 1) && !isPrefix(units[match.first - 1]);
+  const gluedBefore = units[match.first]?.gap === Gap.HYPHEN && !links.byLast.has(match.first - 1) && !isPrefix(elementAt(units, match.first - 1));
   return glued || gluedBefore;
 }
 
@@ -178,7 +179,7 @@ function containerOf(units: readonly Unit[], match: Match, links: Links): number
 
 function isListed(units: readonly Unit[], match: Match, links: Links): boolean {
   const joins = (unit: Unit | undefined): boolean => unit !== undefined && (unit.lower === ',' || unit.lower === 'and' || unit.lower === 'or' || unit.lower === '/');
-  return (joins(units[match.first - 1]) && links.byLast.has(match.first - 2)) || (joins(units[match.last + 1]) && links.byFirst.has(match.last + 2));
+  return (joins(elementAt(units, match.first - 1)) && links.byLast.has(match.first - 2)) || (joins(units[match.last + 1]) && links.byFirst.has(match.last + 2));
 }
 
 function isTitleWord(unit: Unit | undefined, context: PlaceContext): boolean {

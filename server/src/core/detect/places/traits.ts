@@ -1,4 +1,5 @@
 // What the learned weights are told of a name: what it is, how it is written, what stands around it, and what the article says elsewhere.
+import { elementAt } from '../../base/elementAt.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { COMMON_WORD, GIVEN_NAME, SURNAME } from '../../lexicon/gazetteerFormat.js';
 import type { Match } from './match.js';
@@ -112,8 +113,8 @@ interface Known {
 function addWords(scorer: PlaceScorer, units: readonly Unit[], match: Match, { source, lexicon }: Known): void {
   const first = units[match.first];
   const last = units[match.last];
-  const b1 = first === undefined || first.gap === Gap.LINE ? undefined : units[match.first - 1];
-  const b2 = b1 === undefined || b1.gap === Gap.LINE ? undefined : units[match.first - 2];
+  const b1 = first === undefined || first.gap === Gap.LINE ? undefined : elementAt(units, match.first - 1);
+  const b2 = b1 === undefined || b1.gap === Gap.LINE ? undefined : elementAt(units, match.first - 2);
   const a1 = units[match.last + 1]?.gap === Gap.LINE ? undefined : units[match.last + 1];
   const a2 = a1 === undefined || units[match.last + 2]?.gap === Gap.LINE ? undefined : units[match.last + 2];
   const unknown = source === 'run' || source === 'wider';
@@ -139,7 +140,7 @@ function addWords(scorer: PlaceScorer, units: readonly Unit[], match: Match, { s
 
 /** Whether a place inside the name of a body is meant for itself ("Karnataka" in "Karnataka High Court") or but a part of the name ("Kyiv" in "Kyiv Post"): the sum for the weights. */
 export function meantScore(scorer: PlaceScorer, units: readonly Unit[], match: Match, type: string): number {
-  const [b1, a1] = [units[match.first - 1], units[match.last + 1]];
+  const [b1, a1] = [elementAt(units, match.first - 1), units[match.last + 1]];
   scorer.begin();
   const last = units[nameEnd(units, match.last)]?.lower ?? '';
   const wide = type === 'country' || type === 'region';

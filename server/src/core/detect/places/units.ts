@@ -92,13 +92,13 @@ function pushUnits(units: Unit[], text: string, token: Token, place: Place): voi
   const newLine = place.first || (token.flags & TokenFlag.NEW_LINE) !== 0;
   const gap = newLine ? Gap.LINE : (token.flags & TokenFlag.SPACED) !== 0 ? Gap.SPACE : Gap.NONE;
   if ((token.flags & TokenFlag.HYPHENATED) === 0) {
-    units.push(unitOf(text, token.start, token.end, { gap, flags: token.flags, ...place }));
+    units.push(unitOf(text, token.start, token.end, { gap, flags: token.flags, opens: place.opens, shouted: place.shouted }));
     return;
   }
   let start = token.start;
   for (let at = token.start; at <= token.end; at += 1) {
     if (at < token.end && !HYPHENS.includes(text.charAt(at))) continue;
-    if (at > start) units.push(unitOf(text, start, at, { gap: start === token.start ? gap : Gap.HYPHEN, flags: token.flags, ...place, opens: place.opens && start === token.start }));
+    if (at > start) units.push(unitOf(text, start, at, { gap: start === token.start ? gap : Gap.HYPHEN, flags: token.flags, opens: place.opens && start === token.start, shouted: place.shouted }));
     start = at + 1;
   }
 }

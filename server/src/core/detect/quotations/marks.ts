@@ -36,6 +36,8 @@ function markAt(text: string, at: number, block: Span): Mark | undefined {
   return singleMark(text, span, block, sign);
 }
 
+const markOf = ({ start, end }: Span, family: Family, opens: boolean, closes: boolean, weak = false): Mark => ({ start, end, family, opens, closes, weak });
+
 interface Sides {
   /** Nothing, white space, an opening bracket or mark, or a dash stands before. */
   readonly freeBefore: boolean;
@@ -61,20 +63,17 @@ function doubleMark(text: string, span: Span, block: Span, glyph: string): Mark 
   const { freeBefore, freeBehind } = sidesOf(text, span, block);
   const toOpen = freeBefore && !freeBehind;
   const toClose = !freeBefore && freeBehind;
-  const base = { ...span, family: 'double' as const, weak: false };
-  if (glyph === '„' || glyph === '‟') return { ...base, opens: true, closes: false };
-  if (glyph === '“') return { ...base, opens: true, closes: toClose };
-  if (glyph === '”') return { ...base, opens: toOpen, closes: true };
+  if (glyph === '„' || glyph === '‟') return markOf(span, 'double', true, false);
+  if (glyph === '“') return markOf(span, 'double', true, toClose);
+  if (glyph === '”') return markOf(span, 'double', toOpen, true);
   const prime = classAt(text, span.start - 1) === CharClass.DIGIT && span.start > block.start;
-  return { ...base, opens: !toClose && !prime, closes: !toOpen, weak: prime };
+  return markOf(span, 'double', !toClose && !prime, !toOpen, prime);
 }
 
 function guillemet(text: string, span: Span, block: Span, glyph: string): Mark {
   const { freeBefore, freeBehind } = sidesOf(text, span, block);
   const pointsLeft = glyph === '«' || glyph === '‹';
-  const base = { ...span, family: 'guillemet' as const, weak: false };
-  if (pointsLeft) return { ...base, opens: true, closes: !freeBefore && freeBehind };
-  return { ...base, opens: freeBefore && !freeBehind, closes: true };
+  return pointsLeft ? markOf(span, 'guillemet', true, !freeBefore && freeBehind) : markOf(span, 'guillemet', freeBefore && !freeBehind, true);
 }
 
 // Words that lose their first letters. Hits "tis", "90s", "em"; misses "we".
@@ -89,7 +88,7 @@ function singleMark(text: string, span: Span, block: Span, glyph: string): Mark 
   const opens = freeBefore && !freeBehind && glyph !== '’' && !ELISION.test(wordFrom(text, span.end, block.end));
   const closes = !freeBefore && !behindWord && glyph !== '‘' && glyph !== '‚' && glyph !== '`';
   if (!opens && !closes) return undefined;
-  return { ...span, family: 'single', opens, closes, weak: closes && isPluralPossessive(text, span) };
+  return markOf(span, 'single', opens, closes, closes && isPluralPossessive(text, span));
 }
 
 /** "leaders' plan": an s before, a space and a small letter behind. */

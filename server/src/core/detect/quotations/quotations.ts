@@ -77,14 +77,15 @@ function quotationsOf(text: string, { body, kind: blockKind }: Pick<Block, 'body
   const starts = [...pairing.pairs.map(({ open }) => open.start), ...pairing.unclosed.map(({ start }) => start)].sort((a, b) => a - b);
   const last = pairing.unclosed.at(-1);
   const open = pairing.unclosed.map((mark): Quotation => {
-    if (mark === last && nextReopens && mayContinue(text, mark, body)) return { ...toEnd(mark, body.end), kind: 'speech', continues: true };
-    return { ...toEnd(mark, boundOf(text, mark, body, starts)), kind: 'open', continues: false };
+    if (mark === last && nextReopens && mayContinue(text, mark, body)) return toEnd(mark, body.end, 'speech', true);
+    return toEnd(mark, boundOf(text, mark, body, starts), 'open', false);
   });
   const stray = pairing.unopened.map((mark): Quotation => ({ span: { start: mark.start, end: mark.end }, inner: { start: mark.start, end: mark.start }, kind: 'open', continues: false }));
   return [...closed, ...open, ...stray].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
 
-const toEnd = (mark: Mark, end: number): { span: Span; inner: Span } => ({ span: { start: mark.start, end }, inner: { start: mark.end, end: Math.max(mark.end, end) } });
+const toEnd = (mark: Mark, end: number, kind: Quotation['kind'], continues: boolean): Quotation =>
+  ({ span: { start: mark.start, end }, inner: { start: mark.end, end: Math.max(mark.end, end) }, kind, continues });
 
 /** An unclosed mark reaches to the next quotation of its paragraph (`starts`, in order), or to the paragraph's end. */
 function boundOf(text: string, mark: Mark, body: Span, starts: readonly number[]): number {

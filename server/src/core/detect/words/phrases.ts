@@ -1,4 +1,5 @@
 // Noun phrases around a verb: where the subject before it begins, where the phrase after it ends.
+import { elementAt } from '../../base/elementAt.js';
 import { isFiniteTag, isMark, isNominal, isQuote, type Item } from './items.js';
 
 /** Item indices, `end` exclusive. */
@@ -29,11 +30,11 @@ export const isPeriod = (item: Item | undefined): boolean => item !== undefined 
 export function phraseEndingAt(items: readonly Item[], last: number, floor = 0): Range | undefined {
   const end = items[last];
   if (!end || isQuote(end)) return undefined;
-  const before = items[last - 1];
-  const object = end.tag === 'PRP' && OBJECTS.has(end.lower) && before?.tag === 'IN' && !BORDERS.has(before.lower) && before.lower !== 'that' && before.lower !== 'as' && before.lower !== 'than' && isNominal(items[last - 2]);
+  const before = elementAt(items, last - 1);
+  const object = end.tag === 'PRP' && OBJECTS.has(end.lower) && before?.tag === 'IN' && !BORDERS.has(before.lower) && before.lower !== 'that' && before.lower !== 'as' && before.lower !== 'than' && isNominal(elementAt(items, last - 2));
   if (object) return phraseEndingAt(items, last - 2, floor);
   if (end.tag === 'PRP' || end.tag === 'WP' || end.tag === 'WDT' || end.tag === 'EX') return { start: last, end: last + 1 };
-  if (end.lower === 'that' && isNominal(items[last - 1])) return { start: last, end: last + 1 };
+  if (end.lower === 'that' && isNominal(elementAt(items, last - 1))) return { start: last, end: last + 1 };
   if (!isNominal(end) && !canEndPhrase(end)) return undefined;
   const walk = walkLeft(items, last, Math.max(floor, last - REACH));
   const start = startOf(items, walk, last);
@@ -55,7 +56,7 @@ function walkLeft(items: readonly Item[], last: number, floor: number): Walk {
   while (i >= floor) {
     const item = items[i];
     if (!item || isQuote(item) || BORDERS.has(item.lower)) return { start: i + 1, stop: 'border', conjunction };
-    const before = items[i - 1];
+    const before = elementAt(items, i - 1);
     switch (item.tag) {
       case '"':
         if (!before || before.tag === ',' || before.tag === '.' || isQuote(before)) return { start: i + 1, stop: 'border', conjunction };
@@ -107,7 +108,7 @@ export function relativeBefore(items: readonly Item[], i: number, floor: number)
   for (let k = i - 1; k >= Math.max(floor, i - 14); k--) {
     const item = items[k];
     if (!item || isMark(item) || isQuote(item)) return -1;
-    if (RELATIVES.has(item.lower) && item.tag !== 'DT') return isNominal(items[k - 1]) || items[k - 1]?.tag === 'DT' ? k : -1;
+    if (RELATIVES.has(item.lower) && item.tag !== 'DT') return isNominal(elementAt(items, k - 1)) || elementAt(items, k - 1)?.tag === 'DT' ? k : -1;
   }
   return -1;
 }
@@ -123,7 +124,7 @@ function startOf(items: readonly Item[], walk: Walk, last: number): number {
   if (walk.stop !== 'preposition') return walk.start;
   for (let i = last; i > walk.start; i--) {
     const item = items[i];
-    const before = items[i - 1];
+    const before = elementAt(items, i - 1);
     if (!item || !before) break;
     if ((item.tag === 'DT' || item.tag === 'PRP$') && isNominal(before)) return i;
     if (item.tag === 'NNP' && (before.tag === 'NN' || before.tag === 'NNS' || (before.tag === 'CD' && before.lower.length === 4))) return i;
@@ -148,7 +149,7 @@ export function phraseFrom(items: readonly Item[], first: number, prepositions =
       end = i + 1;
       continue;
     }
-    if (item.tag === 'DT' && (i === first || items[i - 1]?.tag === 'IN' || items[i - 1]?.tag === 'CC' || items[i - 1]?.tag === 'DT' || items[i - 1]?.tag === 'TO')) {
+    if (item.tag === 'DT' && (i === first || elementAt(items, i - 1)?.tag === 'IN' || elementAt(items, i - 1)?.tag === 'CC' || elementAt(items, i - 1)?.tag === 'DT' || elementAt(items, i - 1)?.tag === 'TO')) {
       if (!next || isMark(next)) end = i + 1;
       continue;
     }

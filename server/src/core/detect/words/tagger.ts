@@ -1,4 +1,5 @@
 // Gives every word its class: the word list's readings, what endings tell of the rest, and which class follows which (Viterbi).
+import { elementAt } from '../../base/elementAt.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { TAG_INDEX, TAGS, type Tag, type TagReading } from '../../lexicon/tags.js';
 import { TokenFlag } from '../../text/tokens.js';
@@ -10,24 +11,26 @@ export function tagWords(words: readonly Word[], lexicon: Lexicon): void {
   if (words.length === 0) return;
   const titleCase = readsAsTitle(words);
   const readings = words.map((w, i) => readingsOf(w, i, words, lexicon, titleCase));
-  const path = bestPath(readings, lexicon);
+  const best = bestPath(readings, lexicon);
   for (let i = 0; i < words.length; i++) {
     const w = words[i];
-    const tag = TAGS[path[i] ?? 0];
+    const tag = TAGS[best[i] ?? 0];
     if (w && tag) w.tag = tag;
   }
   for (let i = 1; i < words.length; i++) {
     const w = words[i];
     splitInfinitive(words, i);
-    if (w?.tag === 'NN' && words[i - 1]?.tag === 'RB' && words[i - 2]?.tag === 'TO') w.tag = 'VB';
+    if (w?.tag === 'NN' && elementAt(words, i - 1)?.tag === 'RB' && elementAt(words, i - 2)?.tag === 'TO') w.tag = 'VB';
     if (w && (w.tag === 'NN' || w.tag === 'NNS') && lexicon.cues.verbs.has(w.lower)) w.tag = verbInstead(words, i, w, lexicon);
   }
 }
 
 /** "to sharply scale back its patrols": a noun's form between "to …ly" and an object or particle is the verb. */
 function splitInfinitive(words: readonly Word[], i: number): void {
-  const [to, adverb, verb, next] = [words[i - 2], words[i - 1], words[i], words[i + 1]];
-  if (verb?.tag !== 'NN' || adverb?.tag !== 'JJ' || to?.lower !== 'to' || !adverb.lower.endsWith('ly') || !next) return;
+  const verb = words[i];
+  if (verb?.tag !== 'NN') return;
+  const [to, adverb, next] = [elementAt(words, i - 2), elementAt(words, i - 1), words[i + 1]];
+  if ( adverb?.tag !== 'JJ' || to?.lower !== 'to' || !adverb.lower.endsWith('ly') || !next) return;
   if (next.tag !== 'DT' && next.tag !== 'PRP$' && next.tag !== 'RB' && next.tag !== 'RP') return;
   to.tag = 'TO';
   adverb.tag = 'RB';
@@ -36,11 +39,11 @@ function splitInfinitive(words: readonly Word[], i: number): void {
 
 /** "experts caution that", "…, Quist notes.": nouns that are cues where their place is a verb's. */
 function verbInstead(words: readonly Word[], i: number, w: Word, lexicon: Lexicon): Tag {
-  const before = words[i - 1]?.tag;
+  const before = elementAt(words, i - 1)?.tag;
   const next = words[i + 1];
   if (w.tag === 'NN') return before === 'NNS' && next?.lower === 'that' && lexicon.cues.lemmas.has(w.lower) ? 'VBP' : w.tag;
   if (next?.tag === 'TO' && lexicon.cues.verbs.get(w.lower)?.some((c) => c.patterns.infinitive) && !words.some((x) => isFiniteTag(x.tag))) return 'VBZ';
-  const host = words[i - 1]?.lower;
+  const host = elementAt(words, i - 1)?.lower;
   if (before === 'PRP' && (host === 'he' || host === 'she' || host === 'it')) return 'VBZ';
   const closes = !next || next.tag === '.' || next.tag === ',' || next.tag === '"' || next.lower === 'that' || next.tag === 'PRP';
   return (before === 'NNP' || before === 'PRP') && closes ? 'VBZ' : w.tag;
@@ -54,6 +57,12 @@ const FIXED: ReadonlyMap<string, readonly TagReading[]> = new Map([
   ["n't", only('RB')], ["'ll", only('MD')], ["'ve", only('VBP')], ["'re", only('VBP')], ["'m", only('VBP')], ["'d", some(['MD', 0], ['VBD', 0])],
   ['cannot', only('MD')], ['&', only('CC')], ['%', only('NN')], ['$', only('SYM')],
 ]);
+/** By the first letter of those above, which spares most words the look-up: a sign, "n't" or "cannot". */
+function mayBeFixed(lower: string): boolean {
+  const first = lower.charCodeAt(0);
+  return first < 0x61 || first === 0x6e || first === 0x63;
+}
+
 const PROPER = some(['NNP', 2]);
 /** "'s" is a verb after pronouns, nearly always a possessive after names. */
 const CLITIC_AFTER_PRONOUN = only('VBZ');
@@ -62,9 +71,9 @@ const CAPITALISED_WORDS: ReadonlySet<string> = new Set(['i', 'monday', 'tuesday'
 const PRONOUN_HOSTS: ReadonlySet<string> = new Set(['it', 'he', 'she', 'that', 'there', 'what', 'who', 'here', 'where', 'this', 'how', 'let', 'everyone', 'everybody']);
 
 function readingsOf(w: Word, i: number, words: readonly Word[], lexicon: Lexicon, titleCase: boolean): readonly TagReading[] {
-  const fixed = FIXED.get(w.lower);
+  const fixed = mayBeFixed(w.lower) ? FIXED.get(w.lower) : undefined;
   if (fixed) return fixed;
-  if (w.tag === 'POS') return PRONOUN_HOSTS.has(words[i - 1]?.lower ?? '') ? CLITIC_AFTER_PRONOUN : CLITIC_AFTER_NOUN;
+  if (w.tag === 'POS') return PRONOUN_HOSTS.has(elementAt(words, i - 1)?.lower ?? '') ? CLITIC_AFTER_PRONOUN : CLITIC_AFTER_NOUN;
   if ((w.flags & TokenFlag.WORD) === 0) return only(w.tag);
   const known = lexicon.tags.words.get(w.lower);
   if (!isCapital(w) || w.lower === 'i') return known ?? guess(w, i);
@@ -93,7 +102,7 @@ function nameWeight(w: Word, i: number, words: readonly Word[], lexicon: Lexicon
 
 /** The first word, or the first behind an opening mark, colon, bracket or bullet. */
 function startsHere(words: readonly Word[], i: number): boolean {
-  const before = words[i - 1];
+  const before = elementAt(words, i - 1);
   return !before || before.tag === '"' || before.tag === '.' || before.tag === ':' || before.tag === '(';
 }
 
@@ -140,15 +149,19 @@ const DEMONYM = /(?:ian|ean|ese|ish|can|uan|ani|aqi|wiss|rench|utch|reek|azi)$/u
 const MOST = TAGS.length + 3;
 /** Scratch for one sentence at a time: where the best way to each reading comes from, and what it and the one before are worth. */
 let back = new Uint8Array(64 * MOST);
+let path = new Uint8Array(64);
 let scores = new Float64Array(MOST);
 let next = new Float64Array(MOST);
 
-/** Viterbi over the few readings of each word. */
-function bestPath(readings: readonly (readonly TagReading[])[], lexicon: Lexicon): Int32Array {
+/** Viterbi over the few readings of each word. The path is scratch: it holds until the next call. */
+function bestPath(readings: readonly (readonly TagReading[])[], lexicon: Lexicon): Uint8Array {
   const { follows, starts } = lexicon.tags;
   const size = TAGS.length;
   const n = readings.length;
-  if (back.length < n * MOST) back = new Uint8Array(2 * n * MOST);
+  if (back.length < n * MOST) {
+    back = new Uint8Array(2 * n * MOST);
+    path = new Uint8Array(2 * n);
+  }
   let before = readings[0] ?? [];
   for (let j = 0; j < before.length; j++) {
     const reading = before[j];
@@ -176,7 +189,6 @@ function bestPath(readings: readonly (readonly TagReading[])[], lexicon: Lexicon
   }
   let at = 0;
   for (let k = 1; k < before.length; k++) if ((scores[k] ?? -Infinity) > (scores[at] ?? -Infinity)) at = k;
-  const path = new Int32Array(n);
   for (let i = n - 1; i >= 0; i--) {
     path[i] = readings[i]?.[at]?.tag ?? 0;
     at = back[i * MOST + at] ?? 0;

@@ -1,4 +1,5 @@
 // Verb groups of a unit: auxiliaries, adverbs and the head verb together ("has repeatedly denied"), with what they tell of voice and negation.
+import { elementAt } from '../../base/elementAt.js';
 import type { Item } from './items.js';
 import { isFiniteTag, isMark, isNominal, isQuote } from './items.js';
 
@@ -33,15 +34,17 @@ export function verbGroups(items: readonly Item[]): VerbGroup[] {
     if (group) groups.push(group);
     i = group ? group.end : i + 1;
   }
-  return groups.map((group, n) => (group.participle && isFiniteAfterAll(items, groups, n) ? { ...group, participle: false, finite: true } : group));
+  return groups.map((group, n) => (group.participle && isFiniteAfterAll(items, groups, n) ? finiteAfterAll(group) : group));
 }
+
+const finiteAfterAll = ({ start, end, head, infinitive, passive, gerund, negated }: VerbGroup): VerbGroup => ({ start, end, head, infinitive, passive, finite: true, gerund, participle: false, negated });
 
 /** "The minister stressed" read as a participle: right behind a noun, not followed by "by", and no other verb of this clause is finite. */
 function isFiniteAfterAll(items: readonly Item[], groups: readonly VerbGroup[], n: number): boolean {
   const group = groups[n];
-  const before = group ? items[group.start - 1] : undefined;
+  const before = group ? elementAt(items, group.start - 1) : undefined;
   if (!group || !before || group.end - group.start > 1) return false;
-  const host = before.tag === 'RB' ? items[group.start - 2] : before;
+  const host = before.tag === 'RB' ? elementAt(items, group.start - 2) : before;
   if (items[group.head]?.lower === 'said') return true;
   if (before.tag === ',') return opensMainClause(items, group);
   if (!host || !(isNominal(host) || host.tag === 'WP') || host.tag === 'POS' || items[group.end]?.lower === 'by') return false;

@@ -1,4 +1,5 @@
 // The words of one sentence or block as the grammar reads them: tokens with contractions split and abbreviations' stops joined.
+import { elementAt } from '../../base/elementAt.js';
 import type { Span } from '../../base/span.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Tag } from '../../lexicon/tags.js';
@@ -27,7 +28,7 @@ export function wordsOf(text: string, tokens: readonly Token[], lexicon: Lexicon
     if (!token) continue;
     const next = tokens[i + 1];
     if ((token.flags & TokenFlag.QUOTE) !== 0 && isSingle(text.charCodeAt(token.start))) {
-      const owns = !open && next !== undefined && endsOwner(text, token, tokens[i - 1], next);
+      const owns = !open && next !== undefined && endsOwner(text, token, elementAt(tokens, i - 1), next);
       words.push(word(text, token.start, token.end, owns ? token.flags | TokenFlag.POSSESSIVE : token.flags));
       if (!owns) open = !open && (token.flags & TokenFlag.SPACED) !== 0;
       continue;

@@ -1,4 +1,5 @@
 // What is read of a place where the words handed on may begin or end, behind a cue and before it.
+import { elementAt } from '../../../base/elementAt.js';
 import { binOf, pair, slotsOf, templatesOf, type Templates } from '../../../learn/features.js';
 import type { Range } from '../../words/phrases.js';
 import { NONE, PART, place, PLACE, quoteNear, type Neighbours } from './parts.js';
@@ -72,7 +73,7 @@ export interface EndContext {
   readonly start: number;
   readonly source: Range | undefined;
   /** Chance in tenths that the candidate beginning at an item is a cue, by candidate number. */
-  readonly chances: Int32Array;
+  readonly chances: readonly number[];
 }
 
 const RIGHT_END = slotsOf([
@@ -117,7 +118,7 @@ export function rightEndFeatures(a: Int32Array, v: UnitView, c: Candidate, p: nu
   a[RIGHT_END.firstVerb] = first;
   a[RIGHT_END.firstHead] = pair(first, head);
   a[RIGHT_END.marked] = ((v.marks[p] ?? 0) - (v.marks[s] ?? 0)) % 2;
-  a[RIGHT_END.quoted] = v.items[p - 1]?.quotation ? 1 : 0;
+  a[RIGHT_END.quoted] = elementAt(v.items, p - 1)?.quotation ? 1 : 0;
   a[RIGHT_END.opensQuoted] = v.items[s]?.quotation ? 1 : 0;
   a[RIGHT_END.single] = p - s === 1 ? 1 : 0;
   a[RIGHT_END.chance] = verb.chance >= 0 ? (chances[verb.chance] ?? 0) : -1;
@@ -179,8 +180,8 @@ export function leftStartFeatures(a: Int32Array, v: UnitView, c: Candidate, p: n
   a[LEFT_START.commas] = (v.commas[edge] ?? 0) - (v.commas[p] ?? 0);
   a[LEFT_START.finites] = Math.min(2, (v.finites[edge] ?? 0) - (v.finites[p] ?? 0));
   a[LEFT_START.quoted] = v.items[p]?.quotation ? 1 : 0;
-  a[LEFT_START.quotedBefore] = v.items[p - 1]?.quotation ? 1 : 0;
-  a[LEFT_START.quotedLast] = v.items[edge - 1]?.quotation ? 1 : 0;
+  a[LEFT_START.quotedBefore] = elementAt(v.items, p - 1)?.quotation ? 1 : 0;
+  a[LEFT_START.quotedLast] = elementAt(v.items, edge - 1)?.quotation ? 1 : 0;
   a[LEFT_START.single] = edge - p === 1 ? 1 : 0;
   a[LEFT_START.finitesBefore] = Math.min(2, v.finites[p] ?? 0);
   return LEFT_START_TEMPLATES;
@@ -200,7 +201,7 @@ export function leftEndFeatures(a: Int32Array, v: UnitView, c: Candidate, p: num
   const edge = Math.min(c.start, source?.start ?? c.start);
   place(a, v, p, 1);
   a[LEFT_END.offset] = edge - p;
-  a[LEFT_END.quoted] = v.items[p - 1]?.quotation ? 1 : 0;
+  a[LEFT_END.quoted] = elementAt(v.items, p - 1)?.quotation ? 1 : 0;
   a[LEFT_END.flags] = c.flags;
   a[LEFT_END.ruled] = left ? (left.end === p ? 1 : 2) : 0;
   a[LEFT_END.startTag] = v.tag(start);

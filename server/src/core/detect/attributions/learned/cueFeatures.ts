@@ -1,4 +1,5 @@
 // What is read of a candidate for a cue, to tell whether it is one and where exactly it begins and ends.
+import { elementAt } from '../../../base/elementAt.js';
 import { binOf, pair, slotsOf, templatesOf, type Templates } from '../../../learn/features.js';
 import { isNominal, isVerb } from '../../words/items.js';
 import type { Range } from '../../words/phrases.js';
@@ -55,7 +56,7 @@ export function cueFeatures(a: Int32Array, v: UnitView, c: Candidate, index: num
   a[CUE.subjectTag] = subject < 0 ? 0 : v.tag(subject);
   a[CUE.subjectWord] = subject < 0 ? 0 : v.word(subject);
   a[CUE.held] = held;
-  const before = v.candidates[index - 1];
+  const before = elementAt(v.candidates, index - 1);
   const after = v.candidates[index + 1];
   a[CUE.stemBefore] = before?.stem ?? 0;
   a[CUE.gapBefore] = before ? binOf(s - before.end) : NO_GAP;

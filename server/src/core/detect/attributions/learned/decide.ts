@@ -1,4 +1,5 @@
 // The learned reading of a unit: which candidates are cues, and for each the source, the contents and the exact cue that score best.
+import { elementAt } from '../../../base/elementAt.js';
 import { emptyValues, type Templates } from '../../../learn/features.js';
 import type { Weights } from '../../../learn/weights.js';
 import { isFiniteTag, isQuote, isVerb, type Item } from '../../words/items.js';
@@ -36,8 +37,8 @@ const values = emptyValues();
 const chanceOf = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
 /** The chance of each candidate to be a cue. */
-export function chancesOf({ view, held }: ReadUnit, weights: Weights): Float64Array {
-  return Float64Array.from(view.candidates, (c, i) => chanceOf(weights.score(cueFeatures(values, view, c, i, held[i] ?? 0), values)));
+export function chancesOf({ view, held }: ReadUnit, weights: Weights): number[] {
+  return view.candidates.map((c, i) => chanceOf(weights.score(cueFeatures(values, view, c, i, held[i] ?? 0), values)));
 }
 
 /** Everything in the unit that reads as an attribution, by candidate. */
@@ -52,7 +53,7 @@ const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the']);
 
 /** "A noted author", "told a story", "Brandt was worried": no words are handed on, whatever the neighbours suggest. */
 function isOtherSense({ view: { items } }: ReadUnit, { candidate: c, source, left, right }: Reading): boolean {
-  const before = items[c.start - 1];
+  const before = elementAt(items, c.start - 1);
   if (c.frame) return false;
   if (c.kind === 'verb' && before !== undefined && (before.tag === 'PRP$' || ARTICLES.has(before.lower))) return true;
   if (!source && !right && !items.slice(left?.start, left?.end).some(isQuote)) return true;
@@ -63,7 +64,7 @@ function isOtherSense({ view: { items } }: ReadUnit, { candidate: c, source, lef
 /** "While Quist said that …, he left": the words end where the main clause begins. */
 function withinMain({ view: { items } }: ReadUnit, reading: Reading): Reading {
   const { right, source } = reading;
-  return right && source && source.start <= 2 ? { ...reading, right: withinSubordinate(items, source, right) } : reading;
+  return right && source && source.start <= 2 ? withRight(reading, withinSubordinate(items, source, right)) : reading;
 }
 
 /** "Quist warned that … and urged …", "Brandt said … and Olsen said …": content ends before the next speaker or cue that a coordinator joins to this one. */
@@ -74,18 +75,21 @@ function cutBeforeNext({ view: { items } }: ReadUnit, reading: Reading, all: rea
     if (next.chance < SURE || next === reading || next.cue.start <= right.start || next.cue.end > right.end) continue;
     const shares = next.source?.start === source.start;
     const opens = shares ? next.cue.start : next.source?.start ?? NONE;
-    if (opens <= right.start || items[opens - 1]?.tag !== 'CC') continue;
-    const end = items[opens - 2]?.tag === ',' ? opens - 2 : opens - 1;
-    if (end > right.start) return { ...reading, right: { start: right.start, end } };
+    if (opens <= right.start || elementAt(items, opens - 1)?.tag !== 'CC') continue;
+    const end = elementAt(items, opens - 2)?.tag === ',' ? opens - 2 : opens - 1;
+    if (end > right.start) return withRight(reading, { start: right.start, end });
   }
   return reading;
 }
+
+/** Written out, as every object of the hot paths: V8 takes properties that are written over those of a spread one for new ones, at the cost of a call each. */
+const withRight = ({ source, left, certainty, candidate, index, chance, cue }: Reading, right: Range): Reading => ({ source, left, right, certainty, candidate, index, chance, cue });
 
 /** The best reading of every candidate that may be a cue. */
 export function proposalsOf(read: ReadUnit, weights: Weights): Reading[] {
   const { view } = read;
   const chances = chancesOf(read, weights);
-  const tenths = Int32Array.from(chances, (p) => Math.floor(p * 10));
+  const tenths = chances.map((p) => Math.floor(p * 10));
   const readings: Reading[] = [];
   view.candidates.forEach((candidate, index) => {
     const cue = chances[index] ?? 0;
@@ -100,7 +104,7 @@ interface Case {
   readonly read: ReadUnit;
   readonly candidate: Candidate;
   readonly index: number;
-  readonly tenths: Int32Array;
+  readonly tenths: readonly number[];
   readonly weights: Weights;
 }
 
@@ -116,13 +120,14 @@ function readingOf({ read, candidate: c, index, tenths, weights }: Case, chance:
   const to = from.place === NONE ? NOWHERE : rightEnd(read, c, { start: from.place, source, chances: tenths }, choose);
   const left = begin.place === NONE ? undefined : { start: begin.place, end: close.place };
   const right = from.place === NONE ? undefined : withItsVerb(view.items, { start: from.place, end: to.place }, c);
-  const proposal = { source, left, right, certainty: { cue: chance, source: sourceCertainty, right: from.certainty, end: to.certainty, left: begin.certainty } };
+  const certainty = { cue: chance, source: sourceCertainty, right: from.certainty, end: to.certainty, left: begin.certainty };
+  const proposal = { source, left, right, certainty };
   const accepted = weights.parts > PART.accept ? chanceOf(weights.score(acceptFeatures(values, view, c, proposal), values)) : chance;
   // Readings that are not taken need no exact cue.
-  if (accepted < LEAST.ruled) return { ...proposal, candidate: c, index, chance: accepted, cue: { start: c.start, end: c.end } };
+  if (accepted < LEAST.ruled) return { source, left, right, certainty, candidate: c, index, chance: accepted, cue: { start: c.start, end: c.end } };
   const start = choose(cueStarts(c), (p) => cueStartFeatures(values, view, c, p, source)).place;
   const end = choose(cueEnds(view, c), (p) => cueEndFeatures(values, view, c, p, { source, right: from.place })).place;
-  return { ...proposal, candidate: c, index, chance: accepted, cue: { start, end } };
+  return { source, left, right, certainty, candidate: c, index, chance: accepted, cue: { start, end } };
 }
 
 /** "Quist said the crane, which fell, | was tested": words that stop before a relative clause without a verb go on where the rule's do. */
@@ -157,7 +162,7 @@ function mended(items: readonly Item[], source: Range, ruled: Range | undefined)
   if (!ruled) return source;
   const longer = ruled.start === source.start && ruled.end > source.end && items.slice(source.end, ruled.end).some((x) => x.lower === 'who');
   const inside = source.start <= ruled.start && ruled.end <= source.end;
-  const dateline = source.start === ruled.start || items[ruled.start - 1]?.tag === ':';
+  const dateline = source.start === ruled.start || elementAt(items, ruled.start - 1)?.tag === ':';
   const dated = items.slice(ruled.end, source.end).every((x) => isTime(x));
   return longer || (inside && dateline && dated) ? ruled : (inside ? behindClause(items, source, ruled) : undefined) ?? source;
 }

@@ -27,7 +27,7 @@ function frameOf(items: readonly Item[], { candidate, chance, source, left, righ
   const ruled = candidate.frame;
   const evidence: Evidence[] = [...(ruled?.evidence ?? [{ rule: 'cue.learned' }]), { rule: 'learned.attribution', detail: String(Math.round(chance * 100)) }];
   return {
-    ...(source ? { source: { range: source, head: ruled?.source?.range.start === source.start && ruled.source.range.end === source.end ? ruled.source.head : headOf(items, source) } } : {}),
+    source: source && { range: source, head: ruled?.source?.range.start === source.start && ruled.source.range.end === source.end ? ruled.source.head : headOf(items, source) },
     cue: [cue], content, reading: ruled?.reading ?? guessed(items, content, candidate.reading), negated: ruled?.negated ?? candidate.group?.negated ?? false,
     evidence, score: Math.round(chance * 100) / 100,
   };

@@ -18,7 +18,10 @@ export const PLACE = slotsOf(['before', 'here', 'next', 'earlier', 'beforeHere',
 
 /** Writes what the boundary before item `p` looks like. */
 export function place(a: Int32Array, v: UnitView, p: number, side: number): void {
-  const [before, here, next, earlier] = [v.tag(p - 1), v.tag(p), v.tag(p + 1), v.tag(p - 2)];
+  const before = v.tag(p - 1);
+  const here = v.tag(p);
+  const next = v.tag(p + 1);
+  const earlier = v.tag(p - 2);
   a[PLACE.before] = before;
   a[PLACE.here] = here;
   a[PLACE.next] = next;
@@ -38,7 +41,7 @@ export const sideOf = (c: Candidate, p: number): number => (p <= c.start ? 1 : p
 /** Folded quotations right before or behind, as a number. */
 export const quoteNear = (v: UnitView, s: number, e: number): number => {
   let near = 0;
-  for (let k = 1; k <= 6; k++) if (v.items[s - k]?.quotation) near |= k <= 3 ? 1 : 2;
+  for (let k = 1; k <= 6 && k <= s; k++) if (v.items[s - k]?.quotation) near |= k <= 3 ? 1 : 2;
   for (let k = 0; k < 6; k++) if (v.items[e + k]?.quotation) near |= k < 3 ? 4 : 8;
   return near;
 };

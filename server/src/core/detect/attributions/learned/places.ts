@@ -1,4 +1,5 @@
 // The places among which each learned decision chooses: item indices, left to right. All are bounded, so that no unit costs more than its length.
+import { elementAt } from '../../../base/elementAt.js';
 import type { Tag } from '../../../lexicon/tags.js';
 import { isMark, isQuote, isVerb, type Item } from '../../words/items.js';
 import { isTime } from '../../words/phrases.js';
@@ -31,12 +32,12 @@ const insideCompound = (before: Item | undefined, item: Item | undefined): boole
 export function sourceEnds(v: UnitView, c: Candidate): number[] {
   const places = [NONE];
   const inside = (p: number): boolean => ((v.marks[p] ?? 0) - (v.marks[c.start] ?? 0)) % 2 !== 0;
-  for (let p = Math.max(1, c.start - SOURCE_BEFORE); p <= c.start; p++) if ((p === c.start || mayEndSource(v.items, p)) && mayClose(v.items[p - 1]) && !inside(p)) places.push(p);
-  for (let p = c.end + 1; p <= Math.min(v.n, c.end + SOURCE_BEHIND); p++) if (mayEndSource(v.items, p) && mayClose(v.items[p - 1]) && !inside(p)) places.push(p);
+  for (let p = Math.max(1, c.start - SOURCE_BEFORE); p <= c.start; p++) if ((p === c.start || mayEndSource(v.items, p)) && mayClose(elementAt(v.items, p - 1)) && !inside(p)) places.push(p);
+  for (let p = c.end + 1; p <= Math.min(v.n, c.end + SOURCE_BEHIND); p++) if (mayEndSource(v.items, p) && mayClose(elementAt(v.items, p - 1)) && !inside(p)) places.push(p);
   return places;
 }
 
-const mayEndSource = (items: readonly Item[], p: number): boolean => !beforeItsNoun(items[p - 1], items[p]) && !(items[p - 1]?.tag === 'DT' && items[p]?.tag === 'JJ');
+const mayEndSource = (items: readonly Item[], p: number): boolean => !beforeItsNoun(elementAt(items, p - 1), items[p]) && !(elementAt(items, p - 1)?.tag === 'DT' && items[p]?.tag === 'JJ');
 
 const mayClose = (item: Item | undefined): boolean => item !== undefined && !isQuote(item) && item.tag !== '"' && item.tag !== 'IN' && item.tag !== 'TO' && item.tag !== 'CC' && item.tag !== 'MD' && item.text !== ';' && (item.tag === 'VBG' || item.tag === 'VBN' || !isVerb(item));
 
@@ -47,7 +48,7 @@ export function sourceStarts(v: UnitView, c: Candidate, end: number): number[] {
   for (let p = end - 1; p >= Math.max(least, end - SOURCE_LENGTH); p--) {
     const item = v.items[p];
     if (!item || isQuote(item) || item.text === ';') break;
-    if (p === c.end || p === least || !insidePhrase(v.items[p - 1], item)) places.push(p);
+    if (p === c.end || p === least || !insidePhrase(elementAt(v.items, p - 1), item)) places.push(p);
   }
   return places;
 }
@@ -56,7 +57,8 @@ export function sourceStarts(v: UnitView, c: Candidate, end: number): number[] {
 export function rightStarts(v: UnitView, c: Candidate): number[] {
   const places = [NONE];
   for (let p = c.head + 1; p < Math.min(v.n, c.end + RIGHT_GAP); p++) {
-    const [before, item] = [v.items[p - 1], v.items[p]];
+    const before = elementAt(v.items, p - 1);
+    const item = v.items[p];
     if (item?.tag !== ',' && item?.tag !== '.' && (p <= c.end || !(insidePhrase(before, item) || insideCompound(before, item)))) places.push(p);
   }
   return places;
@@ -66,7 +68,8 @@ export function rightStarts(v: UnitView, c: Candidate): number[] {
 export function rightEnds(v: UnitView, start: number): number[] {
   const places: number[] = [];
   for (let p = start + 1; p <= Math.min(v.n, start + LONGEST_CONTENT); p++) {
-    const [before, item] = [v.items[p - 1], v.items[p]];
+    const before = elementAt(v.items, p - 1);
+    const item = v.items[p];
     if (p === v.n || (before?.tag !== ',' && (item?.tag === '.' || !(before === undefined || LEADS_ON.has(before.tag) || beforeItsNoun(before, item))))) places.push(p);
   }
   return places;
@@ -76,7 +79,8 @@ export function rightEnds(v: UnitView, start: number): number[] {
 export function leftStarts(v: UnitView, edge: number): number[] {
   const places = [NONE];
   for (let p = Math.max(0, edge - LONGEST_CONTENT); p < edge; p++) {
-    const [before, item] = [v.items[p - 1], v.items[p]];
+    const before = elementAt(v.items, p - 1);
+    const item = v.items[p];
     if (item && (p === 0 || isMark(before) || isQuote(before) || isQuote(item) || item.tag === '"' || before?.tag === 'CC' || before?.tag === 'IN') && item.tag !== ',') places.push(p);
   }
   return places;
@@ -85,7 +89,7 @@ export function leftStarts(v: UnitView, edge: number): number[] {
 /** Where content that begins at `start` before `edge` may end. */
 export function leftEnds(v: UnitView, start: number, edge: number): number[] {
   const places: number[] = [];
-  for (let p = Math.max(start + 1, edge - 20); p <= edge; p++) if (v.items[p - 1]?.tag !== ',') places.push(p);
+  for (let p = Math.max(start + 1, edge - 20); p <= edge; p++) if (elementAt(v.items, p - 1)?.tag !== ',') places.push(p);
   return places;
 }
 
@@ -99,6 +103,6 @@ export function cueStarts(c: Candidate): number[] {
 /** Where the cue may end. */
 export function cueEnds(v: UnitView, c: Candidate): number[] {
   const places: number[] = [];
-  for (let p = c.head + 1; p <= Math.min(v.n, c.end + 8); p++) if (p <= c.end || !(v.items[p - 1]?.tag === ',' || isTime(v.items[p - 1]) || beforeItsNoun(v.items[p - 1], v.items[p]))) places.push(p);
+  for (let p = c.head + 1; p <= Math.min(v.n, c.end + 8); p++) if (p <= c.end || !(elementAt(v.items, p - 1)?.tag === ',' || isTime(elementAt(v.items, p - 1)) || beforeItsNoun(elementAt(v.items, p - 1), v.items[p]))) places.push(p);
   return places;
 }

@@ -16,7 +16,7 @@ export interface ReadUnit {
   readonly grammar: Grammar;
   readonly frames: readonly Frame[];
   /** For each candidate: the pattern of the smallest content of a rule around it, 0 for none. */
-  readonly held: Int32Array;
+  readonly held: readonly number[];
 }
 
 export function readUnit(unit: Unit, cues: CueLexicon): ReadUnit {
@@ -50,9 +50,9 @@ export function ruledSource({ grammar }: ReadUnit, c: Candidate): RuledSource {
   return { range: subject?.range, head: subject?.head, how: subject ? WAYS.indexOf(subject.how) + 2 : 0 };
 }
 
-function heldBy(view: UnitView): Int32Array {
-  const around = new Int32Array(view.n);
-  const size = new Int32Array(view.n).fill(1 << 30);
+function heldBy(view: UnitView): number[] {
+  const around = new Array<number>(view.n).fill(0);
+  const size = new Array<number>(view.n).fill(view.n + 1);
   for (const c of view.candidates) {
     const { how } = c;
     for (const range of c.frame?.content ?? []) {
@@ -64,5 +64,5 @@ function heldBy(view: UnitView): Int32Array {
       }
     }
   }
-  return Int32Array.from(view.candidates, (c) => around[c.head] ?? 0);
+  return view.candidates.map((c) => around[c.head] ?? 0);
 }

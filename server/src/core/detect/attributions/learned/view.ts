@@ -1,5 +1,6 @@
 // What the learned decisions read of a unit: tags and words as numbers, verb groups, and the candidates for a cue with what the rules make of them.
 import { binOf, hashWord, pair } from '../../../learn/features.js';
+import { elementAt } from '../../../base/elementAt.js';
 import type { Cue, CueLexicon } from '../../../lexicon/cues.js';
 import { TAG_INDEX } from '../../../lexicon/tags.js';
 import { isFiniteTag, isNominal, isQuote, type Item } from '../../words/items.js';
@@ -45,61 +46,75 @@ export interface NextVerb {
 const PAD = 4;
 const QUOTE_TAG = 60;
 
+const filled = (length: number, value: number): number[] => new Array<number>(length).fill(value);
+
 export class UnitView {
   readonly n: number;
-  private readonly tags: Int32Array;
-  private readonly words: Int32Array;
+  private readonly tags: readonly number[];
+  private readonly words: readonly number[];
   /** Number of commas, coordinators, finite verbs before each item, for counts between two of them. */
-  readonly commas: Int32Array;
-  readonly coordinators: Int32Array;
-  readonly finites: Int32Array;
+  readonly commas: readonly number[];
+  readonly coordinators: readonly number[];
+  readonly finites: readonly number[];
   /** Number of marks of quotation before each item. */
-  readonly marks: Int32Array;
+  readonly marks: readonly number[];
   /** Index of the verb group that begins at an item, -1 for none. */
-  readonly groupAt: Int32Array;
-  readonly candidateAt: Int32Array;
+  readonly groupAt: readonly number[];
+  readonly candidateAt: readonly number[];
   /** Number of nominals before each item that no other nominal follows at once. */
-  readonly nominals: Int32Array;
+  readonly nominals: readonly number[];
   readonly capitals: number;
   /** Where the first verb group at an item or behind it begins; the unit's length for none. */
-  private readonly groupFrom: Int32Array;
+  private readonly groupFrom: readonly number[];
   private readonly nextVerbs: (NextVerb | undefined)[] = [];
 
   constructor(readonly items: readonly Item[], readonly groups: readonly VerbGroup[], readonly candidates: readonly Candidate[]) {
     const n = items.length;
     this.n = n;
-    this.tags = new Int32Array(n + 2 * PAD);
-    this.words = new Int32Array(n + 2 * PAD);
-    this.commas = new Int32Array(n + 1);
-    this.coordinators = new Int32Array(n + 1);
-    this.finites = new Int32Array(n + 1);
-    this.marks = new Int32Array(n + 1);
-    this.groupAt = new Int32Array(n + 1).fill(-1);
-    this.candidateAt = new Int32Array(n + 1).fill(-1);
-    this.nominals = new Int32Array(n + 1);
-    this.groupFrom = new Int32Array(n + 1).fill(n);
+    // Plain arrays: typed ones of this length lie outside the heap, and to fetch ten of them for each unit costs more than to fill them.
+    const tags = filled(n + 2 * PAD, 0);
+    const words = filled(n + 2 * PAD, 0);
+    const commas = filled(n + 1, 0);
+    const coordinators = filled(n + 1, 0);
+    const finites = filled(n + 1, 0);
+    const marks = filled(n + 1, 0);
+    const nominals = filled(n + 1, 0);
+    const groupAt = filled(n + 1, -1);
+    const candidateAt = filled(n + 1, -1);
+    const groupFrom = filled(n + 1, n);
     let capitals = 0;
     let long = 0;
     for (let i = 0; i < n; i++) {
       const item = items[i];
       if (!item) continue;
+      const { tag } = item;
       const quote = isQuote(item);
-      this.tags[i + PAD] = quote ? QUOTE_TAG : (TAG_INDEX.get(item.tag) ?? 0) + 1;
-      this.words[i + PAD] = quote ? QUOTE_TAG : hashWord(item.lower);
-      this.commas[i + 1] = (this.commas[i] ?? 0) + (item.tag === ',' ? 1 : 0);
-      this.coordinators[i + 1] = (this.coordinators[i] ?? 0) + (item.tag === 'CC' ? 1 : 0);
-      this.finites[i + 1] = (this.finites[i] ?? 0) + (isFiniteTag(item.tag) ? 1 : 0);
-      this.marks[i + 1] = (this.marks[i] ?? 0) + (item.tag === '"' && !quote ? 1 : 0);
-      this.nominals[i + 1] = (this.nominals[i] ?? 0) + (isNominal(item) && !isNominal(items[i + 1]) ? 1 : 0);
+      tags[i + PAD] = quote ? QUOTE_TAG : (TAG_INDEX.get(tag) ?? 0) + 1;
+      words[i + PAD] = quote ? QUOTE_TAG : hashWord(item.lower);
+      commas[i + 1] = (commas[i] ?? 0) + (tag === ',' ? 1 : 0);
+      coordinators[i + 1] = (coordinators[i] ?? 0) + (tag === 'CC' ? 1 : 0);
+      finites[i + 1] = (finites[i] ?? 0) + (isFiniteTag(tag) ? 1 : 0);
+      marks[i + 1] = (marks[i] ?? 0) + (tag === '"' && !quote ? 1 : 0);
+      nominals[i + 1] = (nominals[i] ?? 0) + (isNominal(item) && !isNominal(items[i + 1]) ? 1 : 0);
       if (item.text.length > 3) {
         long += 1;
         if (item.text !== item.lower) capitals += 1;
       }
     }
     this.capitals = long < 3 ? 0 : Math.floor((4 * capitals) / long);
-    groups.forEach((g, k) => { this.groupAt[g.start] = k; });
-    candidates.forEach((c, k) => { this.candidateAt[c.start] = k; });
-    for (let i = n - 1; i >= 0; i--) this.groupFrom[i] = (this.groupAt[i] ?? -1) >= 0 ? i : (this.groupFrom[i + 1] ?? n);
+    groups.forEach((g, k) => { groupAt[g.start] = k; });
+    candidates.forEach((c, k) => { candidateAt[c.start] = k; });
+    for (let i = n - 1; i >= 0; i--) groupFrom[i] = (groupAt[i] ?? -1) >= 0 ? i : (groupFrom[i + 1] ?? n);
+    this.tags = tags;
+    this.words = words;
+    this.commas = commas;
+    this.coordinators = coordinators;
+    this.finites = finites;
+    this.marks = marks;
+    this.nominals = nominals;
+    this.groupAt = groupAt;
+    this.candidateAt = candidateAt;
+    this.groupFrom = groupFrom;
   }
 
   /** Number of the tag of the first verb between `s` and `p`, not further than thirty items on; 0 for none. */
@@ -115,14 +130,14 @@ export class UnitView {
 
   private findNextVerb(p: number): NextVerb {
     const at = this.groupFrom[p] ?? this.n;
-    const group = this.groups[this.groupAt[at] ?? -1];
+    const group = elementAt(this.groups, this.groupAt[at] ?? -1);
     if (!group || at >= p + 14) return NO_VERB;
     for (let i = p + 2; i <= at; i++) {
       const item = this.items[i];
       if (item && (item.tag === ',' || item.tag === '.' || item.text === ';')) return NO_VERB;
     }
     const chance = this.candidateAt[at] ?? -1;
-    return { distance: binOf(at - p), finite: group.finite ? 1 : 2, tag: this.tag(at), chance, source: this.candidates[chance]?.frame?.source?.range.start ?? -1 };
+    return { distance: binOf(at - p), finite: group.finite ? 1 : 2, tag: this.tag(at), chance, source: elementAt(this.candidates, chance)?.frame?.source?.range.start ?? -1 };
   }
 
   /** Number of the tag of item `i`; 0 outside the unit. */
