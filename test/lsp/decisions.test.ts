@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import { sameMeaning } from '../../server/src/core/gloss/sameMeaning.js';
 import { diskFiles } from '../../server/src/lsp/nodeHost.js';
 import { type LspPair, startPair } from '../support/lspPair.js';
 import { METHODS, type ChangedParams } from '../../server/src/protocol/protocol.js';
@@ -79,6 +81,30 @@ describe('decisions', () => {
     const after = pair.read(GLOSS) ?? '';
     assert.match(after, /# checked by Ben/u);
     assert.doesNotMatch(after, /quote: "London"/u);
+  });
+
+  it('are taken back, and made again, though a formatter laid out the file anew', async () => {
+    await start();
+    await accept();
+    await accept('London', 'place');
+    const laidOut = parseDocument((pair.read(GLOSS) ?? '').replace('annotations:', '# of the desk\nannotations:')).toString({ indent: 4, lineWidth: 50 });
+    await pair.changedOnDisk(GLOSS, laidOut);
+    assert.equal((await pair.undo('ferry.txt')).outcome, 'done');
+    const back = pair.read(GLOSS) ?? '';
+    assert.doesNotMatch(back, /quote: "London"/u);
+    assert.match(back, /# of the desk/u);
+    assert.match(back, /The engine has to come out/u);
+    assert.equal((await pair.redo('ferry.txt')).outcome, 'done');
+    assert.ok(sameMeaning(pair.read(GLOSS) ?? '', laidOut), pair.read(GLOSS));
+  });
+
+  it('are refused back where somebody changed the same block, whatever the layout', async () => {
+    await start();
+    await accept();
+    await accept('London', 'place');
+    await pair.changedOnDisk(GLOSS, parseDocument((pair.read(GLOSS) ?? '').replace(/(quote: "London"[^]*?status: )accepted/u, '$1edited')).toString({ indent: 4 }));
+    assert.equal((await pair.undo('ferry.txt')).outcome, 'refused');
+    assert.match(pair.read(GLOSS) ?? '', /quote: "London"[^]*status: edited/u);
   });
 
   it('are refused back where somebody changed the very same place', async () => {
