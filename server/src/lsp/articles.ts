@@ -139,14 +139,12 @@ export class Articles {
     return value;
   }
 
-  /** Makes the article as it would be with other texts, one after the other; undefined before it was read. Nothing of them is kept here. */
-  async imagining(uri: string): Promise<((text: string) => Snapshot) | undefined> {
+  /** Makes the article as it would be with other texts, one after the other, from what is known of it. Nothing of them is kept here. */
+  async imagining(uri: string): Promise<(text: string) => Snapshot> {
     const state = this.states.get(uri);
     const newsroom = await this.newsroom(uri);
-    if (!state?.source || !state.analysis) return undefined;
-    const { version } = state.source;
-    const own: State = { ...fresh(), analysis: state.analysis };
-    return (text) => this.create(uri, own, { version, text }, { newsroom, settings: this.settings() });
+    const own: State = { ...fresh(), ...(state?.analysis ? { analysis: state.analysis } : {}) };
+    return (text) => this.create(uri, own, { version: state?.source?.version ?? 0, text }, { newsroom, settings: this.settings() });
   }
 
   newsroom(uri: string): Promise<Newsroom> {

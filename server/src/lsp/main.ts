@@ -4,6 +4,7 @@ import { type Connection, createConnection, ProposedFeatures } from 'vscode-lang
 import { userCacheFolder } from '../node/cacheFolder.js';
 import { nodeHost } from './nodeHost.js';
 import { startServer } from './server.js';
+import { warmUp } from './warming.js';
 
 /** The transport is the one that the process's arguments name: `--node-ipc`, `--stdio`, `--socket=…`, `--pipe=…`. */
 serve(createConnection(ProposedFeatures.all));
@@ -13,5 +14,5 @@ function serve(connection: Connection): void {
   const session = startServer(connection, host);
   connection.listen();
   // The word lists are read while the client is still introducing itself.
-  setImmediate(() => { session.handlers.guard('resources', () => { host.resources(); }); });
+  setImmediate(() => { session.handlers.guard('warming up', () => warmUp(session)); });
 }

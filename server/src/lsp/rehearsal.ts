@@ -25,7 +25,7 @@ export function rehearse(session: Session, uri: string): void {
   rehearsed.add(session);
   soon(session, AFTER_OPENING, async () => {
     const imagine = await session.articles.imagining(uri);
-    if (imagine) round({ session, document, imagine }, 0);
+    round({ session, document, imagine }, 0);
   });
 }
 
