@@ -64,7 +64,7 @@ describe('a gloss file that is read again', () => {
         if (again.tree) last = again;
       }
       assert.deepEqual(sayings(readGloss(CLEAN.gloss, options, last)), sayings(readGloss(CLEAN.gloss, options)));
-    }), { numRuns: 600 });
+    }), { numRuns: 250 });
   });
 
   it('has the problems that a fresh look finds', function () {
@@ -79,7 +79,7 @@ describe('a gloss file that is read again', () => {
         look = lookAt(last, tagset, look);
         assert.deepEqual(look.problems, glossProblems(readGloss(source), tagset));
       }
-    }), { numRuns: 400 });
+    }), { numRuns: 150 });
   });
 
   it('is decided on as if it had been read and met afresh', function () {
@@ -101,7 +101,7 @@ describe('a gloss file that is read again', () => {
         reading = readGloss(source, {}, kept.value.parsed);
         assert.deepEqual(sayings(reading), sayings(readGloss(source)), source);
       });
-    }), { numRuns: 80 });
+    }), { numRuns: 50 });
   });
 
   it('takes nothing anew where nothing of the blocks changed', () => {
