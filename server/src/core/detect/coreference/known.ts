@@ -13,24 +13,45 @@ export function knownMentions(text: string, known: readonly GlossEntity[]): Ment
   const byFirst = indexNames(known);
   const mentions: MentionDraft[] = [];
   if (byFirst.size === 0) return mentions;
-  let end = 0;
-  for (const match of text.matchAll(WORD)) {
-    if (match.index < end) continue;
-    const names = byFirst.get(match[0].toLowerCase());
-    const hit = names?.find((n) => standsAt(text, match.index, n.name));
+  const mayBegin = beginningsOf(byFirst);
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < ASCII && mayBegin[unit] !== 1) continue;
+    const hit = byFirst.get(wordAt(text, at).toLowerCase())?.find((n) => standsAt(text, at, n.name));
     if (!hit) continue;
-    end = match.index + hit.name.length;
+    const end = at + hit.name.length;
     mentions.push({
-      span: { start: match.index, end }, kind: hit.entity.kind, form: 'name', entity: hit.entity, score: 1, evidence: [{ rule: 'name.known', detail: hit.entity.name }],
+      span: { start: at, end }, kind: hit.entity.kind, form: 'name', entity: hit.entity, score: 1, evidence: [{ rule: 'name.known', detail: hit.entity.name }],
       sentence: 0, block: 0, leads: false,
     });
+    at = end - 1;
   }
   return mentions;
 }
 
-/** Hits each run of letters and digits. */
-const WORD = /[\p{L}\p{N}]+/gu;
+const ASCII = 128;
+
+/** 1 for the letters and digits that some name begins with: an article is looked through at every keystroke, and most of its letters begin none. */
+function beginningsOf(byFirst: ReadonlyMap<string, readonly KnownName[]>): Uint8Array {
+  const mayBegin = new Uint8Array(ASCII);
+  for (const names of byFirst.values()) for (const { name } of names) mayBegin[name.charCodeAt(0)] = 1;
+  return mayBegin;
+}
+
+/** The run of letters and digits that begins at `at`; empty where none does. */
+function wordAt(text: string, at: number): string {
+  if (isSecondHalf(text.charCodeAt(at)) || ENDS_IN_WORD.test(text.slice(Math.max(0, at - 2), at))) return '';
+  WORD.lastIndex = at;
+  return WORD.exec(text)?.[0] ?? '';
+}
+
+/** Hits a run of letters and digits, there and nowhere else. */
+const WORD = /[\p{L}\p{N}]+/uy;
 const WORD_UNIT = /[\p{L}\p{N}]/u;
+/** Hits "a", "𝐀" at the end, misses "a ". */
+const ENDS_IN_WORD = /[\p{L}\p{N}]$/u;
+/** Of a character of two units. */
+const isSecondHalf = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 
 function indexNames(known: readonly GlossEntity[]): Map<string, KnownName[]> {
   const byFirst = new Map<string, KnownName[]>();
@@ -53,7 +74,5 @@ function indexNames(known: readonly GlossEntity[]): Map<string, KnownName[]> {
 /** The first word of a name that begins with one. */
 const WORD_START = /^[\p{L}\p{N}]+/u;
 
-/** The whole name stands at `at`, in these letters, with no letter before or behind. */
-function standsAt(text: string, at: number, name: string): boolean {
-  return text.startsWith(name, at) && !WORD_UNIT.test(text.charAt(at - 1)) && !WORD_UNIT.test(text.charAt(at + name.length));
-}
+/** The whole name stands at `at`, in these letters, with none behind it. */
+const standsAt = (text: string, at: number, name: string): boolean => text.startsWith(name, at) && !WORD_UNIT.test(text.charAt(at + name.length));
