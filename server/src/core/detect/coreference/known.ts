@@ -13,29 +13,42 @@ export function knownMentions(text: string, known: readonly GlossEntity[]): Ment
   const byFirst = indexNames(known);
   const mentions: MentionDraft[] = [];
   if (byFirst.size === 0) return mentions;
-  const mayBegin = beginningsOf(byFirst);
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < ASCII && mayBegin[unit] !== 1) continue;
+  let end = 0;
+  for (const at of beginnings(text, [...byFirst.values()].flat())) {
+    if (at < end) continue;
     const hit = byFirst.get(wordAt(text, at).toLowerCase())?.find((n) => standsAt(text, at, n.name));
     if (!hit) continue;
-    const end = at + hit.name.length;
+    end = at + hit.name.length;
     mentions.push({
       span: { start: at, end }, kind: hit.entity.kind, form: 'name', entity: hit.entity, score: 1, evidence: [{ rule: 'name.known', detail: hit.entity.name }],
       sentence: 0, block: 0, leads: false,
     });
-    at = end - 1;
   }
   return mentions;
 }
 
+/** Of so few names each is looked for by itself. */
+const FEW = 4;
 const ASCII = 128;
 
-/** 1 for the letters and digits that some name begins with: an article is looked through at every keystroke, and most of its letters begin none. */
-function beginningsOf(byFirst: ReadonlyMap<string, readonly KnownName[]>): Uint8Array {
+/** Where one of the names may begin, ascending. An article is looked through at every keystroke, and most of its letters begin none. */
+function* beginnings(text: string, names: readonly KnownName[]): Generator<number> {
+  if (names.length <= FEW) {
+    yield* names.flatMap(({ name }) => occurrences(text, name)).sort((a, b) => a - b);
+    return;
+  }
   const mayBegin = new Uint8Array(ASCII);
-  for (const names of byFirst.values()) for (const { name } of names) mayBegin[name.charCodeAt(0)] = 1;
-  return mayBegin;
+  for (const { name } of names) mayBegin[name.charCodeAt(0)] = 1;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= ASCII || mayBegin[unit] === 1) yield at;
+  }
+}
+
+function occurrences(text: string, name: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) found.push(at);
+  return found;
 }
 
 /** The run of letters and digits that begins at `at`; empty where none does. */
