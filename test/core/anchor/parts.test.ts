@@ -188,6 +188,12 @@ describe('the comparison of two versions', () => {
     assert.equal(follow(c, 'ships at anchor'), 'ships at anchor');
   });
 
+  it('keeps a sentence whole of which a word was exchanged, whatever the sentence behind it ends with', () => {
+    const c = compare('It rained. “The crews will not take eight ships,” said Aasen. The mayor left.', 'It rained. “The crews will not take nine ships,” said Aasen. “They wait for pilots,” said Aasen. The mayor left.');
+    const at = 'It rained. “The crews will not take eight ships,” said '.length;
+    assert.deepEqual(c.map.map({ start: at, end: at + 5 }), { start: at - 1, end: at + 4 });
+  });
+
   it('keeps the word that a sentence is still about after most of it was cut', () => {
     const c = compare('The ferries sailed. Varnholm has been short of pilots. Nobody was hurt.', 'The ferries sailed. Varnholm waits. Nobody was hurt.');
     assert.equal(follow(c, 'Varnholm'), 'Varnholm');

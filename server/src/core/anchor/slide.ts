@@ -1,4 +1,5 @@
 // Where an insertion or a deletion may lie in several places, it lies between sentences: that is where people put and take words.
+import type { Span } from '../base/span.js';
 import { NONE, runsOf } from './align.js';
 import type { Pairs } from './similar.js';
 import type { TokenText } from './tokens.js';
@@ -36,6 +37,42 @@ export function slideToBorders(pairs: Pick<Pairs, 'old' | 'now' | 'matches'>): v
       if (by !== 0) runs[k] = { a: { start: right.a.start + by, end: right.a.end }, b: { start: right.b.start + by, end: right.b.end } };
     }
   }
+}
+
+/** Words that may have been exchanged before the end of a sentence, and how many more may have come for them. */
+const EXCHANGED = 3;
+const MORE = 2;
+const SENTENCE = 2;
+
+/**
+ * A sentence of which a word was exchanged stays whole: where its end stands right behind the exchange, it is that end, and not the same words at the
+ * end of a sentence that was put in behind it ("… eight classes,” said Aasen.", now "… nine classes,” said Aasen. “They wait,” said Aasen.").
+ */
+export function keepEndsTogether({ old, now, matches }: Pick<Pairs, 'old' | 'now' | 'matches'>): void {
+  const runs = runsOf(matches);
+  for (let k = 1; k < runs.length; k++) {
+    const [left, right] = [runs[k - 1], runs[k]];
+    if (!left || !right) continue;
+    const gone = right.a.start - left.a.end;
+    if (gone === 0 || gone > EXCHANGED || right.b.start - left.b.end <= gone) continue;
+    const length = sentenceRest(old, right.a);
+    for (let at = left.b.end + 1; length > 0 && at <= left.b.end + gone + MORE && at + length <= right.b.start; at++) {
+      if (!sameTokens(old, right.a.start, now, at, length) || border(now, at + length) < SENTENCE) continue;
+      for (let i = 0; i < length; i++) matches[right.a.start + i] = at + i;
+      break;
+    }
+  }
+}
+
+/** Tokens from the beginning of a run to the end of their sentence; 0 where it does not end within the run. */
+function sentenceRest(side: TokenText, { start, end }: Span): number {
+  for (let i = start + 1; i < end && i - start <= FARTHEST; i++) if (border(side, i) >= SENTENCE) return i - start;
+  return 0;
+}
+
+function sameTokens(a: TokenText, i: number, b: TokenText, j: number, length: number): boolean {
+  for (let k = 0; k < length; k++) if (a.ids[i + k] !== b.ids[j + k]) return false;
+  return true;
 }
 
 /** How far to the right (left, below 0) the tokens from `start` to `end` that only this side has are best moved. */

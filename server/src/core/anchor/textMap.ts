@@ -2,7 +2,7 @@
 import { lengthOf, type Span } from '../base/span.js';
 import { alignTokens, NONE } from './align.js';
 import { gapsIn, pairMoves } from './moves.js';
-import { slideToBorders } from './slide.js';
+import { keepEndsTogether, slideToBorders } from './slide.js';
 import { Pairing, type Pairs, pairSimilar } from './similar.js';
 import { dropStrays } from './strays.js';
 import { tokenAt, tokenFrom, type TokenText, type Vocabulary } from './tokens.js';
@@ -27,6 +27,7 @@ export class TextMap {
   ) {
     this.matches = alignTokens(old.ids, now.ids);
     slideToBorders({ old, now, matches: this.matches });
+    keepEndsTogether({ old, now, matches: this.matches });
     this.how = Uint8Array.from(this.matches, (j) => (j === NONE ? Pairing.NOT : Pairing.EQUAL));
     const pairs: Pairs = { old, now, words, matches: this.matches, how: this.how };
     for (const gap of gapsIn(pairs, { a: { start: 0, end: old.count }, b: { start: 0, end: now.count } })) pairSimilar(pairs, gap);
