@@ -63,6 +63,18 @@ describe('attributions', () => {
     assert.deepEqual(engine.analyse(questions).attributions, []);
   });
 
+  it('go on with a turn in the paragraphs up to the next label, but for stage directions and what somebody else is said to say', () => {
+    const text = 'Talk of the quay\n\nThey met on Monday in the hall.\n\nQUIST: What will you do?\n\nOLSEN: I will look at the books.\n\nThen I will talk to the dockers.\n\n(He laughs.)\n\nQUIST: And the cranes?\n\nOLSEN: They stay.\n\nThe talk ended there.';
+    assert.deepEqual(engine.analyse(text).attributions.map((a) => words(text, a).content), [['What will you do?'], ['I will look at the books.', 'Then I will talk to the dockers.'], ['And the cranes?'], ['They stay.']]);
+    const quoted = 'Talk of the quay\n\nThey met on Monday in the hall.\n\n“QUIST: What will you do?\n\n“OLSEN: I will look at the books.\n\n“Then I will talk to the dockers.\n\n“QUIST: And the cranes?”\n\nThe talk ended there.';
+    assert.deepEqual(engine.analyse(quoted).attributions.map((a) => words(quoted, a).content), [['What will you do?'], ['I will look at the books.', 'Then I will talk to the dockers.'], ['And the cranes?']]);
+  });
+
+  it('give a quotation of several paragraphs to the paper that "reports:" it', () => {
+    const text = 'The council met on Monday.\n\nThe Stenhaven Courier reports:\n\n“Only a quarter of the members have paid.\n\n“The port goes on without the money.”\n\nThe mayor left.';
+    assert.deepEqual(engine.analyse(text).attributions.map((a) => words(text, a)), [{ source: 'The Stenhaven Courier', cue: 'reports', content: ['“Only a quarter of the members have paid.', '“The port goes on without the money.”'] }]);
+  });
+
   it('leave quoted words inside a sentence that says something about them without a speaker', () => {
     const text = 'Ilse Brandt spoke on Friday. The film “Thirteen nights at the harbour,” is based on a book.';
     assert.equal(engine.analyse(text).attributions.some((a) => words(text, a).content.join(' ').includes('Thirteen')), false);

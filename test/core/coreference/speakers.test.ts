@@ -34,6 +34,23 @@ describe('speakers', () => {
     assert.deepEqual(speakers(analysis), ['Sigrun Halvorsen']);
   });
 
+  it('explained by an office and a name are the ones named, however long the office', () => {
+    const analysis = engine.analyse('Her daughter, the potter Isolde Vane, said she was tired. The minister at the time, Ulla Frost, said nobody could have known.');
+    assert.deepEqual(speakers(analysis), ['Isolde Vane', 'Ulla Frost']);
+    assert.deepEqual(analysis.entities.find((e) => e.name === 'Ulla Frost')?.roles, ['minister at the time']);
+  });
+
+  it('named by a high office that nobody of the article is said to hold are somebody else', () => {
+    const analysis = engine.analyse('Nurse Ada Quist said the trains were late. The first minister said they were not.');
+    assert.deepEqual(speakers(analysis), ['Ada Quist', 'first minister']);
+  });
+
+  it('of a transcript are known by their initials, too', () => {
+    const turns = ['Rosa Brandt: Do you come here often?', 'Nils Aker: Every day.', 'RB: Did that help?', 'NA: It helped my lawyer.', 'RB: And now?', 'NA: Now I swim.'];
+    const analysis = engine.analyse(`The lock keeper\n\nThe engineer meets me at the lock on a Monday.\n\n${turns.join('\n\n')}\n`);
+    assert.deepEqual(speakers(analysis), ['Rosa Brandt', 'Nils Aker', 'Rosa Brandt', 'Nils Aker', 'Rosa Brandt', 'Nils Aker']);
+  });
+
   it('of two countries’ negotiators are not one', () => {
     const analysis = engine.analyse('Norway’s lead negotiator said the talks went well. Sweden’s lead negotiator said they did not.');
     const [first, second] = analysis.attributions.map((a) => a.source?.entity);

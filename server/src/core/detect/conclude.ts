@@ -5,6 +5,7 @@ import { overlaps, shift } from '../base/span.js';
 import type { Analysis, Attribution, Entity, Evidence, Mention, OwnStatement, Quotation, Source, Structure } from '../model/analysis.js';
 import type { Draft } from './attributions/unitFrames.js';
 import { formOf, isTurn, SPEAKER_LABEL } from './attributions/form.js';
+import { labelName, turnsGoingOn, turnWords } from './attributions/turns.js';
 import { furtherPersons } from './coreference/further.js';
 import type { NamesFound, PlacedReading } from './coreference/names.js';
 import type { EntityDraft, MentionDraft } from './coreference/people.js';
@@ -89,6 +90,7 @@ function everySpan(spoken: Spoken): Span[] {
 function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
   const finder = new SpeakerFinder(findings.text, findings.names.cast, mentions, findings.resources.lexicon, (words) => nominalOf(words, findings));
   const all: Spoken[] = [];
+  const onward = turnsGoingOn(findings.text, findings.structure);
   let previous: PlacedReading | undefined;
   for (const placed of findings.blocks) {
     const spokenHere: Spoken[] = [];
@@ -97,10 +99,12 @@ function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
       continue;
     }
     const label = findings.structure.blocks[placed.block]?.leads.find((l) => l.kind === 'speakerLabel');
-    const name = label ? namedIn(findings.text, label.span) : undefined;
+    const name = label ? labelName(findings.text, label.span) : undefined;
     const labelled = name ? finder.labelled(name, placed) : undefined;
+    const turn = onward.has(placed.block) ? all[all.length - 1] : undefined;
     const announcing = previous?.reading.announces && previous.block === placed.block - 1 ? previous : undefined;
-    const free = [...placed.reading.free];
+    // A turn that goes on takes its paragraph whole.
+    const free = turn ? [] : [...placed.reading.free];
     const take = (before: number): void => {
       while (free[0] && free[0].draftsBefore <= before) {
         const next = free.shift();
@@ -109,11 +113,11 @@ function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
     };
     placed.reading.drafts.forEach((draft, i) => {
       take(i);
-      const own = spokenOf(draft, placed, finder, labelled);
-      if (!continued(own, [...all.slice(-1)], findings.quotations)) spokenHere.push(own);
+      const own = spokenOf(draft, placed, finder, labelled ?? turn?.speaker);
+      if (turn || !continued(own, [...all.slice(-1)], findings.quotations)) spokenHere.push(own);
     });
     take(Infinity);
-    all.push(...(labelled ? turnOf(findings.text, placed, labelled, spokenHere) : spokenHere));
+    if (!goesOnTurn(findings.text, placed, spokenHere, turn)) all.push(...(labelled ? turnOf(findings.text, placed, labelled, spokenHere) : spokenHere));
     previous = placed;
   }
   return all.sort((x, y) => (x.content[0]?.start ?? 0) - (y.content[0]?.start ?? 0));
@@ -148,33 +152,25 @@ const SIGNATURE = /^(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,4})(?:, [^.
 
 const LAST_STOP = /\.$/u;
 
-/** The name in a label of a transcript; undefined where it is but a question's or an answer's. */
-function namedIn(text: string, label: Span): Span | undefined {
-  const words = LABEL_WORDS.exec(text.slice(label.start, label.end));
-  const name = words?.[1];
-  if (words === null || name === undefined || QUESTION.test(name)) return undefined;
-  const start = label.start + words[0].length - name.length;
-  return { start, end: start + name.length };
-}
-
 /** "THOLKE: …": the whole paragraph is what the speaker in the label says. */
 function turnOf(text: string, placed: PlacedReading, speaker: Speaker, nested: readonly Spoken[]): readonly Spoken[] {
-  const end = readEnd(placed);
+  const content = turnWords(text, placed.start, readEnd(placed));
   const [name] = speaker.spans;
-  if (!name || end <= placed.start) return nested;
+  if (!name || !content) return nested;
   const colon = text.indexOf(':', name.end);
-  const content = { start: placed.start, end: ONLY_CLOSED.test(text.slice(placed.start, end)) ? end - 1 : end };
   const evidence: Evidence[] = [{ rule: SPEAKER_LABEL, detail: text.slice(name.start, name.end) }];
   const draft: Draft = { source: [], head: undefined, cue: [], content: [], force: 'neutral', act: 'communication', negated: false, lemma: '', score: 0.8, evidence, nested: [] };
   return [{ speaker, draft, cue: [{ start: colon, end: colon + 1 }], content: [content], extended: true, nested }];
 }
 
-/** Hits the name of "THOLKE:", "**Ann Penn (chair):**", with marks before it. Group 1: the name. */
-const LABEL_WORDS = /^[*_"“]*([\p{L}.'’ -]+\p{L})/u;
-/** Hits a last mark that closes what was opened before the label; misses “one” word in marks. */
-const ONLY_CLOSED = /^[^"“”]*["”]$/u;
-/** Hits "Question", "Answer"; misses "Quist". */
-const QUESTION = /^(?:question|answer)$/iu;
+/** A paragraph without a label between two with one: the turn before goes on, unless somebody is said to speak here. Whether it was so. */
+function goesOnTurn(text: string, placed: PlacedReading, here: readonly Spoken[], turn: Spoken | undefined): boolean {
+  const words = turnWords(text, placed.start, readEnd(placed));
+  if (!turn || !isTurn(turn.draft.evidence) || !words || here.some((s) => s.cue.length > 0 && s.speaker?.entity !== undefined && s.speaker.entity !== turn.speaker?.entity)) return false;
+  turn.content = [...turn.content, words];
+  turn.nested = [...turn.nested, ...here];
+  return true;
+}
 
 function spokenOf(draft: Draft, placed: PlacedReading, finder: SpeakerFinder, outer: Speaker | undefined): Spoken {
   const speaker = finder.find(draft, placed, outer);

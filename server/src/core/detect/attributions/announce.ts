@@ -1,4 +1,5 @@
 // What a paragraph that ends in a colon announces: whose words the quotation in the next paragraph is.
+import { elementAt } from '../../base/elementAt.js';
 import type { Span } from '../../base/span.js';
 import type { Cue, CueLexicon } from '../../lexicon/cues.js';
 import { isFiniteTag, isQuote, type Item, type Unit } from '../words/items.js';
@@ -24,21 +25,32 @@ const LOOK_BACK = 4;
  * a source; undefined where no colon ends it.
  */
 export function announcementOf(unit: Unit, found: readonly Draft[], cues: CueLexicon): Announcement | undefined {
-  const { items } = unit;
-  if (items[items.length - 1]?.text !== ':') return undefined;
+  if (unit.items[unit.items.length - 1]?.text !== ':') return undefined;
+  return announcedBy(unit.items, cues, true) ?? found.flatMap(({ source: [source], head, cue: [cue] }) => (source && head && cue ? [{ source, head, cue, reading: undefined }] : [])).at(-1);
+}
+
+/** The same inside a sentence, for the quotation at item `at`: "He paid her a compliment: “…”", "Said Brandt, “…”". */
+export function announcedWithin({ items }: Unit, at: number, cues: CueLexicon): Announcement | undefined {
+  const mark = elementAt(items, at - 1)?.text;
+  return mark === ':' || mark === ',' ? announcedBy(items.slice(0, at), cues, mark === ':') : undefined;
+}
+
+/** `any`: where there is no verb of saying, another will do. */
+function announcedBy(items: readonly Item[], cues: CueLexicon, any: boolean): Announcement | undefined {
   const groups = verbGroups(items);
   const last = groups.length - 1;
-  for (const saying of [true, false]) {
+  for (const saying of any ? [true, false] : [true]) {
     for (let g = last; g >= Math.max(0, last - LOOK_BACK); g--) {
       const group = groups[g];
-      const reading = group ? sayingOf(items[group.head], cues) : undefined;
-      if (!group || (saying ? !reading : !group.finite) || items.slice(group.end).some(isQuote)) continue;
+      const [first, head] = group ? [items[group.start], items[group.head]] : [];
+      const reading = head ? sayingOf(head, cues) : undefined;
+      if (!group || !first || !head || (saying ? !reading : !group.finite) || items.slice(group.end).some(isQuote)) continue;
       const source = inverted(items, group.start, group.end) ?? subjectBefore(items, groups, g);
       if (!source) continue;
-      return { source: spanOf(items, source.range), head: spanOf(items, source.head), cue: { start: items[group.start]?.start ?? unit.start, end: items[group.head]?.end ?? unit.end }, reading };
+      return { source: spanOf(items, source.range), head: spanOf(items, source.head), cue: { start: first.start, end: head.end }, reading };
     }
   }
-  return found.flatMap(({ source: [source], head, cue: [cue] }) => (source && head && cue ? [{ source, head, cue, reading: undefined }] : [])).at(-1);
+  return undefined;
 }
 
 const sayingOf = (verb: Item | undefined, cues: CueLexicon): Cue | undefined => (verb ? cues.verbs.get(verb.lower)?.find((c) => c.act === 'communication' && (c.patterns.quote || c.patterns.that)) : undefined);

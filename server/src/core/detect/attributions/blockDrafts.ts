@@ -2,7 +2,6 @@
 import { elementAt } from '../../base/elementAt.js';
 import type { Span } from '../../base/span.js';
 import { overlaps } from '../../base/span.js';
-import type { Cue, CueLexicon } from '../../lexicon/cues.js';
 import type { Quotation } from '../../model/analysis.js';
 import { isFiniteTag, isQuote, unitsOf, type Item, type Unit } from '../words/items.js';
 import { tagWords } from '../words/tagger.js';
@@ -10,11 +9,11 @@ import { verbGroups } from '../words/verbGroups.js';
 import type { Word } from '../words/words.js';
 import type { Weights } from '../../learn/weights.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
-import { announcementOf, type Announcement } from './announce.js';
+import type { CueLexicon } from '../../lexicon/cues.js';
+import { announcedWithin, announcementOf, type Announcement } from './announce.js';
 import { spanOf } from './frame.js';
 import { headOf, subjectBefore } from './sources.js';
-import { phraseFrom, skipAdverbial } from '../words/phrases.js';
-import { signatureAt } from './signed.js';
+import { joinTrailingCues } from './trailing.js';
 import { draftsOf, innerDraftsOf, nest, type Draft } from './unitFrames.js';
 
 /** A quotation of a block that no cue in the block takes. */
@@ -43,7 +42,7 @@ export function blockDrafts(sentences: readonly (readonly Word[])[], quotations:
   const free: FreeQuotation[] = [];
   let subject: { source: Span; head: Span } | undefined;
   for (const unit of units) {
-    const found = draftsOf(unit, lexicon.cues, weights);
+    const found = withRest(unit, draftsOf(unit, lexicon.cues, weights));
     const inner = unit.items.flatMap((item) => (isQuote(item) ? draftsInside(item, lexicon) : []));
     const own = nest([...found, ...inner]);
     const taken = found.flatMap((d) => d.content);
@@ -57,7 +56,9 @@ export function blockDrafts(sentences: readonly (readonly Word[])[], quotations:
       const last = lastQuoting(drafts, quotations) ?? drafts[drafts.length - 1];
       const alone = unit.items.every((x) => x === item || x.tag === '.' || x.tag === ':');
       if (!alone) {
-        if ((item.inside?.length ?? 0) > 3 && closesItself(item) && closesUnit(unit, item)) free.push({ quotation, draftsBefore: drafts.length, within });
+        const led = ledBy(unit, item, within, lexicon.cues);
+        if (led) drafts.push(led);
+        else if ((item.inside?.length ?? 0) > 3 && closesItself(item) && closesUnit(unit, item)) free.push({ quotation, draftsBefore: drafts.length, within });
         else drafts.push(...within);
       } else if (last && last.act === 'communication' && last.source.length > 0) drafts = drafts.map((d) => (d === last ? extended(last, item, within) : d));
       else if (subject) drafts.push(floating(subject, item, within));
@@ -93,6 +94,41 @@ function closesItself(item: Item): boolean {
 
 /** Nothing but a stop follows in its sentence: what goes on behind a quotation is about it. */
 const closesUnit = (unit: Unit, item: Item): boolean => unit.items.slice(unit.items.indexOf(item) + 1).every((x) => x.tag === '.');
+
+/** Words between a cue that interrupts a quotation and the rest of it: “…,” he said, but “…” */
+const LONGEST_JOINT = 3;
+
+/** “…,” he said, but “…”: attributions with the quotation that goes on behind the cue, where nobody else takes it. */
+function withRest({ items }: Unit, found: readonly Draft[]): readonly Draft[] {
+  return found.map((draft) => {
+    const [cue] = draft.cue;
+    const left = draft.content[draft.content.length - 1];
+    if (!cue || !left || draft.act !== 'communication' || left.end > cue.start) return draft;
+    const rest = restBehind(items, cue.end);
+    return rest && !found.some((d) => d !== draft && [...d.content, ...d.cue].some((c) => overlaps(c, rest))) ? { ...draft, content: [...draft.content, rest] } : draft;
+  });
+}
+
+/** Behind ", but" and the like a quotation that ends the sentence, its word of joining with it. */
+function restBehind(items: readonly Item[], cueEnd: number): Span | undefined {
+  const joint = items.findIndex((x) => x.start >= cueEnd && x.tag === ',') + 1;
+  const first = items[joint];
+  if (joint === 0 || !first || first.tag === '"' || items.some((x) => x.start >= cueEnd && x.end <= first.start && isFiniteTag(x.tag))) return undefined;
+  const at = items.findIndex((x, i) => i >= joint && x.tag === '"');
+  if (at < 0 || at - joint > LONGEST_JOINT || !items.slice(joint, at).every((x) => x.tag === 'CC' || x.tag === 'RB')) return undefined;
+  const end = isQuote(items[at]) ? at : items.findIndex((x, i) => i > at && x.tag === '"');
+  const last = items[end];
+  return last && items.slice(end + 1).every((x) => x.tag === '.') ? { start: first.start, end: last.end } : undefined;
+}
+
+/** A quotation whose own sentence says before it whose words it is. */
+function ledBy(unit: Unit, item: Item, within: readonly Draft[], cues: CueLexicon): Draft | undefined {
+  const led = announcedWithin(unit, unit.items.indexOf(item), cues);
+  return led && {
+    source: [led.source], head: led.head, cue: [led.cue], content: [{ start: item.start, end: item.end }], force: led.reading?.force ?? 'neutral', act: 'communication', negated: false,
+    lemma: led.reading?.lemma ?? '', score: 0.7, evidence: [{ rule: 'quote.led' }], nested: within,
+  };
+}
 
 /** Adds a quotation that follows without a cue: "…," he said. "…" */
 function extended(draft: Draft, item: Item, within: readonly Draft[]): Draft {
@@ -140,43 +176,6 @@ function sentencesIn(words: readonly Word[]): Word[][] {
     if (w.tag === '.') sentences.push([]);
   }
   return sentences.filter((s) => s.length > 0);
-}
-
-/** “…?” Quist asked. — the cue stands in a sentence of its own behind the quotation. */
-function joinTrailingCues(units: readonly Unit[], cues: CueLexicon): Unit[] {
-  const joined: Unit[] = [];
-  for (const unit of units) {
-    const previous = joined[joined.length - 1];
-    const last = previous?.items[previous.items.length - 1];
-    if (previous && isQuote(last) && (trailsQuote(unit.items, cues) || signatureAt(unit.items, 0))) {
-      joined[joined.length - 1] = { items: [...previous.items, ...unit.items], start: previous.start, end: unit.end };
-    } else joined.push(unit);
-  }
-  return joined;
-}
-
-function trailsQuote(items: readonly Item[], cues: CueLexicon): boolean {
-  const subject = phraseFrom(items, 0);
-  const at = subject ? subject.end : 0;
-  let verb = at;
-  while (items[verb]?.tag === 'RB') verb += 1;
-  const word = items[verb];
-  if (!word || !isFiniteTag(word.tag) && word.tag !== 'VBN') return false;
-  const reading: Cue | undefined = cues.verbs.get(word.lower)?.find((c) => c.patterns.quote && c.act === 'communication' && c.particle === undefined);
-  if (!reading) return false;
-  let k = verb + 1;
-  if (!subject || reading.patterns.recipient) {
-    const phrase = phraseFrom(items, k);
-    if (phrase) k = phrase.end;
-    else if (!subject) return false;
-  }
-  for (let hops = 0; hops < 4; hops++) {
-    const next = skipAdverbial(items, k);
-    if (next === k) break;
-    k = next;
-  }
-  const rest = items[k];
-  return rest === undefined || rest.tag === '.' || rest.tag === ',';
 }
 
 /** Tags each sentence in place. */

@@ -1,10 +1,12 @@
 // Quotations signed with a name behind a dash, as letters, slogans and collected voices are: “We want the quay back.” – Ada Quist
 import { NO_PATTERNS, type Cue } from '../../lexicon/cues.js';
 import { isQuote, type Item } from '../words/items.js';
-import type { Range } from '../words/phrases.js';
+import { isTime, type Range } from '../words/phrases.js';
 import type { Frame } from './frame.js';
 
 const DASHES: ReadonlySet<string> = new Set(['-', '–', '—', '―', '--']);
+/** Hits "2008"; misses "45". */
+const YEAR = /^(?:1[89]|20)\d\d$/u;
 /** Words of a signature's name. */
 const LONGEST_NAME = 5;
 
@@ -29,5 +31,7 @@ export function signatureAt(items: readonly Item[], at: number): Range | undefin
   while (items[end]?.tag === 'NNP') end += 1;
   const next = items[end];
   const closed = next === undefined || isQuote(next) || next.tag === '.' || next.tag === ',' || next.tag === '(';
-  return closed && end > at + 1 && end - at - 1 <= LONGEST_NAME ? { start: at + 1, end } : undefined;
+  // “Quay levy rises” — Stenhaven Courier, 15 August 2008: a list of sources names a paper and its date.
+  const cited = next?.tag === ',' && items.slice(end + 1, end + 5).some((x) => isTime(x) || YEAR.test(x.text));
+  return closed && !cited && end > at + 1 && end - at - 1 <= LONGEST_NAME ? { start: at + 1, end } : undefined;
 }

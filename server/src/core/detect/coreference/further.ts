@@ -75,6 +75,8 @@ function insideName(standing: Standing, { cast, taken, resources }: About): Ment
 }
 
 const MOST_NAMES = 4;
+/** Hits the F. of "Steven F. Lind Centre". */
+const INITIAL = /^\p{Lu}\.?$/u;
 
 function bearerOfName(name: readonly string[], next: string, cast: Cast, { lexicon, gazetteer }: Resources): EntityDraft | undefined {
   const known = cast.findPerson(name, 'u');
@@ -84,7 +86,8 @@ function bearerOfName(name: readonly string[], next: string, cast: Cast, { lexic
   const first = lexicon.names.first.get((name[0] ?? '').toLowerCase());
   const thing = THINGS.has(next.toLowerCase()) || lexicon.titles.organisations.has(next.toLowerCase());
   const surname = lexicon.names.surnames.has(last) || !lexicon.tags.words.has(last);
-  return name.length === 2 && first?.alsoWord === false && thing && surname && placeFame(name.join(' '), gazetteer) !== 'great' ? cast.person(name, first.gender) : undefined;
+  const plain = name.length === 2 || (name.length > 2 && name.slice(1, -1).every((w) => INITIAL.test(w)));
+  return plain && first?.alsoWord === false && thing && surname && placeFame(name.join(' '), gazetteer) !== 'great' ? cast.person(name, first.gender) : undefined;
 }
 
 /** "The President" behind "President Ada Quist": the office with a capital, of somebody who bears it. */

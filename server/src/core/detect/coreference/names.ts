@@ -41,7 +41,7 @@ export function castNames(blocks: readonly PlacedReading[], taken: readonly Ment
   const untaken = all.filter((c) => takenAt.meeting(c.span).length === 0);
   const free = untaken.filter((c) => c.named.guess.evidence[0]?.rule !== OPENING);
   const guesses = pooledGuesses(free.map((c) => c.named));
-  const chains = free.map((c, i): OpenChain => { const guess = guesses[i]; return guess && guess !== c.named.guess ? { ...c, named: { ...c.named, guess } } : c; });
+  const chains = withoutThings(free.map((c, i): OpenChain => { const guess = guesses[i]; return guess && guess !== c.named.guess ? { ...c, named: { ...c.named, guess } } : c; }), resources);
   const mentions: MentionDraft[] = [];
   const done = new Set<OpenChain>();
   const settle = (chain: OpenChain, entity: EntityDraft, score: number, rule?: string): void => {
@@ -49,6 +49,7 @@ export function castNames(blocks: readonly PlacedReading[], taken: readonly Ment
     done.add(chain);
   };
   const full = fullNames(chains);
+  for (const name of certainBodies(chains)) full.set(keyOf(name), name);
   for (const chain of chains) {
     const body = full.get(keyOf(nameOf(chain.named.chain.words)));
     if (body !== undefined && !isCertain(chain.named.guess)) settle(chain, cast.organisation(body), 0.85, 'organisation.short-for');
@@ -63,7 +64,7 @@ export function castNames(blocks: readonly PlacedReading[], taken: readonly Ment
   }
   for (const chain of chains) {
     const { guess, chain: name } = chain.named;
-    if (done.has(chain) || name.words.length !== 1 || guess.kind !== 'person' || name.titleCase) continue;
+    if (done.has(chain) || name.words.length !== 1 || guess.kind !== 'person' || name.titleCase || isMereOpener(chain, chains, cast, resources)) continue;
     const slip = cast.findPerson(name.words, guess.gender) ? undefined : misspelt(name.words[0] ?? '', cast, resources);
     if (slip) settle(chain, slip, 0.7, 'name.misspelt');
     else settle(chain, join(cast.person(name.words, guess.gender, resources.lexicon.names.first.get(keyOf(name.words[0]))?.gender), chain), guess.score);
@@ -85,8 +86,38 @@ export function castNames(blocks: readonly PlacedReading[], taken: readonly Ment
   return { cast, mentions, open };
 }
 
+/** "Quist Polaroids" where the article has an Ada Quist and "the Polaroids": the surname alone is hers. Chains of two words whose second is no name. */
+function withoutThings(chains: readonly OpenChain[], { lexicon }: Resources): OpenChain[] {
+  const owners = new Set<string>();
+  const things = new Set<string>();
+  for (const { named: { chain: { words, determined }, guess } } of chains) {
+    if (words.length > 1 && guess.kind === 'person') owners.add(keyOf(words[words.length - 1]));
+    if (words.length === 1 && determined) things.add(keyOf(words[0]));
+  }
+  return chains.map((own) => {
+    const { named, placed } = own;
+    const [name, thing] = named.chain.words;
+    if (named.guess.kind !== 'person' || named.chain.words.length !== 2 || name === undefined || !owners.has(keyOf(name)) || !things.has(keyOf(thing))) return own;
+    if (lexicon.names.surnames.has(keyOf(thing)) || lexicon.names.first.has(keyOf(thing))) return own;
+    const span = { start: named.chain.span.start, end: named.chain.span.start + name.length };
+    return { named: { ...named, chain: { ...named.chain, words: [name], span } }, placed, span: shift(span, placed.start) };
+  });
+}
+
+/** "Wildfire kills two": a word at the head of the headline, nowhere else in the article, in no list of names, and not read as a person with certainty. */
+function isMereOpener(own: OpenChain, chains: readonly OpenChain[], cast: Cast, { lexicon }: Resources): boolean {
+  const { chain: { words, opening, hints }, guess, sentence } = own.named;
+  const key = keyOf(words[0]);
+  const headline = own.placed.firstSentence + sentence === 0 && chains.some((c) => c.placed.block !== own.placed.block);
+  if (!opening || !headline || hints.length > 0 || isCertain(guess) || guess.score >= NO_DOUBT || lexicon.names.first.has(key) || lexicon.names.surnames.has(key)) return false;
+  return !cast.findPerson(words, guess.gender) && !chains.some((c) => c !== own && c.named.chain.words.some((w) => keyOf(w) === key));
+}
+
+/** Score from which a word read as a person is one wherever it stands. */
+const NO_DOUBT = 0.8;
+
 /** What a company is called without its legal form, by its full name: "nordmere" for "Nordmere AG". */
-function fullNames(chains: readonly OpenChain[]): ReadonlyMap<string, string> {
+function fullNames(chains: readonly OpenChain[]): Map<string, string> {
   const full = new Map<string, string>();
   for (const { named: { chain: { words }, guess } } of chains) {
     const form = words[words.length - 1] ?? '';
@@ -94,6 +125,9 @@ function fullNames(chains: readonly OpenChain[]): ReadonlyMap<string, string> {
   }
   return full;
 }
+
+/** Names of two words and more that some place in the article leaves no doubt about: "Vattna Kraft, the utility", "Vattna Kraft shareholders". */
+const certainBodies = (chains: readonly OpenChain[]): string[] => chains.flatMap(({ named: { chain: { words }, guess } }) => (guess.kind === 'organisation' && words.length > 1 && isCertain(guess) ? [nameOf(words)] : []));
 
 const LEGAL_FORMS: ReadonlySet<string> = new Set(['ag', 'inc', 'ltd', 'limited', 'plc', 'corp', 'corporation', 'co', 'sa', 'se', 'nv', 'bv', 'gmbh', 'llc', 'llp', 'ab', 'asa', 'oyj', 'spa', 'kk', 'pty', 'group', 'holdings']);
 

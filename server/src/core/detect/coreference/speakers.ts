@@ -9,6 +9,7 @@ import type { Draft } from '../attributions/unitFrames.js';
 import { addRole, type PlacedReading } from './names.js';
 import { UNNAMED, type Nominal } from './nominals.js';
 import { bearerOf, bodyOf, mayDescribe, type RoleKin } from './roles.js';
+import { TITLE_MODIFIERS } from '../mentions/nameWords.js';
 import { keyOf, type Cast, type EntityDraft, type MentionDraft } from './people.js';
 import { announcedBefore, explains, opensSentence } from './wordsBetween.js';
 import { lettered } from '../../text/lettered.js';
@@ -185,11 +186,18 @@ export class SpeakerFinder {
   labelled(name: Span, placed: PlacedReading): Speaker {
     const words = this.text.slice(name.start, name.end).split(' ').map((w) => (w === w.toUpperCase() ? w.charAt(0) + w.slice(1).toLowerCase() : w));
     const role = words.length === 1 && this.lexicon.titles.offices.has(words.join(' ').toLowerCase());
-    const known = this.cast.findPerson(words, 'u');
+    const known = this.byInitials(this.text.slice(name.start, name.end)) ?? this.cast.findPerson(words, 'u');
     const entity = known ?? (role ? this.office(words.join(' ')) : this.cast.person(words, 'u'));
     const mention: MentionDraft = { span: name, kind: entity.kind, form: known || !role ? 'name' : 'nominal', score: 0.8, evidence: [{ rule: SPEAKER_LABEL, detail: entity.name }], sentence: placed.firstSentence, block: placed.block, leads: false, speaks: true, entity };
     this.insert(mention);
     return { spans: [name], mention, entity };
+  }
+
+  /** "RB": who is called Rosa Brandt, where one person's name begins with these letters. */
+  private byInitials(label: string): EntityDraft | undefined {
+    if (!INITIALS.test(label)) return undefined;
+    const bearers = this.cast.entities.filter((e) => e.kind === 'person' && e.name.split(' ').map((w) => w.charAt(0)).join('').toUpperCase() === label);
+    return bearers.length === 1 ? bearers[0] : undefined;
   }
 
   /** "MODERATOR": the same person wherever the label stands. */
@@ -251,7 +259,7 @@ export class SpeakerFinder {
 
   /** "the former strategist" right behind somebody's words or at the head of a sentence about them: another way to name who was spoken of last. */
   private describedLast(nominal: Nominal, at: number): EntityDraft | undefined {
-    if (!nominal.definite || nominal.kind !== 'person' || UNNAMED.has(nominal.head) || !mayDescribe(nominal)) return undefined;
+    if (!nominal.definite || nominal.kind !== 'person' || UNNAMED.has(nominal.head) || !mayDescribe(nominal) || this.isHighOffice(nominal)) return undefined;
     const gender = this.lexicon.titles.offices.get(nominal.head)?.gender ?? 'u';
     const from = this.from(at) - 1;
     let best: { entity: EntityDraft; score: number } | undefined;
@@ -266,6 +274,12 @@ export class SpeakerFinder {
       if (!best || score > best.score) best = { entity: m.entity, score };
     }
     return best?.entity;
+  }
+
+  /** "the first minister", "the prime minister": nobody whose office the article tells otherwise or not at all. */
+  private isHighOffice({ name, head }: Nominal): boolean {
+    const words = name.toLowerCase().split(' ');
+    return words.length === 2 && this.lexicon.titles.offices.get(head)?.beforeName === true && TITLE_MODIFIERS.has(words[0] ?? '') && words[0] !== 'former';
   }
 
   /** Somebody of that role; in a headline or where nobody is known yet, somebody whom the article names later. */
@@ -318,6 +332,9 @@ function openingEnd(text: string): number {
   return at;
 }
 
+/** Hits "RB", "JFK"; misses "A", "Q". */
+const INITIALS = /^[A-Z]{2,3}$/u;
+
 /** Two words or more: somebody brought in by the whole name. */
 const isFullName = (m: MentionDraft, text: string): boolean => m.form === 'name' && text.slice(m.span.start, m.span.end).includes(' ');
 
@@ -356,6 +373,6 @@ const OWNS = /^['’]s?\s/u;
 /** Hits what follows the name in "Frei and her colleagues"; misses "Frei and her dog". */
 const WITH_OTHERS = /^ and (?:his|her|their|other|fellow) \p{Ll}[\p{Ll} -]*(?:s|men|women|people|children)$/u;
 /** Hits "leaders of "; misses "President ". */
-const COMPLEMENT_FIRST = /(?:^|\s)(?:of|for|at|in|from|with|on|to|by|near)\s/u;
+const COMPLEMENT_FIRST = /(?:^|\s)(?:of|for|at|in|from|with|on|to|by|near|along|across|around|outside|inside|behind)\s/u;
 /** Hits the end of "a spokesman for the"; misses "Foreign Minister". */
-const COMPLEMENT = lettered(/(?:^|\s)(?:of|for|at|in|from|with|on|to|by|near|and)\s+(?:the\s+|a\s+|an\s+)?(?:\p{Lu}[\p{L}.]*\s+)*$/u);
+const COMPLEMENT = lettered(/(?:^|\s)(?:of|for|at|in|from|with|on|to|by|near|along|across|around|outside|inside|behind|and)\s+(?:the\s+|a\s+|an\s+)?(?:lower\s+|upper\s+)?(?:\p{Lu}[\p{L}.]*\s+)*$/u);

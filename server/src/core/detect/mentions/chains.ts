@@ -5,7 +5,7 @@ import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Tag } from '../../lexicon/tags.js';
 import type { Gender } from '../../lexicon/names.js';
 import { isCapital, isSpaced, isUpper, type Word } from '../words/words.js';
-import { lettered } from '../../text/lettered.js';
+import { afterName, textBetween } from './afterName.js';
 import { wholeBody } from './bodyNames.js';
 import { chainEnd, OF_OFFICES } from './chainEnd.js';
 import { CALENDAR, NEVER, TITLE_MODIFIERS } from './nameWords.js';
@@ -77,14 +77,18 @@ function opensChain(words: readonly Word[], i: number): boolean {
   const w = words[i];
   if (!w || !isCapital(w) || w.tag === 'POS') return false;
   if (CALENDAR.has(w.lower)) return false;
+  if (w.lower === 'first' && FIRSTS.has(words[i + 1]?.text ?? '')) return true;
   if (NEVER.has(w.lower)) return isUpper(w) && w.lower.length > 1 && w.tag === 'NNP' && !words.every((x) => !/[a-z]/u.test(x.text));
   if (w.tag === 'NNP') return true;
   const opens = opening(words, i);
   const next = words[i + 1];
-  if (opens && OF_OFFICES.has(w.lower) && next?.lower === 'of' && words[i + 2]?.text === 'State') return true;
+  if (opens && OF_OFFICES.has(w.lower) && next?.lower === 'of' && (words[i + 2]?.text === 'State' || words[i + 2]?.text === 'Opposition')) return true;
   if (opens) return w.tag !== 'VBG' && w.tag !== 'RB' && w.tag !== 'IN' && next !== undefined && isCapital(next) && isSpaced(next) && next.tag === 'NNP' && w.tag !== 'DT' && w.tag !== 'PRP$';
   return true;
 }
+
+/** Offices that "First" belongs to. */
+const FIRSTS: ReadonlySet<string> = new Set(['Minister', 'Lady', 'Secretary', 'Deputy']);
 
 function opening(words: readonly Word[], i: number): boolean {
   const before = elementAt(words, i - 1);
@@ -93,16 +97,25 @@ function opening(words: readonly Word[], i: number): boolean {
 
 function chainFrom(words: readonly Word[], from: number, to: number, lexicon: Lexicon, titleCase: boolean): NameChain | undefined {
   let start = from;
-  while (start < to - 1 && !opening(words, start) === false && words[start]?.tag !== 'NNP' && COMMON_OPENERS.has(words[start]?.tag ?? '')) start += 1;
+  while (start < to - 1 && opening(words, start) && words[start]?.tag !== 'NNP' && COMMON_OPENERS.has(words[start]?.tag ?? '') && !opensTitle(words, start, lexicon)) start += 1;
   const split = firstNameSplit(words, titleSplit(words, start, to, lexicon), to, lexicon);
   return chainOf(words, { from, start, split, to }, lexicon, titleCase);
 }
+
+/** "First Minister Ada Quist", at the head of a sentence. */
+const opensTitle = (words: readonly Word[], at: number, lexicon: Lexicon): boolean => {
+  const office = words[at + 1];
+  return TITLE_MODIFIERS.has(words[at]?.lower ?? '') && office !== undefined && isCapital(office) && isOffice(office, lexicon);
+};
 
 /** The chain whose name is `words[from..to)`, with the capitalised title right before it. */
 export function chainAt(words: readonly Word[], from: number, to: number, lexicon: Lexicon): NameChain | undefined {
   let start = from;
   const isTitle = (w: Word | undefined): boolean => w !== undefined && (isHonorific(w, lexicon) || isOffice(w, lexicon) || TITLE_MODIFIERS.has(w.lower));
   while (start > 0 && isCapital(elementAt(words, start - 1) ?? NO_WORD) && isTitle(elementAt(words, start - 1)) && from - start < 5) start -= 1;
+  // "Leader of Opposition Ada Quist"
+  const leader = elementAt(words, start - 2);
+  if (start < from && elementAt(words, start - 1)?.lower === 'of' && leader && isCapital(leader) && OF_OFFICES.has(leader.lower)) start -= 2;
   const named = words.slice(start, from).some((w) => isHonorific(w, lexicon) || isOffice(w, lexicon));
   return chainOf(words, { from: named ? start : from, start: named ? start : from, split: from, to }, lexicon, readsAsTitle(words));
 }
@@ -149,8 +162,8 @@ function chainOf(words: readonly Word[], { from, start, split, to }: Bounds, lex
   const before = words[(low ?? start) - 1];
   return {
     span: { start: first.start, end: last.end }, words: namePieces(nameWords), whole: { start: words[low ?? start]?.start ?? head.start, end: last.end },
-    gender, opening: opening(words, from), titleCase, determined: before?.lower === 'the', located: before !== undefined && LOCATING.has(before.lower), within: before !== undefined && WITHIN.has(before.lower), acts: acts(words, to), hints,
-    title, role: after.role, acronym: after.acronym,
+    gender, opening: opening(words, from), titleCase, determined: before?.lower === 'the', located: before !== undefined && (LOCATING.has(before.lower) || (REACHES.has(before.lower) && elementAt(words, (low ?? start) - 2)?.lower === 'the')),
+    within: before !== undefined && WITHIN.has(before.lower), acts: acts(words, to), hints, title, role: after.role, acronym: after.acronym,
   };
 }
 
@@ -165,6 +178,9 @@ function namePieces(words: readonly Word[]): string[] {
 }
 
 const LOCATING: ReadonlySet<string> = new Set(['in', 'at', 'near', 'to', 'from', 'into', 'across', 'around', 'outside', 'through', 'throughout', 'of']);
+
+/** Parts of rivers and lands: "the lower Murray". */
+const REACHES: ReadonlySet<string> = new Set(['lower', 'upper', 'northern', 'southern', 'eastern', 'western', 'central']);
 
 const WITHIN: ReadonlySet<string> = new Set(['in', 'at', 'near', 'into', 'across', 'around', 'outside', 'throughout', 'inside']);
 
@@ -218,6 +234,7 @@ function firstNameSplit(words: readonly Word[], from: number, to: number, lexico
 function lowerTitle(words: readonly Word[], start: number, lexicon: Lexicon): number | undefined {
   const office = elementAt(words, start - 1);
   if (!office || isCapital(office) || !(office.tag === 'NN' || office.tag === 'JJ' || office.tag === 'RB') || !lexicon.titles.offices.has(office.lower)) return undefined;
+  if (SIZES.has(office.lower) && words[start - 2]?.tag !== 'JJ' && !opening(words, start - 1)) return undefined;
   let from = start - 1;
   while (from > 0 && start - from < 4) {
     const before = elementAt(words, from - 1);
@@ -227,10 +244,15 @@ function lowerTitle(words: readonly Word[], start: number, lexicon: Lexicon): nu
   return from;
 }
 
+/** Ranks that in small letters are mostly something else: "a major Quist show", "general Quist fatigue". */
+const SIZES: ReadonlySet<string> = new Set(['major', 'general', 'private', 'corporal']);
+
 /** "the harbour master, Ada Quist," "the Harbour Master, Ada Quist," "her neighbour, Ada Quist,": the office that the name explains; empty where it belongs to somebody ("the port's chief"); undefined for none. */
 function officeExplained(words: readonly Word[], start: number, lexicon: Lexicon): string | undefined {
+  if (elementAt(words, start - 1)?.tag !== ',') return undefined;
   const office = elementAt(words, start - 2);
-  if (elementAt(words, start - 1)?.tag !== ',' || !office || office.tag === 'NNS' || !lexicon.titles.offices.has(office.lower)) return undefined;
+  if (office && !isCapital(office) && !lexicon.titles.offices.has(office.lower)) return longOffice(words, start - 1, lexicon);
+  if (!office || office.tag === 'NNS' || !lexicon.titles.offices.has(office.lower)) return undefined;
   const tags: ReadonlySet<Tag> = isCapital(office) ? PROPER : COMMON;
   let from = start - 2;
   while (from > 0 && start - from < 6 && tags.has(elementAt(words, from - 1)?.tag ?? '.') && isCapital(elementAt(words, from - 1) ?? NO_WORD) === isCapital(office)) from -= 1;
@@ -239,6 +261,24 @@ function officeExplained(words: readonly Word[], start: number, lexicon: Lexicon
   if (before?.tag === 'POS' || before?.tag === 'NNP') return '';
   return before?.tag === 'PRP$' || before?.lower === 'the' ? textBetween(words, from, start - 1) : undefined;
 }
+
+/** "The minister at the time, | Ada Quist,", "the head of the dockers' union, | Ben Olsen,": an office with what belongs to it, at the head of its sentence or clause. */
+function longOffice(words: readonly Word[], comma: number, lexicon: Lexicon): string | undefined {
+  for (let i = comma - 1; i > Math.max(0, comma - LONGEST_OFFICE); i--) {
+    const w = words[i];
+    if (!w || w.tag === ',' || w.tag === '"' || w.tag.startsWith('VB') || w.tag === 'MD' || w.tag === 'CC' || w.tag === ':') return undefined;
+    const next = words[i + 1];
+    if (w.tag !== 'NN' || !lexicon.titles.offices.has(w.lower) || next?.tag !== 'IN' || !OFFICE_LINKS.has(next.lower)) continue;
+    let from = i;
+    while (from > 0 && (words[from - 1]?.tag === 'NN' || words[from - 1]?.tag === 'JJ')) from -= 1;
+    return elementAt(words, from - 1)?.lower === 'the' && (from < 2 || opening(words, from - 1)) ? textBetween(words, from, comma) : undefined;
+  }
+  return undefined;
+}
+
+/** Words of such an office. */
+const LONGEST_OFFICE = 9;
+const OFFICE_LINKS: ReadonlySet<string> = new Set(['of', 'at', 'for', 'in']);
 
 /** Words of an office in small letters, and in capitals: "harbour master", "Permanent Secretary". */
 const COMMON: ReadonlySet<Tag> = new Set<Tag>(['NN', 'JJ']);
@@ -264,70 +304,6 @@ function titleGender(words: readonly Word[], from: number, to: number, lexicon: 
     if (gender === 'm' || gender === 'f') return gender;
   }
   return 'u';
-}
-
-/** What follows a name: ", 45,", ", the mayor of …", " who", "(IEA)". */
-function afterName(words: readonly Word[], to: number, lexicon: Lexicon): { hints: string[]; role?: string; acronym?: string } {
-  const next = words[to];
-  const second = words[to + 1];
-  if (!next || !second) return { hints: [] };
-  if (next.lower === 'who') return { hints: ['who'] };
-  if (next.tag === '(' && words[to + 2]?.tag === ')' && isUpper(second) && second.text.length <= 8) return { hints: [], acronym: second.text };
-  if (next.tag !== ',') return { hints: [] };
-  if (second.lower === 'who') return { hints: ['who'] };
-  const aged = second.tag === 'CD' && AGE.test(second.text) && words[to + 2]?.tag === ',';
-  const at = aged ? to + 3 : to + 1;
-  if (bodyAt(words, at, lexicon)) return { hints: ['body'] };
-  const role = roleAt(words, at, lexicon);
-  const hints = aged ? ['age'] : [];
-  if (role === undefined) return { hints };
-  return { hints: [...hints, 'apposition'], role };
-}
-
-/** Hits "45"; misses "1945". */
-const AGE = /^\d{1,2}$/u;
-
-/** ", the company which …": an organisation explained. */
-function bodyAt(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
-  if (words[at]?.tag !== 'DT') return false;
-  for (let i = at + 1; i < Math.min(words.length, at + 6); i++) {
-    const w = words[i];
-    if (!w || !(w.tag === 'JJ' || w.tag === 'NN' || w.tag === 'NNP' || w.tag === 'VBG' || w.tag === 'POS' || w.tag === 'NNS')) return false;
-    const next = words[i + 1];
-    if (lexicon.titles.organisations.get(w.lower) === true && next?.tag !== 'NN' && next?.tag !== 'NNS' && !(next && isCapital(next))) return true;
-  }
-  return false;
-}
-
-/** Undefined too for another person with a title (", Foreign Minister Ada Quist"). ", the mayor of Eastport," → "the mayor of Eastport", where the phrase's head is an office. */
-function roleAt(words: readonly Word[], at: number, lexicon: Lexicon): string | undefined {
-  let office = false;
-  let linked = false;
-  let end = at;
-  const opener = words[at];
-  const named = opener !== undefined && isCapital(opener);
-  for (let i = at; i < Math.min(words.length, at + 16); i++) {
-    const w = words[i];
-    if (!w || w.tag === ',' || w.tag === '.' || w.tag === ':' || w.tag === '"' || w.tag === 'WP' || w.tag === 'WDT' || (w.tag.startsWith('VB') && w.tag !== 'VBN' && w.tag !== 'VBG') || w.tag === 'MD' || w.tag === 'PRP') break;
-    if (i < at + 7 && (lexicon.titles.offices.has(w.lower) || JOB.test(w.lower)) && w.tag !== 'POS') office = true;
-    else if (office && (w.tag === 'IN' || w.tag === 'TO' || w.tag === 'POS')) linked = true;
-    else if (office && named && !linked && isCapital(w)) return undefined;
-    if (i === at && !(w.tag === 'DT' || w.tag === 'NN' || w.tag === 'JJ' || w.tag === 'NNP' || w.tag === 'PRP$')) break;
-    end = i + 1;
-  }
-  return office && end > at ? textBetween(words, at, end) : undefined;
-}
-
-/** Hits "cardiologist", "lighthousekeeper"; misses "list". Jobs by their endings, beyond those listed. */
-const JOB = lettered(/\p{L}(?:ologist|iatrist|ician|ographer|keeper|maker|wright)$/u);
-
-function textBetween(words: readonly Word[], from: number, to: number): string {
-  let out = '';
-  for (let i = from; i < to; i++) {
-    const w = words[i];
-    if (w) out += (isSpaced(w) && out !== '' ? ' ' : '') + w.text;
-  }
-  return out;
 }
 
 /** Capitals of a headline in title case tell nothing; a headline has no full stop at its end, and no colon. */

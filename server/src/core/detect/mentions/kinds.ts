@@ -26,8 +26,11 @@ export const OWNED = 'organisation.owned';
 /** Names whose borders the rules know better than any tagger. */
 export const isWhole = ({ evidence: [first] }: KindGuess): boolean => first?.rule === LISTED || first?.rule === OWNED;
 
+/** A storm or an operation by its name: "Storm Edda". */
+export const EVENT = 'name.event';
+
 /** Reasons that stand by themselves, whatever the same word is elsewhere. */
-const CERTAIN: ReadonlySet<string> = new Set(['name.honorific', 'name.title', 'name.office', 'organisation.apposition', LISTED]);
+const CERTAIN: ReadonlySet<string> = new Set(['name.honorific', 'name.title', 'name.office', 'organisation.apposition', LISTED, 'organisation.ending', 'organisation.web', 'organisation.inner-capital', EVENT]);
 
 export const isCertain = (guess: KindGuess): boolean => CERTAIN.has(guess.evidence[0]?.rule ?? '');
 
@@ -52,6 +55,10 @@ export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): 
   if (officeOf || words.every((w) => lexicon.titles.offices.get(w)?.beforeName === true || TITLE_WORDS.has(w))) return guess('unknown', 0, 'name.title-alone');
   if (chain.hints.includes('honorific')) return guess('person', 0.97, 'name.honorific', chain.title);
   if (words.some((w) => w.includes('&'))) return guess('organisation', 0.85, 'organisation.ampersand');
+  if (words.length === 1 && WEB.test(first)) return guess('organisation', 0.85, 'organisation.web', chain.words[0]);
+  if (words.length === 1 && BODY_ENDING.test(first) && !given && !lexicon.names.surnames.has(first) && !lexicon.tags.words.has(first)) return guess('organisation', 0.8, 'organisation.ending', chain.words[0]);
+  if (words.length === 1 && INNER_CAPITAL.test(chain.words[0] ?? '') && !given && !lexicon.names.surnames.has(first)) return guess('organisation', 0.8, 'organisation.inner-capital', chain.words[0]);
+  if (words.length > 1 && EVENTS.has(first)) return guess('unknown', 0.3, EVENT);
   const fame = placeFame(chain.words.join(' '), gazetteer);
   if (words.length > 1 && fame === 'great' && !chain.hints.includes('title')) return guess('unknown', 0.3, 'name.place-too');
   if (isOrganisation(words, chain, lexicon)) return guess('organisation', 0.85, 'organisation.head', organisationWord(words, lexicon));
@@ -77,6 +84,15 @@ const TITLE_WORDS: ReadonlySet<string> = new Set(['prime', 'foreign', 'home', 'v
 
 /** Things named after people: "Clement Street", "Ada Quist Museum". */
 export const THINGS: ReadonlySet<string> = new Set(['street', 'road', 'avenue', 'lane', 'square', 'boulevard', 'bridge', 'river', 'lake', 'island', 'islands', 'mosque', 'synagogue', 'church', 'cathedral', 'temple', 'museum', 'memorial', 'stadium', 'arena', 'station', 'airport', 'park', 'forest', 'bay', 'district', 'county', 'province', 'school', 'college', 'academy', 'hospital', 'prison', 'court', 'complex', 'centre', 'center', 'tower', 'building', 'award', 'awards', 'prize', 'cup', 'trophy', 'act', 'springs', 'theatre', 'theater', 'library', 'hotel', 'highway', 'canal', 'dam', 'port', 'festival']);
+
+/** Hits "ScotRail", "YouTube"; misses "MacRae", "DeVito", "LaPierre", "FitzGerald", "VanDyke". */
+const INNER_CAPITAL = /^(?!Ma?c|D[eiu']|L[aeio]|Fitz|V[ao]n|St|O'|Al|El|Ben|Bin|Ter|Ten)[A-Z][a-z]{2,}[A-Z][a-z]{2,}$/u;
+export const EVENTS: ReadonlySet<string> = new Set(['storm', 'hurricane', 'typhoon', 'cyclone', 'operation', 'project', 'exercise']);
+
+/** Hits "wikinews", "halsoft", "nordbank"; misses "news", "burbank" (a surname by the lists). */
+const BODY_ENDING = /^[a-z]{3,}(?:news|wire|press|media|soft|tech|bank|corp|telecom|pharma|airways|airlines|net|mart|tube)$/u;
+/** Hits "cbc.ca", "harbour-watch.org"; misses "u.s". */
+const WEB = /^[a-z][\w-]{2,}\.(?:com|org|net|info|co|io|[a-z]{2})$/u;
 
 /** Hits the stop of "Gov."; misses "U.S". */
 const TRAILING_STOP = /\.$/u;

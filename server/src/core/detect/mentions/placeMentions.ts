@@ -12,6 +12,7 @@ import type { BlockMemory } from '../memory.js';
 import type { Gazetteer } from '../../lexicon/gazetteer.js';
 import { metonymTargetOf } from '../places/metonyms.js';
 import { resolvePlaces, type LocatedPlace } from '../places/resolve.js';
+import { TAG_INDEX, TAGS } from '../../lexicon/tags.js';
 import type { Resources } from '../resources.js';
 import { SpanIndex } from '../spanIndex.js';
 import { keyOf } from '../coreference/people.js';
@@ -219,10 +220,32 @@ function settleSpeaker(chain: OpenChain, names: NamesFound, { lexicon }: Resourc
   const { chain: name, guess } = chain.named;
   const last = (name.words[name.words.length - 1] ?? '').toLowerCase();
   const met = names.cast.findOrganisation(nameOf(name.words));
+  if (!met && name.opening && isPlainPlural(name.words, lexicon)) {
+    names.mentions.push(mentionOf(chain, names.cast.group(nameOf(name.words)), 0.6, 'group.speaks'));
+    return;
+  }
+  if (!met && name.opening && isPlainWord(name.words, lexicon)) return;
   const named = lexicon.names.first.has((name.words[0] ?? '').toLowerCase()) || lexicon.names.surnames.has(last);
   const person = !met && mayBePerson(guess) && !name.determined && name.words.length <= 3 && (named || !(lexicon.tags.words.has(last) || lexicon.titles.organisations.has(last)));
   const entity = person ? join(names.cast.person(name.words, guess.gender), chain) : names.cast.organisation(nameOf(name.words));
   names.mentions.push(mentionOf(chain, entity, 0.6, person ? 'name.speaks' : 'organisation.speaks'));
+}
+
+/** "Residents", "Forecasters" at the head of a sentence: people, by a common word. */
+function isPlainPlural(words: readonly string[], { tags, titles, names }: Resources['lexicon']): boolean {
+  const word = (words[0] ?? '').toLowerCase();
+  if (words.length !== 1 || !word.endsWith('s') || titles.organisations.has(word)) return false;
+  return tags.words.get(word)?.[0]?.tag === TAG_INDEX.get('NNS') || (AGENTS.test(word) && !names.surnames.has(word) && !names.first.has(word));
+}
+
+/** Hits "forecasters", "cyclists"; misses "sanders" (a surname by the list). */
+const AGENTS = /^[a-z]{3,}(?:ers|ors|ists|icians|keepers)$/u;
+
+/** "Almond grower Ada Quist": a common noun or adjective at the head of a sentence names no body. */
+function isPlainWord(words: readonly string[], { tags, titles, names }: Resources['lexicon']): boolean {
+  const word = (words[0] ?? '').toLowerCase();
+  const top = TAGS[tags.words.get(word)?.[0]?.tag ?? -1];
+  return words.length === 1 && (top === 'NN' || top === 'JJ') && !titles.organisations.has(word) && !titles.groups.has(word) && !names.surnames.has(word) && !names.first.has(word);
 }
 
 interface Surrounded {

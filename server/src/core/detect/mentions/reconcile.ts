@@ -1,4 +1,5 @@
 // Rules and tagger together: where the tagger reads other borders or another kind than the rules, who is believed.
+import { elementAt } from '../../base/elementAt.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { NameOdds, NameReading } from '../names/nameReader.js';
 import type { Evidence } from '../../model/analysis.js';
@@ -7,7 +8,7 @@ import type { Resources } from '../resources.js';
 import { isCapital, isSpaced, type Word } from '../words/words.js';
 import { chainAt, NO_WORD, type NameChain } from './chains.js';
 import { placeFame } from './placeLike.js';
-import { guessKind, isCertain, isNobody, isWhole, type KindGuess } from './kinds.js';
+import { EVENT, EVENTS, guessKind, isCertain, isNobody, isWhole, type KindGuess } from './kinds.js';
 
 export interface GuessedChain {
   readonly chain: NameChain;
@@ -26,7 +27,7 @@ const SURE_RULE = 0.9;
 
 /** The chains of one sentence after both have spoken, in text order. `chains` and `readings` are in text order. */
 export function reconcile(words: readonly Word[], chains: readonly GuessedChain[], readings: readonly NameReading[], resources: Resources): GuessedChain[] {
-  const named = readings.filter((r) => r.kind === 'person' || r.kind === 'organisation').flatMap((r) => bodiesIn(withItsPlace(withoutOpener(r, words), readings, words), words, resources.lexicon)).filter((r) => !isStretch(r, words, resources.lexicon));
+  const named = readings.filter((r) => r.kind === 'person' || r.kind === 'organisation').flatMap((r) => bodiesIn(withItsPlace(withoutOpener(r, words), readings, words), words, resources.lexicon)).filter((r) => !isStretch(r, words, resources.lexicon) && !isHashtag(words, r) && !isStorm(words, r));
   const whole = chains.filter(({ guess }) => isWhole(guess));
   const kept = [...whole];
   const taken: Span[] = whole.map(({ chain }) => chain.span);
@@ -64,7 +65,7 @@ export function reconcile(words: readonly Word[], chains: readonly GuessedChain[
     const word = words[reading.start];
     if (!span || !word || reading.kind !== 'none' || reading.end - reading.start > 1 || word.tag === 'DT' || word.tag === 'PRP' || word.tag === 'IN' || kept.some((c) => overlaps(c.chain.whole, span))) continue;
     const chain = chainAt(words, reading.start, reading.end, resources.lexicon);
-    if (chain?.opening === true && (chain.acts || chain.hints.length > 0)) kept.push({ chain, guess: { kind: 'unknown', score: 0.2, gender: 'u', evidence: [{ rule: OPENING }], odds: reading.odds } });
+    if (chain?.opening === true && (chain.acts || chain.hints.length > 0 || words[reading.end]?.tag === ',')) kept.push({ chain, guess: { kind: 'unknown', score: 0.2, gender: 'u', evidence: [{ rule: OPENING }], odds: reading.odds } });
   }
   return kept.sort((a, b) => a.chain.span.start - b.chain.span.start);
 }
@@ -108,6 +109,12 @@ function isStretch({ kind, start, end, odds }: NameReading, words: readonly Word
   return way > 0 && !inner.slice(0, way).some((w) => titles.organisations.has(w.lower)) && !titles.organisations.has(inner[inner.length - 1]?.lower ?? '');
 }
 
+/** "Storm Edda", "Operation Quist": the name is no person's. */
+const isStorm = (words: readonly Word[], { start }: NameReading): boolean => { const before = elementAt(words, start - 1); return before !== undefined && isCapital(before) && EVENTS.has(before.lower); };
+
+/** "#SaveTheQuay": words that people post under, and nobody. */
+const isHashtag = (words: readonly Word[], { start }: NameReading): boolean => elementAt(words, start - 1)?.text === '#' && !isSpaced(words[start] ?? NO_WORD);
+
 const STRETCHES: ReadonlySet<string> = new Set(['region', 'regions', 'province', 'provinces', 'village', 'villages', 'oblast', 'governorate', 'prefecture']);
 
 /** "Quist and her colleagues": somebody, however unlikely the name. */
@@ -138,6 +145,7 @@ function learnedGuess({ kind, odds }: NameReading, rule: KindGuess): KindGuess {
   const learned: Evidence = { rule: 'name.learned', detail: `${Math.round(100 * odds[kind])} %` };
   if (kind !== 'person' && kind !== 'organisation') return rule;
   if (rule.kind !== kind && rule.kind !== 'unknown' && (isCertain(rule) || rule.evidence[0]?.rule === CAPITALS) && odds[kind] < SURE) return withOdds(rule, swapped(odds));
+  if (rule.kind === 'person' && rule.score > SURE_RULE && kind === 'organisation' && odds[kind] < HALF) return withOdds(rule, odds);
   if (rule.kind === kind) return { kind, score: Math.max(odds[kind], rule.score), gender: rule.gender, evidence: [...rule.evidence, learned], odds };
   return { kind, score: odds[kind], gender: kind === 'person' ? rule.gender : 'u', evidence: [learned], odds };
 }
@@ -153,6 +161,7 @@ function doubted(own: GuessedChain, readings: readonly NameReading[]): GuessedCh
   const reading = readings[readings.length - 1];
   if (!reading) return own;
   const { odds } = reading;
+  if (kind === 'organisation' && isCertain(own.guess)) return own;
   return { chain: own.chain, guess: kind === 'unknown' || odds[kind] >= (own.guess.score > SURE_RULE ? SURE_RULE_STANDS : RULE_STANDS) ? withOdds(own.guess, odds) : doubtedGuess(own.guess, reading) };
 }
 
@@ -165,6 +174,8 @@ const CAPITALS = 'organisation.capitals';
 
 /** What the tagger must give a reading that the word lists speak against. */
 const SURE = 0.8;
+/** A body that is hardly more likely than not is none where a first name stands that is no word. */
+const HALF = 0.6;
 /** Less is nothing, wherever it stands. */
 const LEAST = 0.45;
 
@@ -183,6 +194,7 @@ function isVetoed({ kind, odds }: NameReading, rule: KindGuess, chain: NameChain
   const last = (chain.words[chain.words.length - 1] ?? '').toLowerCase();
   const link = chain.words.findIndex((w) => w === 'for' || w === 'of');
   const head = link > 0 ? (chain.words[link - 1] ?? '').toLowerCase() : last;
+  if (code === EVENT) return true;
   if (chain.words.length === 1 && PARTY_OR_LETTER.test(chain.words[0] ?? '')) return true;
   if (code === 'name.title-alone' || (kind === 'organisation' && lexicon.titles.offices.get(head)?.beforeName === true)) return true;
   if (kind === 'person' && rule.kind !== kind && isNobody(chain, odds[kind])) return true;

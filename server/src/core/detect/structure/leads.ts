@@ -195,7 +195,9 @@ export function leadContext(units: readonly Unit[], conventions: Conventions): L
   const turns = all.reduce((sum, { count }) => sum + count, 0);
   const isTranscript = all.some(({ count, sure }) => sure && count >= 2) || (counts.has('q') && counts.has('a'));
   const sureTurns = isTranscript ? all.reduce((sum, { count, sure }) => sum + (sure ? count : 0), 0) : 0;
-  const speakers = [...counts].filter(([, { count, sure }]) => (sure ? sureTurns >= 2 : turns >= 3 && count >= 2)).map(([name]) => name);
+  // "Rosa Brandt:" at her first turn, "RB:" from then on.
+  const shortened = (name: string): boolean => counts.get(name.split(' ').map((w) => w.charAt(0)).join(''))?.sure === true && name.includes(' ');
+  const speakers = [...counts].filter(([name, { count, sure }]) => (sure ? sureTurns >= 2 : turns >= 3 && (count >= 2 || shortened(name)))).map(([name]) => name);
   const [timed, digest] = [times >= 2, bracketed > 3];
   const key = `${timed} ${digest} ${speakers.join('|')}`;
   const keys = { kind: `kind ${key}`, openingKind: `opening kind ${key}`, leads: `leads ${key}`, openingLeads: `opening leads ${key}` };

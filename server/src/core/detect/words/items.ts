@@ -36,6 +36,8 @@ export function unitsOf(sentences: readonly (readonly Word[])[], quotations: rea
   let items: Item[] = [];
   let open: { quotation: Quotation; inside: Word[] } | undefined;
   let next = 0;
+  /** The last quotation that was folded or left: the words inside it are not asked again. */
+  let decided: Quotation | undefined;
   const flush = (): void => {
     const unit = items.length > 0 ? unitOf(items) : undefined;
     if (unit) units.push(unit);
@@ -51,7 +53,10 @@ export function unitsOf(sentences: readonly (readonly Word[])[], quotations: rea
         open = undefined;
       }
       const q = quotations[next];
-      if (!open && q && w.start >= q.span.start && w.start < q.span.end && standsForSpeech(q, words, i, items)) open = { quotation: q, inside: [] };
+      if (!open && q && q !== decided && w.start >= q.span.start && w.start < q.span.end) {
+        decided = q;
+        if (standsForSpeech(q, words, i, items)) open = { quotation: q, inside: [] };
+      }
       if (!open) {
         items.push(w);
         if (items.length >= LONGEST_UNIT) flush();

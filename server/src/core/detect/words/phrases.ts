@@ -213,4 +213,4 @@ const isManner = (word: string): boolean => MANNER.has(word) || (word.endsWith('
 const MANNER: ReadonlySet<string> = new Set(['later', 'earlier', 'again', 'here', 'then', 'afterward', 'afterwards', 'too', 'once', 'twice', 'today', 'yesterday', 'tonight', 'already', 'also', 'now', 'instead', 'aloud', 'online']);
 const DEGREE: ReadonlySet<string> = new Set(['nearly', 'only', 'hardly', 'really', 'roughly', 'exactly', 'likely', 'barely', 'fully', 'merely', 'simply', 'actually', 'certainly', 'clearly', 'surely', 'probably', 'possibly', 'apparently']);
 
-const ADVERBIAL: ReadonlySet<string> = new Set(['in', 'on', 'at', 'during', 'to', 'via', 'by', 'before', 'after', 'from', 'with', 'through', 'outside', 'inside', 'following', 'of', 'about', 'over', 'for', 'as', 'late']);
+const ADVERBIAL: ReadonlySet<string> = new Set(['in', 'on', 'at', 'during', 'to', 'via', 'by', 'before', 'after', 'from', 'with', 'through', 'outside', 'inside', 'into', 'following', 'of', 'about', 'over', 'for', 'as', 'late']);

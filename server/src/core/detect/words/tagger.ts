@@ -20,10 +20,14 @@ export function tagWords(words: readonly Word[], lexicon: Lexicon): void {
   for (let i = 1; i < words.length; i++) {
     const w = words[i];
     splitInfinitive(words, i);
+    if (w?.lower === 'said' && w.tag === 'VBN' && !AUXILIARIES.has(elementAt(words, i - 1)?.lower ?? '') && elementAt(words, i - 1)?.tag !== 'RB') w.tag = 'VBD';
     if (w?.tag === 'NN' && elementAt(words, i - 1)?.tag === 'RB' && elementAt(words, i - 2)?.tag === 'TO') w.tag = 'VB';
     if (w && (w.tag === 'NN' || w.tag === 'NNS') && lexicon.cues.verbs.has(w.lower)) w.tag = verbInstead(words, i, w, lexicon);
   }
 }
+
+/** Before "said" as a participle. */
+const AUXILIARIES: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', 'has', 'have', 'had', "'s", "'ve", "'d", "'re", 'having', 'get', 'got', 'not', "n't"]);
 
 /** "to sharply scale back its patrols": a noun's form between "to …ly" and an object or particle is the verb. */
 function splitInfinitive(words: readonly Word[], i: number): void {
@@ -42,11 +46,37 @@ function verbInstead(words: readonly Word[], i: number, w: Word, lexicon: Lexico
   const before = elementAt(words, i - 1)?.tag;
   const next = words[i + 1];
   if (w.tag === 'NN') return before === 'NNS' && next?.lower === 'that' && lexicon.cues.lemmas.has(w.lower) ? 'VBP' : w.tag;
-  if (next?.tag === 'TO' && lexicon.cues.verbs.get(w.lower)?.some((c) => c.patterns.infinitive) && !words.some((x) => isFiniteTag(x.tag))) return 'VBZ';
+  if (next?.lower === 'to' && plans(words, i, lexicon)) return asInfinitive(words, i + 1);
   const host = elementAt(words, i - 1)?.lower;
   if (before === 'PRP' && (host === 'he' || host === 'she' || host === 'it')) return 'VBZ';
-  const closes = !next || next.tag === '.' || next.tag === ',' || next.tag === '"' || next.lower === 'that' || next.tag === 'PRP';
-  return (before === 'NNP' || before === 'PRP') && closes ? 'VBZ' : w.tag;
+  const closes = !next || next.tag === '.' || next.tag === ',' || next.tag === ':' || next.tag === '"' || next.lower === 'that' || next.tag === 'PRP';
+  if ((before === 'NNP' || before === 'PRP') && closes) return 'VBZ';
+  return before === 'NN' && announces(words, i, w, lexicon) ? 'VBZ' : w.tag;
+}
+
+/** "The company hopes to rebuild": a verb of wanting before "to", where the sentence has no other. */
+const plans = (words: readonly Word[], i: number, lexicon: Lexicon): boolean =>
+  lexicon.cues.verbs.get(words[i]?.lower ?? '')?.some((c) => c.patterns.infinitive) === true && (words[i + 1]?.tag === 'TO' || elementAt(words, i - 1)?.tag === 'NN') && !words.some((x) => isFiniteTag(x.tag));
+
+/** Tags "to" and the verb behind it; the tag of what stands before them. */
+function asInfinitive(words: readonly Word[], at: number): Tag {
+  const [to, verb] = [words[at], words[at + 1]];
+  if (to) to.tag = 'TO';
+  if (verb?.tag === 'NN') verb.tag = 'VB';
+  return 'VBZ';
+}
+
+/** "“…?” a narrator asks.", "The paper reports:": a verb of saying at the end, and no other verb since the last mark of quotation. */
+function announces(words: readonly Word[], i: number, w: Word, lexicon: Lexicon): boolean {
+  const next = words[i + 1];
+  if (next && next.tag !== '.' && next.text !== ':') return false;
+  if (!lexicon.cues.verbs.get(w.lower)?.some((c) => c.act === 'communication' && c.patterns.quote)) return false;
+  for (let k = i - 1; k >= 0; k--) {
+    const tag = words[k]?.tag;
+    if (tag === '"') return k < i - 1 && (next === undefined || next.tag === '.');
+    if (tag === undefined || isFiniteTag(tag)) return false;
+  }
+  return next?.text === ':';
 }
 
 const index = (tag: Tag): number => TAG_INDEX.get(tag) ?? 0;
@@ -81,6 +111,7 @@ function readingsOf(w: Word, i: number, words: readonly Word[], lexicon: Lexicon
   const atStart = titleCase || startsHere(words, i);
   if (isUpper(w) && w.lower.length > 1 && !atStart) return PROPER;
   if (w.text.endsWith('.') && lexicon.names.honorifics.has(w.lower)) return PROPER;
+  if (known && (w.lower === 'said' || w.lower === 'says')) return known;
   if (atStart) return known ? withName(known, nameWeight(w, i, words, lexicon)) : DEMONYM.test(w.lower) ? some(['JJ', 1], ['NNP', 1]) : some(['NNP', 2], ['NNS', w.lower.endsWith('s') ? 1 : -4]);
   if (DEMONYM.test(w.lower)) return some(['JJ', 1.5], ['NNP', 1]);
   return PROPER;

@@ -49,10 +49,11 @@ export function wordsOf(text: string, tokens: readonly Token[], lexicon: Lexicon
 
 const isSingle = (unit: number): boolean => unit === 0x27 || unit === 0x2018 || unit === 0x2019;
 
-/** The mark of "the dockers' union", which closes no quotation. */
+/** The mark of "the dockers' union", "the dockers' “last word”", which closes no quotation. */
 function endsOwner(text: string, mark: Token, owner: Token | undefined, owned: Token): boolean {
   if (!owner || text.charCodeAt(mark.start) === 0x2018 || (mark.flags & TokenFlag.SPACED) !== 0) return false;
-  return (owner.flags & TokenFlag.WORD) !== 0 && text.charAt(owner.end - 1) === 's' && (owned.flags & TokenFlag.WORD) !== 0 && (owned.flags & TokenFlag.SPACED) !== 0;
+  const opens = (owned.flags & TokenFlag.QUOTE) !== 0 && !isSingle(text.charCodeAt(owned.start));
+  return (owner.flags & TokenFlag.WORD) !== 0 && text.charAt(owner.end - 1) === 's' && ((owned.flags & TokenFlag.WORD) !== 0 || opens) && (owned.flags & TokenFlag.SPACED) !== 0;
 }
 
 function word(text: string, start: number, end: number, flags: number, lowerEnd = end): Word {

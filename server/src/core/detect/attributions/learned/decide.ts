@@ -3,7 +3,7 @@ import { elementAt } from '../../../base/elementAt.js';
 import { emptyValues, type Templates } from '../../../learn/features.js';
 import type { Weights } from '../../../learn/weights.js';
 import { isFiniteTag, isQuote, isVerb, type Item } from '../../words/items.js';
-import { isTime, phraseEndingAt, type Range } from '../../words/phrases.js';
+import { isPeriod, isTime, phraseEndingAt, type Range } from '../../words/phrases.js';
 import { acceptFeatures, type Proposal } from './acceptFeatures.js';
 import { leftEndFeatures, leftStartFeatures, rightEndFeatures, rightStartFeatures, type EndContext } from './contentFeatures.js';
 import { cueEndFeatures, cueFeatures, cueStartFeatures } from './cueFeatures.js';
@@ -27,7 +27,7 @@ export interface Reading extends Proposal {
 /** Candidates whose chance to be a cue is less are not looked at. */
 const LEAST_CUE = 0.2;
 /** Readings below are not taken: where a rule found something too; where none did; and where a verb of saying stands as no rule expects it ("told a story"). */
-const LEAST = { ruled: 0.25, unruled: 0.36, unsaid: 0.5 } as const;
+const LEAST = { ruled: 0.3, unruled: 0.42, unsaid: 0.5 } as const;
 /** A cue that ends the words of the one before it. */
 const SURE = 0.4;
 /** What the end of the rules' source and the beginning of their content are worth more than others, in logarithms of odds. */
@@ -44,17 +44,22 @@ export function chancesOf({ view, held }: ReadUnit, weights: Weights): number[] 
 /** Everything in the unit that reads as an attribution, by candidate. */
 export function readingsOf(read: ReadUnit, weights: Weights): Reading[] {
   const taken = proposalsOf(read, weights).filter((r) => r.chance >= leastFor(r.candidate) && !isOtherSense(read, r));
-  return taken.map((r) => cutBeforeNext(read, withinMain(read, r), taken));
+  return taken.map((r) => cutBeforeNext(read, withinMain(read, behindOther(read, r, taken)), taken));
 }
 
 const leastFor = (c: Candidate): number => (c.frame ? LEAST.ruled : c.reading?.act === 'communication' ? LEAST.unsaid : LEAST.unruled);
+
+/** Hits "TRANSCRIPT", "ANALYSIS" before a colon; misses "PM", "RBI", "Brandt". */
+const LABEL = /^[A-Z]{5,}$/u;
 
 const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the']);
 
 /** "A noted author", "told a story", "Brandt was worried": no words are handed on, whatever the neighbours suggest. */
 function isOtherSense({ view: { items } }: ReadUnit, { candidate: c, source, left, right }: Reading): boolean {
+  if (source && [left, right].some((r) => r !== undefined && r.start < source.end && source.start < r.end)) return true;
   const before = elementAt(items, c.start - 1);
   if (c.frame) return false;
+  if (c.kind === 'colon' && source?.start === 0 && source.end === 1 && LABEL.test(items[0]?.text ?? '')) return true;
   if (c.kind === 'verb' && before !== undefined && (before.tag === 'PRP$' || ARTICLES.has(before.lower))) return true;
   if (!source && !right && !items.slice(left?.start, left?.end).some(isQuote)) return true;
   const told = c.reading?.lemma === 'tell' && left === undefined && right !== undefined;
@@ -65,6 +70,19 @@ function isOtherSense({ view: { items } }: ReadUnit, { candidate: c, source, lef
 function withinMain({ view: { items } }: ReadUnit, reading: Reading): Reading {
   const { right, source } = reading;
   return right && source && source.start <= 2 ? withRight(reading, withinSubordinate(items, source, right)) : reading;
+}
+
+/** "A person familiar with the matter said | the board had discussed …": the source of a cue inside the words of another begins in them. */
+function behindOther({ view: { items } }: ReadUnit, reading: Reading, all: readonly Reading[]): Reading {
+  const { source, cue } = reading;
+  if (!source || source.end > cue.start) return reading;
+  for (const { right, cue: other, chance, source: speaker } of all) {
+    if (!right || chance < SURE || !speaker || speaker.start < source.start || other.start <= source.start || other.end >= source.end || right.start >= source.end || right.end < cue.end) continue;
+    if (items.slice(source.start, other.start).some((x) => x.tag === 'WP' || x.tag === 'WDT')) continue;
+    const start = items[right.start]?.lower === 'that' ? right.start + 1 : right.start;
+    return start < source.end ? { ...reading, source: { start, end: source.end } } : reading;
+  }
+  return reading;
 }
 
 /** "Quist warned that … and urged …", "Brandt said … and Olsen said …": content ends before the next speaker or cue that a coordinator joins to this one. */
@@ -118,7 +136,8 @@ function readingOf({ read, candidate: c, index, tenths, weights }: Case, chance:
   if (from.place === NONE && begin.place === NONE) return undefined;
   const close = begin.place === NONE ? NOWHERE : choose(leftEnds(view, begin.place, edge), (p) => leftEndFeatures(values, view, c, p, { source, start: begin.place }));
   const to = from.place === NONE ? NOWHERE : rightEnd(read, c, { start: from.place, source, chances: tenths }, choose);
-  const left = begin.place === NONE ? undefined : { start: begin.place, end: close.place };
+  // "…, today announced the opening": a day is not handed on.
+  const left = begin.place === NONE || (close.place - begin.place === 1 && isTime(view.items[begin.place])) ? undefined : { start: begin.place, end: close.place };
   const right = from.place === NONE ? undefined : withItsVerb(view.items, { start: from.place, end: to.place }, c);
   const certainty = { cue: chance, source: sourceCertainty, right: from.certainty, end: to.certainty, left: begin.certainty };
   const proposal = { source, left, right, certainty };
@@ -158,7 +177,10 @@ function sourceOf(read: ReadUnit, c: Candidate, choose: Choose): { source: Range
  * The source as the rules border it where the difference is none of opinion: "Oslo – | the ministry | today", and a relative clause
  * ("An official, who asked not to be named,") belongs to it.
  */
-function mended(items: readonly Item[], source: Range, ruled: Range | undefined): Range {
+function mended(items: readonly Item[], whole: Range, ruled: Range | undefined): Range {
+  // "Hours earlier | the agency", "Days later | she".
+  const timed = isPeriod(items[whole.start]) && SHIFTS.has(items[whole.start + 1]?.lower ?? '') && whole.start + 2 < whole.end;
+  const source = timed ? { start: whole.start + 2, end: whole.end } : whole;
   if (!ruled) return source;
   const longer = ruled.start === source.start && ruled.end > source.end && items.slice(source.end, ruled.end).some((x) => x.lower === 'who');
   const inside = source.start <= ruled.start && ruled.end <= source.end;
@@ -166,6 +188,8 @@ function mended(items: readonly Item[], source: Range, ruled: Range | undefined)
   const dated = items.slice(ruled.end, source.end).every((x) => isTime(x));
   return longer || (inside && dateline && dated) ? ruled : (inside ? behindClause(items, source, ruled) : undefined) ?? source;
 }
+
+const SHIFTS: ReadonlySet<string> = new Set(['earlier', 'later', 'before', 'after', 'ago']);
 
 /** "The bank left its rate unchanged and | Chair Quist | warned": the speaker alone, where a clause of its own stands before. */
 function behindClause(items: readonly Item[], source: Range, ruled: Range): Range | undefined {

@@ -6,6 +6,7 @@ import { isQuote, type Item, type Unit } from '../../words/items.js';
 import { headOf } from '../sources.js';
 import { handsOnWords, type Frame } from '../frame.js';
 import { readingsOf, type Reading } from './decide.js';
+import type { Candidate } from './view.js';
 import { readUnit } from './read.js';
 
 /** What the model finds in a unit, and what only the rules find. */
@@ -28,14 +29,15 @@ function frameOf(items: readonly Item[], { candidate, chance, source, left, righ
   const evidence: Evidence[] = [...(ruled?.evidence ?? [{ rule: 'cue.learned' }]), { rule: 'learned.attribution', detail: String(Math.round(chance * 100)) }];
   return {
     source: source && { range: source, head: ruled?.source?.range.start === source.start && ruled.source.range.end === source.end ? ruled.source.head : headOf(items, source) },
-    cue: [cue], content, reading: ruled?.reading ?? guessed(items, content, candidate.reading), negated: ruled?.negated ?? candidate.group?.negated ?? false,
+    cue: [cue], content, reading: ruled?.reading ?? guessed(items, content, candidate), negated: ruled?.negated ?? candidate.group?.negated ?? false,
     evidence, score: Math.round(chance * 100) / 100,
   };
 }
 
 /** Force and act of a cue that the lexicon does not know in this use: quoted words are said, an infinitive is meant to be done, the rest is thought. */
-function guessed(items: readonly Item[], content: Frame['content'], known: Cue | undefined): Cue {
+function guessed(items: readonly Item[], content: Frame['content'], { kind, reading: known }: Candidate): Cue {
   if (known) return known;
+  if (kind === 'according') return { lemma: 'according to', force: 'neutral', act: 'communication', patterns: NO_PATTERNS };
   const first = items[content[0]?.start ?? 0];
   if (content.some((r) => items.slice(r.start, r.end).some((x) => isQuote(x)))) return { lemma: '', force: 'neutral', act: 'communication', patterns: NO_PATTERNS };
   if (first?.tag === 'TO' || first?.tag === 'VB') return { lemma: '', force: 'thought', act: 'intention', patterns: NO_PATTERNS };

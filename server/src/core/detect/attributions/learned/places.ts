@@ -41,14 +41,15 @@ const mayEndSource = (items: readonly Item[], p: number): boolean => !beforeItsN
 
 const mayClose = (item: Item | undefined): boolean => item !== undefined && !isQuote(item) && item.tag !== '"' && item.tag !== 'IN' && item.tag !== 'TO' && item.tag !== 'CC' && item.tag !== 'MD' && item.text !== ';' && (item.tag === 'VBG' || item.tag === 'VBN' || !isVerb(item));
 
-/** Where the source that ends before item `end` may begin. */
+/** Where the source that ends before item `end` may begin: never so that it holds one of two marks of quotation. */
 export function sourceStarts(v: UnitView, c: Candidate, end: number): number[] {
   const places: number[] = [];
   const least = end > c.start ? c.end : 0;
   for (let p = end - 1; p >= Math.max(least, end - SOURCE_LENGTH); p--) {
     const item = v.items[p];
     if (!item || isQuote(item) || item.text === ';') break;
-    if (p === c.end || p === least || !insidePhrase(elementAt(v.items, p - 1), item)) places.push(p);
+    const torn = ((v.marks[end] ?? 0) - (v.marks[p] ?? 0)) % 2 !== 0;
+    if (!torn && (p === c.end || p === least || !insidePhrase(elementAt(v.items, p - 1), item))) places.push(p);
   }
   return places;
 }
@@ -64,15 +65,23 @@ export function rightStarts(v: UnitView, c: Candidate): number[] {
   return places;
 }
 
-/** Where content that begins at `start` may end behind the cue. */
+/** Where content that begins at `start` may end behind the cue: not between two marks of quotation. */
 export function rightEnds(v: UnitView, start: number): number[] {
   const places: number[] = [];
-  for (let p = start + 1; p <= Math.min(v.n, start + LONGEST_CONTENT); p++) {
+  const last = Math.min(v.n, start + LONGEST_CONTENT);
+  for (let p = start + 1; p <= last; p++) {
     const before = elementAt(v.items, p - 1);
     const item = v.items[p];
+    if (isTorn(v, start, p)) continue;
     if (p === v.n || (before?.tag !== ',' && (item?.tag === '.' || !(before === undefined || LEADS_ON.has(before.tag) || beforeItsNoun(before, item))))) places.push(p);
   }
-  return places;
+  return places.length > 0 ? places : [last];
+}
+
+/** Whether words from `start` to `p` hold one of two marks of quotation and not the other. */
+function isTorn(v: UnitView, start: number, p: number): boolean {
+  const [before, here] = [v.marks[start] ?? 0, v.marks[p] ?? 0];
+  return before % 2 === 0 ? (here - before) % 2 !== 0 && here < (v.marks[v.n] ?? 0) : here > before;
 }
 
 /** Where content before `edge` may begin, and `NONE`. */
