@@ -54,7 +54,7 @@ const ROWS: readonly Row[] = [
   { about: 'a first minister', text: 'First Minister <|person:Catriona Baird|> flew home.' },
   { about: 'a leader of the opposition', text: 'Leader of Opposition <|person:Sunita Bhagat|> flew home.' },
   { about: 'a surname alone before a comma', text: '<|person:Tom Brasher|> flew home. <|person:Brasher|>, tired by now, slept.' },
-  { about: 'people by a common word at the head of a sentence', text: 'Forecasters say the wind will turn. Residents described a night of terror.' },
+  { about: 'people by a common word at the head of a sentence', text: 'Forecasters say the wind will turn. Residents described a night of terror. Oppn slams the levy.' },
   { about: 'an unknown name behind "in"', text: 'Fish was cheap in Mellor Varga last week.' },
   { about: 'an office and its body', text: 'He met the Director of UNHX at noon.' },
   { about: 'days and months', text: 'On Tuesday and in March nothing moved.' },

@@ -16,6 +16,9 @@ export function subjectBefore(items: readonly Item[], groups: readonly VerbGroup
   if (!group || depth > MAX_DEPTH) return undefined;
   let p = group.start - 1;
   while (p >= 0 && items[p]?.tag === 'RB') p -= 1;
+  // "Ada Quist, the chair, today announced": the day is no part of her.
+  const dated = p > 0 && isTime(items[p]) && items[p - 1]?.tag === ',';
+  if (dated) p -= 1;
   const before = items[p];
   if (!before) return undefined;
   if (group.gerund || group.infinitive || group.participle) {
@@ -25,7 +28,7 @@ export function subjectBefore(items: readonly Item[], groups: readonly VerbGroup
   }
   if (before.tag === 'CC' || before.lower === 'then') return sharedSubject(items, groups, g, 'shared', depth);
   if (before.tag === ',' || before.tag === ')' || before.text === '—' || before.text === '–' || before.text === '--' || before.text === '-') {
-    const closing = before.tag === ')' ? undefined : beforeParenthesis(items, p, group.start);
+    const closing = before.tag === ')' ? undefined : beforeParenthesis(items, p, dated ? p + 1 : group.start);
     if (closing) return closing;
     if (before.tag !== ')') return before.tag === ',' && elementAt(items, p - 1)?.tag === 'CC' ? sharedSubject(items, groups, g, 'shared', depth) : undefined;
   }

@@ -35,10 +35,12 @@ function frameOf(items: readonly Item[], { candidate, chance, source, left, righ
 }
 
 /** Force and act of a cue that the lexicon does not know in this use: quoted words are said, an infinitive is meant to be done, the rest is thought. */
-function guessed(items: readonly Item[], content: Frame['content'], { kind, reading: known }: Candidate): Cue {
+function guessed(items: readonly Item[], content: Frame['content'], { kind, end, reading: known }: Candidate): Cue {
   if (known) return known;
   if (kind === 'according') return { lemma: 'according to', force: 'neutral', act: 'communication', patterns: NO_PATTERNS };
   const first = items[content[0]?.start ?? 0];
+  // "Voss shot back that …", "fired back: “…”"
+  if (first?.lower === 'that' && items[end]?.lower === 'back') return { lemma: '', force: 'neutral', act: 'communication', patterns: NO_PATTERNS };
   if (content.some((r) => items.slice(r.start, r.end).some((x) => isQuote(x)))) return { lemma: '', force: 'neutral', act: 'communication', patterns: NO_PATTERNS };
   if (first?.tag === 'TO' || first?.tag === 'VB') return { lemma: '', force: 'thought', act: 'intention', patterns: NO_PATTERNS };
   return { lemma: '', force: 'thought', act: 'attitude', patterns: NO_PATTERNS };
