@@ -42,8 +42,8 @@ describe('Writing a gazetteer', () => {
     const { value } = opened;
     const readings = value.findName('OBERQUADDEL')?.readings ?? [];
     assert.deepEqual(readings.map((r) => value.place(r.place)), [
-      { id: 1, name: 'Øberquaddel', type: 'city', population: 90_000, rank: 0, country: 'DE', geonames: 7, lat: 1.25, lon: -2.5 },
-      { id: 2, name: 'Oberquaddel', type: 'city', population: 900, rank: 0, country: 'DE' },
+      { id: 1, name: 'Øberquaddel', type: 'city', population: 90_000, rank: 0, country: 'DE', region: undefined, geonames: 7, lat: 1.25, lon: -2.5, own: false, label: undefined },
+      { id: 2, name: 'Oberquaddel', type: 'city', population: 900, rank: 0, country: 'DE', region: undefined, geonames: undefined, lat: undefined, lon: undefined, own: false, label: undefined },
     ]);
     assert.equal(value.findName('Quaddish')?.readings[0]?.form, 'adjective');
     assert.deepEqual(value.findName('Quaddel'), { key: 'quaddel', readings: [{ place: 2, form: 'alias', conditions: 4 }], conditions: 4, flags: 1 });

@@ -29,6 +29,8 @@ export function readsAsEnglish(text: string): boolean {
     }
     words += 1;
     if (at - start <= LONGEST && FUNCTION_WORDS.has(text.slice(start, at).toLowerCase())) common += 1;
+    // Enough for as many words as are looked at.
+    if (common >= SHARE * SAMPLE) return true;
   }
   return words < ENOUGH || common / words >= SHARE;
 }

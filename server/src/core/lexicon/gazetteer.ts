@@ -12,19 +12,19 @@ export interface Place {
   readonly id: number;
   readonly name: string;
   readonly type: PlaceType;
-  readonly country?: string;
+  readonly country: string | undefined;
   /** Number of the first-level region's place. */
-  readonly region?: number;
+  readonly region: number | undefined;
   readonly population: number;
   /** 0 no seat … 4 seat of a first-level region, 5 capital. */
   readonly rank: number;
-  readonly lat?: number;
-  readonly lon?: number;
-  readonly geonames?: number;
+  readonly lat: number | undefined;
+  readonly lon: number | undefined;
+  readonly geonames: number | undefined;
   /** From the newsroom's list. */
-  readonly own?: boolean;
+  readonly own: boolean;
   /** The newsroom's word for what it is, where it is none of PLACE_TYPES. */
-  readonly label?: string;
+  readonly label: string | undefined;
 }
 
 /** One reading of a name. `conditions`: bits of gazetteerFormat on how it must be written. */
@@ -127,7 +127,8 @@ class BinaryGazetteer implements Gazetteer {
     const c = this.columns;
     const lat = c.latitudes[id] ?? NO_COORDINATE;
     const lon = c.longitudes[id] ?? NO_COORDINATE;
-    const country = this.extras.countries[(c.countries[id] ?? 0) - 1];
+    const pointed = lat !== NO_COORDINATE && lon !== NO_COORDINATE;
+    const country = elementAt(this.extras.countries, (c.countries[id] ?? 0) - 1);
     const region = c.regions[id] ?? 0;
     const geonames = c.geonames[id] ?? 0;
     return {
@@ -136,10 +137,13 @@ class BinaryGazetteer implements Gazetteer {
       type: PLACE_TYPES[c.types[id] ?? 0] ?? 'area',
       population: c.populations[id] ?? 0,
       rank: c.ranks[id] ?? 0,
-      ...(country === undefined ? {} : { country }),
-      ...(region === 0 ? {} : { region: region - 1 }),
-      ...(geonames === 0 ? {} : { geonames }),
-      ...(lat === NO_COORDINATE || lon === NO_COORDINATE ? {} : { lat: lat / COORDINATE_UNIT, lon: lon / COORDINATE_UNIT }),
+      country,
+      region: region === 0 ? undefined : region - 1,
+      geonames: geonames === 0 ? undefined : geonames,
+      lat: pointed ? lat / COORDINATE_UNIT : undefined,
+      lon: pointed ? lon / COORDINATE_UNIT : undefined,
+      own: false,
+      label: undefined,
     };
   }
 
@@ -222,10 +226,12 @@ function ownPlace(place: UserPlace, id: number): Place {
     type: place.type,
     population: place.population ?? 0,
     rank: 0,
+    country: place.country,
+    region: undefined,
+    geonames: place.geonames,
+    lat: place.lon === undefined ? undefined : place.lat,
+    lon: place.lat === undefined ? undefined : place.lon,
     own: true,
-    ...(place.label === undefined ? {} : { label: place.label }),
-    ...(place.lat === undefined || place.lon === undefined ? {} : { lat: place.lat, lon: place.lon }),
-    ...(place.country === undefined ? {} : { country: place.country }),
-    ...(place.geonames === undefined ? {} : { geonames: place.geonames }),
+    label: place.label,
   };
 }

@@ -40,13 +40,16 @@ export function blockDrafts(sentences: readonly (readonly Word[])[], quotations:
   const units = blockUnits(sentences, quotations, lexicon);
   let drafts: Draft[] = [];
   const free: FreeQuotation[] = [];
-  let subject: { source: Span; head: Span } | undefined;
-  for (const unit of units) {
+  const subjects = lastSubjects(units);
+  for (const [n, unit] of units.entries()) {
     const found = withRest(unit, draftsOf(unit, lexicon.cues, weights));
-    const inner = unit.items.flatMap((item) => (isQuote(item) ? draftsInside(item, lexicon) : []));
+    const quoting = unit.items.filter(isQuote);
+    if (found.length === 0 && quoting.length === 0) continue;
+    const inner = quoting.flatMap((item) => draftsInside(item, lexicon));
     const own = nest([...found, ...inner]);
     const taken = found.flatMap((d) => d.content);
-    const loose = unit.items.filter((item) => item.quotation !== undefined && !taken.some((c) => overlaps(c, item)));
+    const loose = quoting.filter((item) => !taken.some((c) => overlaps(c, item)));
+    const subject = loose.length > 0 ? subjects(n) : undefined;
     const strays = own.filter((d) => loose.some((item) => item.start <= (d.content[0]?.start ?? 0) && (d.content[0]?.end ?? 0) <= item.end));
     drafts.push(...own.filter((d) => !strays.includes(d)));
     for (const item of loose) {
@@ -64,7 +67,6 @@ export function blockDrafts(sentences: readonly (readonly Word[])[], quotations:
       else if (subject) drafts.push(floating(subject, item, within));
       else free.push({ quotation, draftsBefore: drafts.length, within });
     }
-    subject = subjectOf(unit) ?? subject;
   }
   const last = units[units.length - 1];
   const announces = last ? announcementOf(last, drafts.filter(({ cue: [cue] }) => cue !== undefined && cue.start >= last.start), lexicon.cues) : undefined;
@@ -136,15 +138,31 @@ function extended(draft: Draft, item: Item, within: readonly Draft[]): Draft {
 }
 
 /** A quotation after a sentence about somebody: "Quist was worried. “…”" */
-function floating(subject: { source: Span; head: Span }, item: Item, within: readonly Draft[]): Draft {
+function floating(subject: UnitSubject, item: Item, within: readonly Draft[]): Draft {
   return {
     source: [subject.source], head: subject.head, cue: [], content: [{ start: item.start, end: item.end }], force: 'neutral', act: 'communication', negated: false,
     lemma: '', score: 0.7, evidence: [{ rule: 'quote.after-subject' }], nested: within,
   };
 }
 
+interface UnitSubject {
+  readonly source: Span;
+  readonly head: Span;
+}
+
+/** The last subject before a unit, by its number. To be asked in rising order: units are read when somebody asks, which is seldom. */
+function lastSubjects(units: readonly Unit[]): (before: number) => UnitSubject | undefined {
+  let read = 0;
+  let last: UnitSubject | undefined;
+  return (before) => {
+    for (const unit of units.slice(read, before)) last = subjectOf(unit) ?? last;
+    read = before;
+    return last;
+  };
+}
+
 /** The subject of a unit's first finite verb, where it is a name or a person's word. */
-function subjectOf(unit: Unit): { source: Span; head: Span } | undefined {
+function subjectOf(unit: Unit): UnitSubject | undefined {
   const groups = verbGroups(unit.items);
   const first = groups.findIndex((g) => g.finite);
   const subject = first < 0 ? undefined : subjectBefore(unit.items, groups, first);

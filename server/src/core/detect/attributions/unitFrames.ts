@@ -43,6 +43,7 @@ export function draftsOf(unit: Unit, cues: CueLexicon, weights?: Weights): Draft
   const signed = signedFrames(items);
   if (!weights) return nest(allDrafts(items, [...readUnit(unit, cues).frames, ...signed]));
   const { frames, doubted } = learnedFrames(unit, cues, weights);
+  if (frames.length === 0 && signed.length === 0) return [];
   return withInner(nest(withoutWeak(withoutMutual(allDrafts(items, [...frames.filter((f) => !isHollow(items, f)), ...signed])))), allDrafts(items, doubted));
 }
 
@@ -99,6 +100,8 @@ function contentSpan(items: readonly Item[], range: { start: number; end: number
 /** Puts drafts whose cue lies in another's content under it; where two claim the same words by different cues, the better one stays. */
 export function nest(drafts: readonly Draft[]): Draft[] {
   const usable = drafts.filter((d) => d.content.length > 0);
+  // Most sentences hand on nothing, or one thing.
+  if (usable.length === 0 || (usable.length === 1 && (usable[0]?.nested.length ?? 0) < 2)) return usable;
   const size = (d: Draft): number => d.content.reduce((n, c) => n + c.end - c.start, 0);
   const order = [...usable].sort((a, b) => size(b) - size(a) || b.score - a.score);
   const parents = new Map<Draft, Draft>();

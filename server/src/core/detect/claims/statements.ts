@@ -49,6 +49,8 @@ function judge(text: string, sentence: Span): OwnStatement | undefined {
     score += weight;
     evidence.push({ rule, detail: hit.trim() });
   }
+  // Counter-signals only take away.
+  if (score < LEAST_SCORE) return undefined;
   for (const { weight, pattern } of COUNTER_SIGNALS) if (pattern.test(words)) score += weight;
   if (score < LEAST_SCORE) return undefined;
   return { span: sentence, score: Math.min(1, Math.round(score * 100) / 100), evidence: evidence.slice(0, MOST_EVIDENCE) };

@@ -17,6 +17,6 @@ export function kilometres(a: Point, b: Point): number {
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
-export function pointOf(place: { readonly lat?: number; readonly lon?: number }): Point | undefined {
+export function pointOf(place: { readonly lat?: number | undefined; readonly lon?: number | undefined }): Point | undefined {
   return place.lat === undefined || place.lon === undefined ? undefined : { lat: place.lat, lon: place.lon };
 }
