@@ -1,4 +1,5 @@
 // Which differences between the annotated words and the current ones change what is said: numbers, names, negations.
+import { MONTH, WEEKDAY } from '../text/calendar.js';
 
 export interface MeaningChange {
   readonly kind: 'number' | 'name' | 'negation' | 'date';
@@ -20,7 +21,7 @@ export function meaningChanges(before: string, after: string): MeaningChange[] {
 const NUMBER =
   /[$€£¥]?\p{N}+(?:[.,:/]\p{N}+)*%?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|hundreds|thousand|thousands|million|millions|billion|billions|trillion|dozen|dozens|half|third|quarter|double|triple)\b/giu;
 /** Days and months; hit: "Monday", "March", miss: "may" (the verb). */
-const DATE_WORD = /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/gu;
+const DATE_WORD = new RegExp(`\\b(?:${WEEKDAY}|${MONTH})\\b`, 'gu');
 /** Hit: "not", "didn't", "denied", "without", miss: "note". */
 const NEGATION =
   /\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|hardly|barely|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|reject(?:s|ed|ing)?|fail(?:s|ed|ing)?)\b|n['’]t\b/giu;

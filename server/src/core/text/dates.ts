@@ -1,5 +1,6 @@
 // Dates and times of day as newspapers write them, to ISO; and weekdays counted from the day of the article.
 import type { Span } from '../base/span.js';
+import { MONTH, WEEKDAY, WEEKDAY_WORDS } from './calendar.js';
 import { lettered } from './lettered.js';
 
 export interface FoundDate {
@@ -8,19 +9,18 @@ export interface FoundDate {
   readonly iso?: string;
 }
 
-const MONTH =
-  '(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?)';
-const WEEKDAY = '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\\b\\.?)';
+const ANY_MONTH = `(?:${MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?)`;
+const ANY_WEEKDAY = `(?:${WEEKDAY}|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\\b\\.?)`;
 const GAP = '[ \\u00A0]+';
 const DAY = '(?:3[01]|[12]\\d|0?[1-9])';
 const YEAR = '(?:19|20)\\d\\d';
 const TAIL = '(?![\\d\\p{L}])';
 
-const DAY_FIRST = `(?<d1>${DAY})(?:st|nd|rd|th)?(?:${GAP}of)?${GAP}(?<m1>${MONTH})(?:,?${GAP}(?<y1>${YEAR}))?`;
-const MONTH_FIRST = `(?<m2>${MONTH})${GAP}(?<d2>${DAY})(?:st|nd|rd|th)?${TAIL}(?:,?${GAP}(?<y2>${YEAR}))?`;
+const DAY_FIRST = `(?<d1>${DAY})(?:st|nd|rd|th)?(?:${GAP}of)?${GAP}(?<m1>${ANY_MONTH})(?:,?${GAP}(?<y1>${YEAR}))?`;
+const MONTH_FIRST = `(?<m2>${ANY_MONTH})${GAP}(?<d2>${DAY})(?:st|nd|rd|th)?${TAIL}(?:,?${GAP}(?<y2>${YEAR}))?`;
 const YEAR_FIRST = `(?<y3>${YEAR})(?<s3>[-/.])(?<n3>1[0-2]|0?[1-9])\\k<s3>(?<d3>${DAY})(?:T[\\d:.]{4,16}(?:Z|[+-]\\d\\d:?\\d\\d)?)?`;
 const FIGURES = `(?<a4>\\d{1,2})(?<s4>[-/.])(?<b4>\\d{1,2})\\k<s4>(?<y4>${YEAR})`;
-const DATE = `(?:${WEEKDAY},?${GAP}(?:the${GAP})?)?(?:${DAY_FIRST}|${MONTH_FIRST}|${YEAR_FIRST}|${FIGURES})${TAIL}`;
+const DATE = `(?:${ANY_WEEKDAY},?${GAP}(?:the${GAP})?)?(?:${DAY_FIRST}|${MONTH_FIRST}|${YEAR_FIRST}|${FIGURES})${TAIL}`;
 
 /** The source of the date pattern, for others that build on it. Hits "29 March, 2022", "Feb. 24", "2022-03-29"; misses "March", "in 2022". */
 export const DATE_PATTERN = DATE.replace(/\?<[a-z]\d>/gu, '').replace(/\\k<s\d>/gu, '[-/.]');
@@ -48,9 +48,10 @@ export function firstDate(text: string): FoundDate | undefined {
 /** "29 March, 2022" → "2022-03-29"; undefined where `words` holds no full date. */
 export const parseDate = (words: string): string | undefined => firstDate(words)?.iso;
 
-const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+/** As `Date` counts them. */
+const DAYS = ['sunday', ...WEEKDAY_WORDS.slice(0, -1)];
 // Hits "last Tuesday", "on Monday", "Tues."; misses "Monday morning's".
-const RELATIVE_DAY = new RegExp(`^(?:on )?(?<which>last |next |this |coming )?(?<day>${WEEKDAY})$`, 'iu');
+const RELATIVE_DAY = new RegExp(`^(?:on )?(?<which>last |next |this |coming )?(?<day>${ANY_WEEKDAY})$`, 'iu');
 
 /**
  * The day that "Tuesday", "last Friday", "yesterday" or a date without its year means in an article of the ISO day `published`. A bare weekday

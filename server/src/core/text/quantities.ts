@@ -1,5 +1,6 @@
 // Figures in running text as numbers with a unit: "$1.7 million", "40 per cent", "two thirds of", "more than 40,000 homes".
 import type { Span } from '../base/span.js';
+import { MONTH } from './calendar.js';
 
 export interface Quantity {
   readonly span: Span;
@@ -36,9 +37,9 @@ const AMOUNT = new RegExp(
 const SHARE = /(?:\b(?<relation>more than|over|at least|less than|under|up to|about|around|nearly|almost|roughly) )?\b(?:(?<all>half)|(?<count>a|one|two|three|four|five)[ -](?<part>third|quarter|fifth|sixth|eighth|tenth)s?)(?= of\b)/giu;
 
 /** Figures alone that are no amounts: what stands before them. Hits "page ", "March ", "No. "; misses "the ". */
-const LABELLED = /(?:\b(?:pages?|no\.|nos\.|article|chapter|section|act|room|route|highway|flight|covid|january|february|march|april|may|june|july|august|september|october|november|december|jan\.|feb\.|aug\.|sept\.|oct\.|nov\.|dec\.|aged?|in|since|by|until|from|of)|#)[ -]$/iu;
+const LABELLED = new RegExp(`(?:\\b(?:pages?|no\\.|nos\\.|article|chapter|section|act|room|route|highway|flight|covid|${MONTH}|jan\\.|feb\\.|aug\\.|sept\\.|oct\\.|nov\\.|dec\\.|aged?|in|since|by|until|from|of)|#)[ -]$`, 'iu');
 /** What follows a figure that is a time of day, a day of a month, an ordinal or a part of something. Hits " March", ":30", "th", " p.m."; misses " homes". */
-const NO_AMOUNT = /^(?:(?:st|nd|rd|th)\b|[:/]\d|-\p{L}|[ -](?:January|February|March|April|May|June|July|August|September|October|November|December|[ap]\.?m\.?|o['’]clock|GMT)(?![\p{L}])|[ -]years?[ -]old)/u;
+const NO_AMOUNT = new RegExp(`^(?:(?:st|nd|rd|th)\\b|[:/]\\d|-\\p{L}|[ -](?:${MONTH}|[ap]\\.?m\\.?|o['’]clock|GMT)(?![\\p{L}])|[ -]years?[ -]old)`, 'u');
 
 /** The quantities of `text` (a sentence or a claim), in text order. Years, dates, times of day, ages behind names and numbers of pages are none. */
 export function quantities(text: string): Quantity[] {

@@ -1,4 +1,5 @@
 // Whether a plain text reads like a news article, for the one question that is asked about `.txt` files in a folder.
+import { WEEKDAY } from './calendar.js';
 import { DATE_PATTERN, TIME_PATTERN } from './dates.js';
 
 /** Only this much is read. UTF-16 units. */
@@ -13,8 +14,6 @@ interface Sign {
   readonly most: number;
   readonly pattern: RegExp;
 }
-
-const WEEKDAY = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day';
 
 const FOR: readonly Sign[] = [
   // Somebody is reported. Hits "a spokeswoman said", "according to", "told reporters"; misses "must say".

@@ -1,5 +1,6 @@
 // Words for days, weeks, months and years in running text, with what they mean in an article of a known day: "Tuesday", "last month", "three years ago", "since 2014".
 import type { Span } from '../base/span.js';
+import { MONTH, MONTH_WORDS, WEEKDAY } from './calendar.js';
 import { DATE_PATTERN, parseDate, resolveDay } from './dates.js';
 
 export interface TimeWords {
@@ -8,20 +9,18 @@ export interface TimeWords {
   readonly iso?: string;
 }
 
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
-const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.|Feb\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.)';
-const WEEKDAY = '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)';
+const MONTH_OR_SHORT = `(?:${MONTH}|Jan\\.|Feb\\.|Aug\\.|Sept\\.|Oct\\.|Nov\\.|Dec\\.)`;
 const COUNT = '(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)';
 const YEAR = '(?:1[6-9]|20)\\d\\d';
 
 // Each alternative is one kind. Hits "29 March 2022", "last Tuesday", "yesterday", "last month", "three years ago", "March 2021", "in March", "the 1990s", "since 2014"; misses "may", "2014 homes".
 const TIME = new RegExp([
   `(?<date>${DATE_PATTERN})`,
-  `(?<day>\\b(?:(?:last|next|this|coming) )?${WEEKDAY}\\b|\\b(?:[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ll]ast night)\\b)`,
+  `(?<day>\\b(?:(?:last|next|this|coming) )?(?:${WEEKDAY})\\b|\\b(?:[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ll]ast night)\\b)`,
   '(?<span>\\b(?:[Ll]ast|[Tt]his|[Nn]ext) (?:week|month|year)\\b)',
   `(?<ago>\\b${COUNT} (?:day|week|month|year)s? ago\\b)`,
-  `(?<monthYear>${MONTH},? (?:of )?${YEAR}\\b)`,
-  `(?<month>(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Tt]his) )${MONTH}(?![\\p{L}\\d]))`,
+  `(?<monthYear>${MONTH_OR_SHORT},? (?:of )?${YEAR}\\b)`,
+  `(?<month>(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Tt]his) )${MONTH_OR_SHORT}(?![\\p{L}\\d]))`,
   '(?<decade>(?<=\\b[Tt]he (?:(?:early|late|mid)[ -])?)(?:1[6-9]|20)\\d0s\\b)',
   `(?<year>(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Ff]rom|[Tt]o|[Bb]etween|[Aa]nd|[Dd]uring|[Ee]arly|[Ll]ate|[Oo]f) )${YEAR}(?![\\d\\p{L}%]|[,.]\\d| (?:people|homes|jobs)))`,
 ].join('|'), 'gu');
@@ -110,6 +109,6 @@ function weekOf(time: number): string {
   return `${String(year)}-W${two(1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * DAY)))}`;
 }
 
-const monthOf = (words: string): number => MONTHS.findIndex((m) => m.startsWith(words.slice(0, 3).toLowerCase())) + 1;
+const monthOf = (words: string): number => MONTH_WORDS.findIndex((m) => m.startsWith(words.slice(0, 3).toLowerCase())) + 1;
 
 const two = (n: number): string => String(n).padStart(2, '0');

@@ -1,4 +1,5 @@
 // What makes a sentence of the article itself worth a check: figures, comparisons, superlatives, causes, trends; and what speaks against it.
+import { MONTH } from '../../text/calendar.js';
 import { lettered, type Lettered } from '../../text/lettered.js';
 
 export interface Signal {
@@ -20,7 +21,7 @@ export const SIGNALS: readonly Signal[] = [
   // Hits "40,000 homes", "two million"; misses "in 2014", "page 41".
   { rule: 'statement.amount', weight: 0.45, pattern: lettered(new RegExp(`\\b\\d{1,3}(?:,\\d{3})+\\b|\\b(?:${NUMBER}|${NUMBER_WORD}) (?:million|billion|trillion|thousand|hundred)\\b|\\b(?:hundreds|thousands|millions|billions|dozens) of\\b`, 'iu')) },
   // Hits "212 residents", "eleven drones"; misses "March 12", "12 March", "the 12th", "5 p.m.".
-  { rule: 'statement.count', weight: 0.3, pattern: lettered(new RegExp(`(?<![\\d.,:$€£-])(?<!(?:January|February|March|April|May|June|July|August|September|October|November|December|[Pp]age|[Nn]o\\.|[Aa]rticle|[Cc]hapter) )\\b(?!(?:19|20)\\d\\d\\b)\\d{1,4} (?!(?:January|February|March|April|May|June|July|August|September|October|November|December|[ap]\\.?m|o'clock|GMT)\\b)(?:\\p{Ll}[\\p{L}-]* ){0,2}\\p{Ll}{2,}s\\b`, 'u')) },
+  { rule: 'statement.count', weight: 0.3, pattern: lettered(new RegExp(`(?<![\\d.,:$€£-])(?<!(?:${MONTH}|[Pp]age|[Nn]o\\.|[Aa]rticle|[Cc]hapter) )\\b(?!(?:19|20)\\d\\d\\b)\\d{1,4} (?!(?:${MONTH}|[ap]\\.?m|o'clock|GMT)\\b)(?:\\p{Ll}[\\p{L}-]* ){0,2}\\p{Ll}{2,}s\\b`, 'u')) },
   // Hits "half of the wheat", "a fifth of", "one in four"; misses "half past".
   { rule: 'statement.share', weight: 0.45, pattern: lettered(/\b(?:half|(?:a|one|two|three)[ -](?:third|quarter|fifth|sixth|tenth)s?|most|the majority|a majority|none|all) of (?=the|all|its|their|our|those|these|\p{Lu})|\b(?:one|two|three|\d+) (?:in|out of) (?:every )?(?:\d+|two|three|four|five|ten)\b/iu) },
   // Hits "more than", "twice as many", "compared with"; misses "more".

@@ -3,6 +3,7 @@ import { elementAt } from '../../base/elementAt.js';
 import { isCapital, isSpaced, type Word } from '../words/words.js';
 import { emptyValues, slotsOf, templatesOf, writeHashes } from '../../learn/features.js';
 import { TAG_INDEX, type Tag } from '../../lexicon/tags.js';
+import { MONTH_WORDS, WEEKDAY_WORDS } from '../../text/calendar.js';
 import { PARTICLES, type WordFacts } from './wordFacts.js';
 
 /** Word indices in the sentence, `end` exclusive. */
@@ -48,7 +49,9 @@ export function runsOf(words: readonly Word[]): Run[] {
 const isPlainOpener = (w: Word): boolean => CLOSED.has(w.tag) || DAYS.has(w.lower);
 
 const CLOSED: ReadonlySet<Tag> = new Set<Tag>(['DT', 'PRP', 'PRP$', 'IN', 'CC', 'WRB', 'WP', 'WDT', 'EX', 'MD', 'TO']);
-const DAYS: ReadonlySet<string> = new Set(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'january', 'february', 'july', 'september', 'october', 'november', 'december']);
+/** Months that are names of people, or other words. */
+const NAMES_TOO: ReadonlySet<string> = new Set(['march', 'april', 'may', 'june', 'august']);
+const DAYS: ReadonlySet<string> = new Set([...WEEKDAY_WORDS, ...MONTH_WORDS].filter((word) => !NAMES_TOO.has(word)));
 
 /** Small words in a row inside a name. */
 const MOST_LINKS = 2;

@@ -3,6 +3,7 @@ import type { Gazetteer } from '../../lexicon/gazetteer.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { hashWord } from '../../learn/features.js';
 import { placeFame, type PlaceFame } from '../mentions/placeLike.js';
+import { MONTH_WORDS, SHORT_MONTH_WORDS, WEEKDAY_WORDS } from '../../text/calendar.js';
 import { TokenFlag } from '../../text/tokens.js';
 import { lettered } from '../../text/lettered.js';
 
@@ -23,7 +24,7 @@ export interface WordFacts {
 /** Bits of `WordFacts.lex`. */
 export const LexBit = { FIRST: 1, FIRST_WORD: 2, SURNAME: 4, HONORIFIC: 8, OFFICE: 16, ORGANISATION: 32, GROUP: 64, WORD: 128, CALENDAR: 256, PARTICLE: 512 } as const;
 
-const CALENDAR: ReadonlySet<string> = new Set(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december', 'jan', 'feb', 'aug', 'sept', 'oct', 'nov', 'dec']);
+const CALENDAR: ReadonlySet<string> = new Set([...WEEKDAY_WORDS, ...MONTH_WORDS, ...SHORT_MONTH_WORDS]);
 export const PARTICLES: ReadonlySet<string> = new Set(['de', 'van', 'von', 'der', 'den', 'bin', 'ibn', 'al', 'el', 'la', 'le', 'du', 'di', 'da', 'dos', 'del', 'della', 'ter', 'bint', 'abu', 'ben', 'binti', 'ul', 'ur', 'e', 'y']);
 const FAMES: Readonly<Record<PlaceFame, number>> = { none: 0, small: 1, great: 3, adjective: 4 };
 /** Words whose facts are kept; an article has a few hundred. */

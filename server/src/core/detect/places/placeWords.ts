@@ -1,4 +1,5 @@
 // Closed word lists that tell a place from a person, a body or a plain word by what stands beside it.
+import { MONTH_WORDS, SHORT_MONTH_WORDS, WEEKDAY_WORDS } from '../../text/calendar.js';
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -28,8 +29,9 @@ export const BEFORE_PERSON = set('mr mrs ms miss messrs mister dr prof professor
 /** Verbs that people do and towns do not. */
 export const SAYS = set('said says told added tells explained replied recalled wrote writes tweeted thinks joked laughed smiled insisted argued asked');
 /** Not part of names though capitalised. */
-export const CALENDAR = set('january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec '
-  + 'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun');
+export const CALENDAR: ReadonlySet<string> = new Set([
+  ...WEEKDAY_WORDS, ...MONTH_WORDS, ...SHORT_MONTH_WORDS, 'mar', 'apr', 'jun', 'jul', 'sep', 'mon', 'tue', 'tues', 'wed', 'thu', 'thur', 'thurs', 'fri', 'sat', 'sun',
+]);
 /** Heads of names of bodies: "Kyiv Post", "Boston University". Small letters here, capitals in the text. */
 export const BODY_HEADS = set('university college school institute academy hospital clinic bank post times herald tribune gazette chronicle guardian telegraph news press journal '
   + 'ministry department office agency bureau commission committee council assembly parliament senate congress court police army navy guard force forces party union league club '

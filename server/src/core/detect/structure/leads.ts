@@ -2,6 +2,7 @@
 import { shift } from '../../base/span.js';
 import type { Lead } from '../../model/analysis.js';
 import type { LeadKind } from '../../model/kinds.js';
+import { WEEKDAY } from '../../text/calendar.js';
 import { DATE_PATTERN, TIME_PATTERN } from '../../text/dates.js';
 import { plain, type Conventions } from './conventions.js';
 import { rememberedIn, type Unit } from './units.js';
@@ -110,7 +111,7 @@ function date(rest: string, place: LeadPlace): FoundLead | undefined {
 
 const CAPITALS = "\\p{Lu}[\\p{Lu}\\p{M}.'’-]+(?:[ /]\\p{Lu}[\\p{Lu}\\p{M}.'’-]*){0,4}";
 const NAMES = "\\p{Lu}[\\p{L}\\p{M}.'’-]+(?: (?:of|the|and|de|la|al|\\p{Lu}[\\p{L}\\p{M}.'’-]+)){0,3}";
-const WHEN = `(?:,? (?:${DATE_PATTERN}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))?`;
+const WHEN = `(?:,? (?:${DATE_PATTERN}|${WEEKDAY}))?`;
 const AGENCY = '(?: ?[(/](?<agency>[^()]{2,50})\\)?)?';
 const DASH = '\\.?(?: ?(?:—|–|―|--+|\\uFFFD) ?| ?- )\\s*';
 // Hits "VARNHOLM, Germany, March 2 (Nordpress) - A", "SYDNEY and KUALA LUMPUR —", "PARIS – "; misses "NATO — the" (small letter next).

@@ -1,5 +1,6 @@
 // Noun phrases around a verb: where the subject before it begins, where the phrase after it ends.
 import { elementAt } from '../../base/elementAt.js';
+import { MONTH_WORDS, SHORT_MONTH_WORDS, WEEKDAY_WORDS } from '../../text/calendar.js';
 import { isFiniteTag, isMark, isNominal, isQuote, type Item } from './items.js';
 
 /** Item indices, `end` exclusive. */
@@ -10,8 +11,8 @@ export interface Range {
 
 const LINKS: ReadonlySet<string> = new Set(['of', 'for', 'in', 'at', 'from', 'with', 'on', 'to', 'near', 'behind', 'against', 'about', 'within', 'inside', 'across', 'between', 'under', 'over', 'among', 'like', 'close']);
 const TIMES: ReadonlySet<string> = new Set([
-  'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'today', 'yesterday', 'tomorrow', 'tonight', 'earlier', 'later', 'recently',
-  'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december', 'jan', 'feb', 'aug', 'sept', 'oct', 'nov', 'dec',
+  ...WEEKDAY_WORDS, 'today', 'yesterday', 'tomorrow', 'tonight', 'earlier', 'later', 'recently',
+  ...MONTH_WORDS, ...SHORT_MONTH_WORDS,
 ]);
 const PERIODS: ReadonlySet<string> = new Set(['week', 'month', 'year', 'night', 'morning', 'afternoon', 'evening', 'day', 'weekend', 'summer', 'winter', 'fall', 'spring', 'hour', 'minute', 'days', 'weeks', 'months', 'years', 'hours', 'ago', 'time']);
 const RELATIVES: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whose', 'whom']);

@@ -2,6 +2,7 @@
 import { elementAt } from '../../base/elementAt.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { TAG_INDEX, TAGS, type Tag, type TagReading } from '../../lexicon/tags.js';
+import { WEEKDAY_WORDS } from '../../text/calendar.js';
 import { TokenFlag } from '../../text/tokens.js';
 import { isFiniteTag } from './items.js';
 import { isCapital, isUpper, type Word } from './words.js';
@@ -97,7 +98,7 @@ const PROPER = some(['NNP', 2]);
 /** "'s" is a verb after pronouns, nearly always a possessive after names. */
 const CLITIC_AFTER_PRONOUN = only('VBZ');
 const CLITIC_AFTER_NOUN = some(['POS', 3], ['VBZ', 0]);
-const CAPITALISED_WORDS: ReadonlySet<string> = new Set(['i', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
+const CAPITALISED_WORDS: ReadonlySet<string> = new Set(['i', ...WEEKDAY_WORDS]);
 const PRONOUN_HOSTS: ReadonlySet<string> = new Set(['it', 'he', 'she', 'that', 'there', 'what', 'who', 'here', 'where', 'this', 'how', 'let', 'everyone', 'everybody']);
 
 function readingsOf(w: Word, i: number, words: readonly Word[], lexicon: Lexicon, titleCase: boolean): readonly TagReading[] {
