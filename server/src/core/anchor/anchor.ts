@@ -153,8 +153,9 @@ class Meeting {
 
   /** Fragments that are each only likely are certain together where all stand apart as they were stored, in the same words. */
   private joined(a: Annotation, fragments: readonly Found[]): readonly Found[] {
+    if (fragments.length < 2 || !fragments.some((f) => f.state === 'candidate')) return fragments;
     const spans = fragments.flatMap((f) => (f.span ? [f.span] : []));
-    if (fragments.length < 2 || spans.length < fragments.length || !fragments.some((f) => f.state === 'candidate')) return fragments;
+    if (spans.length < fragments.length) return fragments;
     const table = this.article.plainTable;
     const shift = table.toCodePoints(spans[0]?.start ?? 0) - (a.spans[0]?.start ?? 0);
     const together = spans.every((s, i) => table.toCodePoints(s.start) - (a.spans[i]?.start ?? 0) === shift && sameWords(this.article.plain.slice(s.start, s.end), a.quotes[i] ?? ''));
@@ -238,6 +239,7 @@ class Meeting {
   private settled(a: Annotation, spans: readonly Span[], state: AnchorState, base: string | undefined): AnchoredAnnotation {
     const placed = { ...a, spans: spans.map((s) => this.toText(s)) };
     if (state === 'changed') return { annotation: base !== undefined ? { ...placed, of: base } : placed, state };
+    if (placed.of === undefined) return { annotation: placed, state };
     const { of: _, ...rest } = placed;
     return { annotation: rest, state };
   }

@@ -28,13 +28,14 @@ export class TextMap {
     this.matches = alignTokens(old.ids, now.ids);
     slideToBorders({ old, now, matches: this.matches });
     keepEndsTogether({ old, now, matches: this.matches });
-    this.how = Uint8Array.from(this.matches, (j) => (j === NONE ? Pairing.NOT : Pairing.EQUAL));
+    this.how = new Uint8Array(old.count);
+    for (let i = 0; i < old.count; i++) this.how[i] = this.matches[i] === NONE ? Pairing.NOT : Pairing.EQUAL;
     const pairs: Pairs = { old, now, words, matches: this.matches, how: this.how };
     for (const gap of gapsIn(pairs, { a: { start: 0, end: old.count }, b: { start: 0, end: now.count } })) pairSimilar(pairs, gap);
     pairMoves(pairs);
     dropStrays(pairs);
     this.taken = new Uint8Array(now.count);
-    for (const j of this.matches) if (j !== NONE) this.taken[j] = 1;
+    for (let i = 0; i < old.count; i++) if (this.matches[i] !== NONE) this.taken[this.matches[i] ?? 0] = 1;
   }
 
   /** Where the stretch stands now; undefined where its words are gone or stand apart. What was put in at its very borders stays outside. */
