@@ -1,5 +1,6 @@
 // Decisions that can be taken back, per article, newest last. Whether an edit of the text is newer still is for the client to tell.
 import type { Span } from '../core/base/span.js';
+import { editBetween } from '../core/detect/moves.js';
 import { mergeGloss } from '../core/gloss/merge.js';
 import { applyEdits, invert } from '../core/gloss/sourceEdits.js';
 import type { SourceEdit } from '../core/model/gloss.js';
@@ -93,28 +94,20 @@ export function takeBack(from: string, to: string, edits: readonly SourceEdit[],
   const merged = mergeGloss(to, current, from);
   if (!merged.ok || merged.value.conflicts.length > 0) return undefined;
   const { source } = merged.value;
-  const { was, is } = changeBetween(current, source);
-  return { source, edits: [{ span: was, newText: source.slice(is.start, is.end) }] };
+  const change = editBetween(current, source);
+  return { source, edits: change ? [{ span: { start: change.start, end: change.oldEnd }, newText: source.slice(change.start, change.newEnd) }] : [] };
 }
 
 /** The edits in the text that `to` became by one change somewhere; undefined where that change touches one of them. */
 function carriedEdits(edits: readonly SourceEdit[], to: string, current: string): SourceEdit[] | undefined {
-  const { was } = changeBetween(to, current);
+  const change = editBetween(to, current);
+  if (!change) return [...edits];
   const by = current.length - to.length;
   const moved: SourceEdit[] = [];
   for (const e of edits) {
-    if (e.span.end <= was.start) moved.push(e);
-    else if (e.span.start >= was.end) moved.push({ ...e, span: { start: e.span.start + by, end: e.span.end + by } });
+    if (e.span.end <= change.start) moved.push(e);
+    else if (e.span.start >= change.oldEnd) moved.push({ ...e, span: { start: e.span.start + by, end: e.span.end + by } });
     else return undefined;
   }
   return moved;
-}
-
-/** What lies between the common beginning and the common end of two texts, UTF-16 of each. */
-function changeBetween(a: string, b: string): { readonly was: Span; readonly is: Span } {
-  let head = 0;
-  while (head < a.length && head < b.length && a[head] === b[head]) head++;
-  let tail = 0;
-  while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-  return { was: { start: head, end: a.length - tail }, is: { start: head, end: b.length - tail } };
 }

@@ -13,3 +13,6 @@ export function sameEnds<T>(a: readonly T[], b: readonly T[], isSame: (x: T, y: 
   while (tail < shorter - head && sameAt(a.length - 1 - tail, b.length - 1 - tail)) tail++;
   return [head, tail];
 }
+
+/** Whether both hold the same values in the same order. */
+export const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((item, i) => item === b[i]);

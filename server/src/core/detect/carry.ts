@@ -1,4 +1,5 @@
 // A keystroke in running text changes no finding most times: then the findings of the version before are carried over to where they now stand.
+import { sameItems } from '../base/sameEnds.js';
 import { firstWhere } from '../base/search.js';
 import { compareSpans, contains, overlaps, shift, type Span } from '../base/span.js';
 import type { Analysis, Attribution, Block, Mention, OwnStatement, Quotation, Source, Structure } from '../model/analysis.js';
@@ -134,8 +135,6 @@ const firstFrom = (mentions: readonly Mention[], offset: number): number => firs
 
 const everyDraft = (drafts: readonly Draft[]): Draft[] => drafts.flatMap((d) => [d, ...everyDraft(d.nested)]);
 
-const sameWords = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((word, i) => word === b[i]);
-
 interface SameNames {
   readonly names: BlockNames;
   /** What the block told of places in the version before. */
@@ -153,7 +152,7 @@ function sameNames({ text, previous, old, memory, structure, resources }: CarryJ
   const moved = { persons: movedSpans(own.persons, here), organisations: movedSpans(own.organisations, here) };
   const were = placesIn(past.text.slice(before.span.start, before.span.end), own, { now: old.places, old: undefined }, { ...resources, gazetteer: resources.gazetteer });
   const are = placesIn(text.slice(block.span.start, block.span.end), moved, { now: memory.places, old: old.places }, { ...resources, gazetteer: resources.gazetteer });
-  return sameButMoved(were.candidates, are.candidates, here) && sameWords(were.countryWords, are.countryWords) ? { names: moved, replaced: were } : undefined;
+  return sameButMoved(were.candidates, are.candidates, here) && sameItems(were.countryWords, are.countryWords) ? { names: moved, replaced: were } : undefined;
 }
 
 /** Gives the new memory what the version before knew: nothing else of it changed. Its tables go on, with what is new in them and without what is `gone`. */

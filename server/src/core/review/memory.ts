@@ -1,4 +1,5 @@
 // What is kept of an article's suggestions for its next version: those of findings that are still the same objects, wherever nothing else changed.
+import { sameItems } from '../base/sameEnds.js';
 import type { Analysis, Attribution, Entity, Mention, OwnStatement } from '../model/analysis.js';
 import type { AnchoredAnnotation, GlossEntity } from '../model/annotation.js';
 import type { Mark } from './marks.js';
@@ -53,7 +54,5 @@ export function keptBasis(memory: SuggestionMemory | undefined, found: readonly 
   const basis = memory?.basis;
   return basis && basis.found === found && sameItems(basis.known, known) && sameShown(basis.shown, shown) ? basis : undefined;
 }
-
-const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((item, i) => item === b[i]);
 
 const sameShown = (a: ShownClaims, b: ShownClaims): boolean => a === b || (a.statements === b.statements && sameItems(a.acts, b.acts) && sameItems(a.forces, b.forces));

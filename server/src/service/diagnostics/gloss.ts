@@ -1,5 +1,5 @@
 // What wants a look in a gloss file: what its reader found, positions that no text of that length has, and rules of the tagset that are broken.
-import { sameEnds } from '../../core/base/sameEnds.js';
+import { sameEnds, sameItems } from '../../core/base/sameEnds.js';
 import { constraintsOf } from '../../core/gloss/constraints.js';
 import type { Annotation } from '../../core/model/annotation.js';
 import type { GlossFile, GlossProblem, GlossReading } from '../../core/model/gloss.js';
@@ -38,8 +38,6 @@ function annotationsToVisit(gloss: GlossFile, tagset: Tagset, last: GlossLook | 
   const [head, tail] = sameEnds(former.annotations, gloss.annotations);
   return gloss.annotations.slice(head, gloss.annotations.length - tail);
 }
-
-const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((item, i) => item === b[i]);
 
 /** A span that ends behind the length that the file itself gives for its article. One with `of` belongs to another text. */
 function outOfRange(gloss: GlossFile, a: Annotation): GlossProblem | undefined {
