@@ -194,11 +194,24 @@ function continued(own: Spoken, before: readonly Spoken[], quotations: readonly 
 /** Index of the first quotation that begins at `offset` or behind it. */
 const quotationAt = (quotations: readonly Quotation[], offset: number): number => firstWhere(quotations.length, (k) => (quotations[k]?.span.start ?? Infinity) >= offset);
 
+/** Quotations inside one that are looked at for it. */
+const MOST_WITHIN = 12;
+
+/** The last quotation that begins before `offset`, or the one that it stands in. */
+function outermostBefore(quotations: readonly Quotation[], offset: number): Quotation | undefined {
+  const n = quotationAt(quotations, offset) - 1;
+  let outer = quotations[n];
+  for (let k = n - 1; k >= Math.max(0, n - MOST_WITHIN); k--) {
+    const q = quotations[k];
+    if (q && outer && q.span.end >= outer.span.end) outer = q;
+  }
+  return outer;
+}
+
 /** Whether the quotation that ends `last` continues in the one at `span`. */
 function goesOn(last: Spoken, span: Span, quotations: readonly Quotation[]): boolean {
   const end = last.content[last.content.length - 1]?.end ?? -1;
-  const n = quotationAt(quotations, span.start);
-  const previous = quotations[n - 1];
+  const previous = outermostBefore(quotations, span.start);
   return previous !== undefined && previous.continues && previous.span.end <= span.start && overlaps(previous.span, { start: end - 1, end });
 }
 
@@ -217,7 +230,7 @@ interface Found { readonly all: Spoken[]; readonly here: Spoken[] }
 /** The speaker's words before were quoted too: the next paragraph's quotation goes on with them. */
 function endsWithQuotation(last: Spoken, quotations: readonly Quotation[]): boolean {
   const end = last.content[last.content.length - 1]?.end ?? -1;
-  const before = quotations[quotationAt(quotations, end) - 1];
+  const before = outermostBefore(quotations, end);
   return last.draft.act === 'communication' && before?.kind === 'speech' && before.span.end === end;
 }
 

@@ -3,7 +3,7 @@ import { elementAt } from '../../base/elementAt.js';
 import type { Span } from '../../base/span.js';
 import { overlaps } from '../../base/span.js';
 import type { Quotation } from '../../model/analysis.js';
-import { isFiniteTag, isQuote, unitsOf, type Item, type Unit } from '../words/items.js';
+import { isQuote, unitsOf, type Item, type Unit } from '../words/items.js';
 import { tagWords } from '../words/tagger.js';
 import { verbGroups } from '../words/verbGroups.js';
 import type { Word } from '../words/words.js';
@@ -14,6 +14,7 @@ import { announcedWithin, announcementOf, type Announcement } from './announce.j
 import { spanOf } from './frame.js';
 import { headOf, subjectBefore } from './sources.js';
 import { joinTrailingCues } from './trailing.js';
+import { extended, lastQuoting, saidOnward, withRest } from './goesOn.js';
 import { draftsOf, innerDraftsOf, nest, type Draft } from './unitFrames.js';
 
 /** A quotation of a block that no cue in the block takes. */
@@ -44,9 +45,15 @@ export function blockDrafts(sentences: readonly (readonly Word[])[], quotations:
   for (const [n, unit] of units.entries()) {
     const found = withRest(unit, draftsOf(unit, lexicon.cues, weights));
     const quoting = unit.items.filter(isQuote);
-    if (found.length === 0 && quoting.length === 0) continue;
+    const onward = found.length === 0 && drafts.length > 0 ? saidOnward(unit) : undefined;
+    const sayer = onward && sayerIn(units[n - 1], lastQuoting(drafts, quotations));
+    if (found.length === 0 && quoting.length === 0 && !sayer) continue;
     const inner = quoting.flatMap((item) => draftsInside(item, lexicon));
     const own = nest([...found, ...inner]);
+    if (sayer && onward) {
+      drafts = drafts.map((d) => (d === sayer ? extended(d, onward, own) : d));
+      continue;
+    }
     const taken = found.flatMap((d) => d.content);
     const loose = quoting.filter((item) => !taken.some((c) => overlaps(c, item)));
     const subject = loose.length > 0 ? subjects(n) : undefined;
@@ -73,20 +80,12 @@ export function blockDrafts(sentences: readonly (readonly Word[])[], quotations:
   return { drafts, free, announces };
 }
 
-/** Attributions looked at for the one that a quotation goes on with. */
-const LOOK_BACK = 6;
+/** `draft` where a quotation in `unit` is the last of its words. */
+const sayerIn = (unit: Unit | undefined, draft: Draft | undefined): Draft | undefined =>
+  (draft?.act === 'communication' && unit?.items.some((x) => isQuote(x) && x.end === draft.content[draft.content.length - 1]?.end) ? draft : undefined);
+
 /** Words of one quotation that are read for what is said inside it. */
 const MOST_INSIDE = 1200;
-
-/** The last attribution of quoted words, which a quotation without a cue goes on with. */
-function lastQuoting(drafts: readonly Draft[], quotations: readonly Quotation[]): Draft | undefined {
-  for (let i = drafts.length - 1; i >= Math.max(0, drafts.length - LOOK_BACK); i--) {
-    const draft = drafts[i];
-    const end = draft?.content[draft.content.length - 1];
-    if (draft && end && draft.source.length > 0 && quotations.some((q) => q.span.end === end.end)) return draft;
-  }
-  return undefined;
-}
 
 /** Ends like a sentence: “…,” or “….” */
 function closesItself(item: Item): boolean {
@@ -97,32 +96,6 @@ function closesItself(item: Item): boolean {
 /** Nothing but a stop follows in its sentence: what goes on behind a quotation is about it. */
 const closesUnit = (unit: Unit, item: Item): boolean => unit.items.slice(unit.items.indexOf(item) + 1).every((x) => x.tag === '.');
 
-/** Words between a cue that interrupts a quotation and the rest of it: “…,” he said, but “…” */
-const LONGEST_JOINT = 3;
-
-/** “…,” he said, but “…”: attributions with the quotation that goes on behind the cue, where nobody else takes it. */
-function withRest({ items }: Unit, found: readonly Draft[]): readonly Draft[] {
-  return found.map((draft) => {
-    const [cue] = draft.cue;
-    const left = draft.content[draft.content.length - 1];
-    if (!cue || !left || draft.act !== 'communication' || left.end > cue.start) return draft;
-    const rest = restBehind(items, cue.end);
-    return rest && !found.some((d) => d !== draft && [...d.content, ...d.cue].some((c) => overlaps(c, rest))) ? { ...draft, content: [...draft.content, rest] } : draft;
-  });
-}
-
-/** Behind ", but" and the like a quotation that ends the sentence, its word of joining with it. */
-function restBehind(items: readonly Item[], cueEnd: number): Span | undefined {
-  const joint = items.findIndex((x) => x.start >= cueEnd && x.tag === ',') + 1;
-  const first = items[joint];
-  if (joint === 0 || !first || first.tag === '"' || items.some((x) => x.start >= cueEnd && x.end <= first.start && isFiniteTag(x.tag))) return undefined;
-  const at = items.findIndex((x, i) => i >= joint && x.tag === '"');
-  if (at < 0 || at - joint > LONGEST_JOINT || !items.slice(joint, at).every((x) => x.tag === 'CC' || x.tag === 'RB')) return undefined;
-  const end = isQuote(items[at]) ? at : items.findIndex((x, i) => i > at && x.tag === '"');
-  const last = items[end];
-  return last && items.slice(end + 1).every((x) => x.tag === '.') ? { start: first.start, end: last.end } : undefined;
-}
-
 /** A quotation whose own sentence says before it whose words it is. */
 function ledBy(unit: Unit, item: Item, within: readonly Draft[], cues: CueLexicon): Draft | undefined {
   const led = announcedWithin(unit, unit.items.indexOf(item), cues);
@@ -130,11 +103,6 @@ function ledBy(unit: Unit, item: Item, within: readonly Draft[], cues: CueLexico
     source: [led.source], head: led.head, cue: [led.cue], content: [{ start: item.start, end: item.end }], force: led.reading?.force ?? 'neutral', act: 'communication', negated: false,
     lemma: led.reading?.lemma ?? '', score: 0.7, evidence: [{ rule: 'quote.led' }], nested: within,
   };
-}
-
-/** Adds a quotation that follows without a cue: "…," he said. "…" */
-function extended(draft: Draft, item: Item, within: readonly Draft[]): Draft {
-  return { ...draft, content: [...draft.content, { start: item.start, end: item.end }], nested: [...draft.nested, ...within], evidence: [...draft.evidence, { rule: 'quote.goes-on' }] };
 }
 
 /** A quotation after a sentence about somebody: "Quist was worried. “…”" */

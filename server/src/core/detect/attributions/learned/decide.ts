@@ -9,7 +9,7 @@ import { leftEndFeatures, leftStartFeatures, rightEndFeatures, rightStartFeature
 import { cueEndFeatures, cueFeatures, cueStartFeatures } from './cueFeatures.js';
 import { NONE, PART } from './parts.js';
 import { withinSubordinate } from '../verbFrames.js';
-import { cueEnds, cueStarts, leftEnds, leftStarts, rightEnds, rightStarts, sourceEnds, sourceStarts } from './places.js';
+import { cueEnds, cueStarts, isTorn, leftEnds, leftStarts, rightEnds, rightStarts, sourceEnds, sourceStarts } from './places.js';
 import { ruledSource, type ReadUnit } from './read.js';
 import { sourceEndFeatures, sourceStartFeatures } from './sourceFeatures.js';
 import type { Candidate } from './view.js';
@@ -86,7 +86,8 @@ function behindOther({ view: { items } }: ReadUnit, reading: Reading, all: reado
 }
 
 /** "Quist warned that … and urged …", "Brandt said … and Olsen said …": content ends before the next speaker or cue that a coordinator joins to this one. */
-function cutBeforeNext({ view: { items } }: ReadUnit, reading: Reading, all: readonly Reading[]): Reading {
+function cutBeforeNext({ view }: ReadUnit, reading: Reading, all: readonly Reading[]): Reading {
+  const { items } = view;
   const { right, source } = reading;
   if (!right || !source) return reading;
   for (const next of all) {
@@ -95,7 +96,7 @@ function cutBeforeNext({ view: { items } }: ReadUnit, reading: Reading, all: rea
     const opens = shares ? next.cue.start : next.source?.start ?? NONE;
     if (opens <= right.start || elementAt(items, opens - 1)?.tag !== 'CC') continue;
     const end = elementAt(items, opens - 2)?.tag === ',' ? opens - 2 : opens - 1;
-    if (end > right.start) return withRight(reading, { start: right.start, end });
+    if (end > right.start && !isTorn(view, right.start, end)) return withRight(reading, { start: right.start, end });
   }
   return reading;
 }

@@ -79,7 +79,7 @@ export function rightEnds(v: UnitView, start: number): number[] {
 }
 
 /** Whether words from `start` to `p` hold one of two marks of quotation and not the other. */
-function isTorn(v: UnitView, start: number, p: number): boolean {
+export function isTorn(v: UnitView, start: number, p: number): boolean {
   const [before, here] = [v.marks[start] ?? 0, v.marks[p] ?? 0];
   return before % 2 === 0 ? (here - before) % 2 !== 0 && here < (v.marks[v.n] ?? 0) : here > before;
 }
