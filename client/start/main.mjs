@@ -6,7 +6,7 @@ import { openInBrowser } from './browser.mjs';
 import { ensureCodeServer } from './codeServer.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { buildExtension, packageExtension, VSIX } from './extension.mjs';
-import { CACHE, onPath, ROOT, SAMPLE } from './places.mjs';
+import { CACHE, FIRST_ARTICLE, onPath, ROOT, SAMPLE } from './places.mjs';
 import { isStopping, runToEnd, stopAllOnExit } from './processes.mjs';
 import { installExtension, startVSCode, workbenchAddress, writeSettings } from './serve.mjs';
 import { Failure, say, step, tell } from './steps.mjs';
@@ -57,7 +57,10 @@ function portOf(named) {
  * @param {string} folder
  * @returns {Record<string, string>}
  */
-const givenFolder = folder => (folder === realpathSync(SAMPLE) ? {} : { NEWSGLOSS_ARTICLES: 'all' });
+const givenFolder = folder => (isSample(folder) ? {} : { NEWSGLOSS_ARTICLES: 'all' });
+
+/** @param {string} folder */
+const isSample = folder => folder === realpathSync(SAMPLE);
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -70,11 +73,12 @@ function checkNode() {
  * @param {Wishes} wish
  */
 async function desktop(code, { folder }) {
-  const trust = folder === realpathSync(SAMPLE) ? ['--disable-workspace-trust'] : [];
+  const trust = isSample(folder) ? ['--disable-workspace-trust'] : [];
+  const first = isSample(folder) ? [join(folder, FIRST_ARTICLE)] : [];
   await step(`opening VS Code on ${folder}`, () =>
     runToEnd({
       program: code,
-      args: [`--extensionDevelopmentPath=${ROOT}`, ...trust, folder],
+      args: [`--extensionDevelopmentPath=${ROOT}`, ...trust, folder, ...first],
       cwd: ROOT,
       env: { ...process.env, ...givenFolder(folder) },
       log: join(CACHE, 'log/code.log'),
@@ -100,8 +104,8 @@ async function servedOne({ folder, port, open }) {
   }
   writeSettings(home, {}, { keep: true });
   // The sample newsroom is ours: nothing to ask. One's own folder VS Code asks about, as always.
-  const server = await step('starting VS Code', () => startVSCode(served, { home, port, trustAll: folder === realpathSync(SAMPLE), env: givenFolder(folder) }));
-  const address = workbenchAddress(server.port, { folder });
+  const server = await step('starting VS Code', () => startVSCode(served, { home, port, trustAll: isSample(folder), env: givenFolder(folder) }));
+  const address = workbenchAddress(server.port, { folder, ...(isSample(folder) ? { open: join(folder, FIRST_ARTICLE) } : {}) });
   const opened = open && (await openInBrowser(address));
   say(`\nVS Code with Newsgloss on ${folder}:\n\n  ${address}\n`);
   say(opened ? 'It opens in your browser.' : 'Open this address in a browser on this machine.');

@@ -4,6 +4,8 @@ import { accessSync, constants, statSync } from 'node:fs';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 export const SAMPLE = join(ROOT, 'samples/newsroom');
+/** What a newcomer sees of it first: an article with decisions of others and some left to make. */
+export const FIRST_ARTICLE = 'harbour-wire.txt';
 /** Everything that is fetched or made on the way; git-ignored. */
 export const CACHE = join(ROOT, '.cache');
 /** The served VS Code, most of that; NEWSGLOSS_CODE_SERVER names another folder for it, e.g. to share it between clones. */

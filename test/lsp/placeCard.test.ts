@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type LspPair, startPair } from '../support/lspPair.js';
 
-const FIRST = ['Talks resume in Kiev', '', 'KIEV, March 3 - Envoys met in Kiev on Tuesday, the ministry said. They will meet in Hamburg next.', '', 'A crane from Hamburg reached the port.', ''].join('\n');
+const FIRST = ['Talks resume in Kiev', '', 'KIEV, March 3 - Envoys met in Kiev on Tuesday, the ministry said. They will meet in Hamburg next.', '', 'A crane from Hamburg reached the port of Turku.', ''].join('\n');
 const SECOND = ['Trains to Hamburg stop', '', 'No train reached Hamburg on Monday. Kyiv sent its regrets.', ''].join('\n');
 const COMMAND = /\[([^\]]+)\]\(command:([\w.]+)\?([^)]+)\)/gu;
 
@@ -70,6 +70,11 @@ describe('the card of a place', () => {
     assert.deepEqual(there.find((l) => l.label === 'Trains to Hamburg stop (2)')?.args, [pair.uri('second.txt'), { start: { line: 0, character: 10 }, end: { line: 0, character: 17 } }]);
     assert.equal(there.find((l) => l.command === 'newsgloss.showMap')?.args[0], pair.uri('first.txt'));
     assert.match(value, /\[openstreetmap\.org\/[^\]]+\]\(https:\/\/www\.openstreetmap\.org\/\?mlat=53\.\d+&mlon=/u);
+  });
+
+  it('takes no line of its own to say that a place is named once', async () => {
+    await start();
+    assert.match(await card('Turku'), /^\*\*Turku\*\* · place  \n\S* · .*Finland \(FI\) · .* · once here/u);
   });
 
   it('says the same in plain words to a plain client, with the address in full and nothing to click', async () => {

@@ -87,6 +87,7 @@ const RULES: ReadonlyMap<string, (detail: string) => string> = new Map<string, (
   ['nominal.role', (d) => t('a role of {0}', d)],
   ['nominal.head', (d) => t('“{0}” can speak', d)],
   ['organisation.head', (d) => t('“{0}” names an organisation', d)],
+  ['organisation.opened', (d) => t('“{0}” names an organisation', d)],
   ['organisation.owned', (d) => t('“{0}” names an organisation', d.slice(d.lastIndexOf(' ') + 1))],
   ['organisation.capitals', () => t('written in capitals')],
   ['place.gazetteer', (d) => t('a listed place ({0})', d)],

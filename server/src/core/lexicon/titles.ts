@@ -15,6 +15,8 @@ export interface TitleLexicon {
   readonly groups: ReadonlySet<string>;
   /** Heads of organisation names; the value says whether the word alone may speak ("the ministry"). */
   readonly organisations: ReadonlyMap<string, boolean>;
+  /** Words of other languages that head the names of organisations and open them, lower-case: "Banco Meridiano". */
+  readonly bodyOpeners: ReadonlySet<string>;
   /** Words of roles and names that a nominal's head may stand for, by head: "senator" → "sen". */
   readonly kin: ReadonlyMap<string, ReadonlySet<string>>;
   /** Bodies known by their whole name, each as its words in small letters, by the first of them; longest first. */
@@ -42,12 +44,14 @@ export function readTitleLexicon({ titles, groups, organisations, kin, bodies }:
     offices.set(word, { beforeName: marks.includes('title'), gender: marks.includes('m') ? 'm' : marks.includes('f') ? 'f' : 'u' });
   }
   const organisationHeads = new Map<string, boolean>();
+  const bodyOpeners = new Set<string>();
   for (const line of entryLines(organisations)) {
     const [word = '', mark] = fields(line);
-    organisationHeads.set(word, mark === 'nominal');
+    if (mark === 'opens') bodyOpeners.add(word);
+    else organisationHeads.set(word, mark === 'nominal');
   }
   const kinOf = new Map(entryLines(kin).map((line): [string, ReadonlySet<string>] => { const [head = '', ...others] = fields(line); return [head, new Set(others)]; }));
-  return { offices, groups: new Set(entryLines(groups)), organisations: organisationHeads, kin: kinOf, bodies: readBodies(bodies) };
+  return { offices, groups: new Set(entryLines(groups)), organisations: organisationHeads, bodyOpeners, kin: kinOf, bodies: readBodies(bodies) };
 }
 
 /** The end of "Macy's", a word of its own in running text. */

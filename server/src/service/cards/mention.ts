@@ -12,7 +12,7 @@ import { foundEntityOf, isClaim } from '../snapshot.js';
 import type { Target } from '../target.js';
 import { kindWord, quoteOf, shorten } from '../words.js';
 import { type CardContext, here, jump, noteLines, stateLine, whyLines } from './common.js';
-import { isNamedElsewhere, mapAddress, mapLink, otherNames, placeLines } from './place.js';
+import { mapAddress, mapLink, otherNames, placeLines } from './place.js';
 
 export function mentionCard(context: CardContext, target: Target): Card {
   const { mark } = target;
@@ -62,7 +62,7 @@ function namesLines(context: CardContext, target: Target, place: PlaceRef | unde
   if (also.length > 0) pieces.push(t('also as {0}', also.join(', ')));
   const others = place ? otherNames(context, place, new Set([written, ...also])) : [];
   if (others.length > 0) pieces.push(t('other names {0}', others.join(', ')));
-  if (entity && (!place || !isNamedElsewhere(context, entity))) pieces.push(...countWords(context, entity));
+  if (entity && !place) pieces.push(...countWords(context, entity));
   return pieces.length === 0 ? [] : [[text(pieces.join(' · '))]];
 }
 

@@ -18,7 +18,7 @@ import { type CardContext, here, jump } from './common.js';
 /** Above the reasons: what it is, the map, the runners-up, where else it is named. */
 export function placeLines(context: CardContext, mark: Mark, place: PlaceRef, about: { readonly found: Entity | undefined; readonly entity: GlossEntity | undefined }): CardLine[] {
   return [
-    [text([whatAndWhere(place, context.book), peopleOf(place, context.book), pointOf(place)].filter((w) => w !== '').join(' · '))],
+    [text([whatAndWhere(place, context.book), peopleOf(place, context.book), pointOf(place), ...onceHere(context, about.entity)].filter((w) => w !== '').join(' · '))],
     ...mapLine(context, place),
     ...runnersUp(context, mark, place, about.found),
     ...(about.entity ? whereLine(context, about.entity) : []),
@@ -63,8 +63,11 @@ function labelOf({ book }: CardContext, place: PlaceRef): string {
 const LINES_SHOWN = 6;
 const ARTICLES_SHOWN = 3;
 
-/** True where a line of the card says where: named more than once here, or in another article. */
-export function isNamedElsewhere(context: CardContext, entity: GlossEntity): boolean {
+/** Where no line of the card says where it is named. */
+const onceHere = (context: CardContext, entity: GlossEntity | undefined): string[] => (entity && !isNamedElsewhere(context, entity) ? [t('once here')] : []);
+
+/** Named more than once here, or in another article. */
+function isNamedElsewhere(context: CardContext, entity: GlossEntity): boolean {
   const { here: spans, there } = placesOf(context, entity);
   return spans.length > 1 || there.length > 0;
 }

@@ -56,6 +56,7 @@ function linksOrganisation(words: readonly Word[], from: number, at: number, lex
   const after = link === 'of' && words[at + 1]?.lower === 'the' ? words[at + 2] : words[at + 1];
   if (!after || !isCapital(after) || CALENDAR.has(after.lower) || NEVER.has(after.lower)) return false;
   if (link === '&') return true;
+  if (link !== undefined && FOREIGN_LINKS.has(link)) return lexicon.titles.bodyOpeners.has(words[from]?.lower ?? '');
   const head = elementAt(words, at - 1)?.lower ?? '';
   const first = words[from]?.lower ?? '';
   const organisation = lexicon.titles.organisations.has(head) || lexicon.titles.organisations.has(first) || BODIES.has(head);
@@ -63,6 +64,9 @@ function linksOrganisation(words: readonly Word[], from: number, at: number, lex
   if (link === 'and') return organisation && lexicon.titles.organisations.has(first) && (elementAt(words, at - 2)?.lower === 'of' || elementAt(words, at - 2)?.lower === 'for') && !lexicon.names.first.has(after.lower);
   return link === 'for' && organisation && at - from <= 2;
 }
+
+/** "of", "for" and "and" inside names that other languages open: "Bundesamt für Seewesen". */
+const FOREIGN_LINKS: ReadonlySet<string> = new Set(['für', 'und', 'et', 'y', 'e', 'para', 'pour', 'per', 'voor', 'för', 'i', 'z']);
 
 const BODIES: ReadonlySet<string> = new Set(['bank', 'house', 'houses', 'chamber', 'league', 'state', 'states', 'university', 'college', 'board', 'court', 'daughters', 'sons', 'republic', 'kingdom', 'church', 'museum', 'bureau', 'institutes', 'centers', 'joint', 'council']);
 export const OF_OFFICES: ReadonlySet<string> = new Set(['secretary', 'minister', 'chief', 'director', 'speaker', 'duke', 'duchess', 'prince', 'princess', 'leader', 'president', 'archbishop', 'bishop', 'earl', 'lord', 'head']);

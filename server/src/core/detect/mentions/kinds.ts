@@ -23,14 +23,18 @@ const LISTED = 'organisation.listed';
 /** One whose name begins with its owner: "Workers' Party". */
 export const OWNED = 'organisation.owned';
 
+/** One whose name begins with what it is, as in many languages: "Banco Meridiano". */
+const OPENED = 'organisation.opened';
+const WHOLE: ReadonlySet<string> = new Set([LISTED, OWNED, OPENED]);
+
 /** Names whose borders the rules know better than any tagger. */
-export const isWhole = ({ evidence: [first] }: KindGuess): boolean => first?.rule === LISTED || first?.rule === OWNED;
+export const isWhole = ({ evidence: [first] }: KindGuess): boolean => first !== undefined && WHOLE.has(first.rule);
 
 /** A storm or an operation by its name: "Storm Edda". */
 export const EVENT = 'name.event';
 
 /** Reasons that stand by themselves, whatever the same word is elsewhere. */
-const CERTAIN: ReadonlySet<string> = new Set(['name.honorific', 'name.title', 'name.office', 'organisation.apposition', LISTED, 'organisation.ending', 'organisation.web', 'organisation.inner-capital', EVENT]);
+const CERTAIN: ReadonlySet<string> = new Set(['name.honorific', 'name.title', 'name.office', 'organisation.apposition', LISTED, OPENED, 'organisation.ending', 'organisation.web', 'organisation.inner-capital', EVENT]);
 
 export const isCertain = (guess: KindGuess): boolean => CERTAIN.has(guess.evidence[0]?.rule ?? '');
 
@@ -53,6 +57,7 @@ export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): 
   if (chain.hints.includes('owned')) return guess('organisation', 0.85, OWNED, chain.words.join(' '));
   const officeOf = words[1] === 'of' && lexicon.titles.offices.get(first)?.beforeName === true;
   if (officeOf || words.every((w) => lexicon.titles.offices.get(w)?.beforeName === true || TITLE_WORDS.has(w))) return guess('unknown', 0, 'name.title-alone');
+  if (words.length > 1 && lexicon.titles.bodyOpeners.has(first) && !THINGS.has(last)) return guess('organisation', 0.85, OPENED, chain.words[0]);
   if (chain.hints.includes('honorific')) return guess('person', 0.97, 'name.honorific', chain.title);
   if (words.some((w) => w.includes('&'))) return guess('organisation', 0.85, 'organisation.ampersand');
   if (words.length === 1 && WEB.test(first)) return guess('organisation', 0.85, 'organisation.web', chain.words[0]);
@@ -69,7 +74,7 @@ export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): 
   if (words.length === 1 && isAcronym(chain.words[0] ?? '')) return guess('organisation', 0.6, 'organisation.capitals', chain.words[0]);
   const outer = words.length === 1 ? fame : placeFame(words[words.length - 1] ?? '', gazetteer);
   if (fame === 'great' || fame === 'adjective') return guess('unknown', 0.3, 'name.place-too');
-  if (words.length > 1 && (THINGS.has(last) || first === 'musée' || first === 'museo') && !chain.hints.some((h) => h !== 'body' && h !== 'apposition')) return guess('unknown', 0.3, 'name.thing');
+  if (words.length > 1 && THINGS.has(last) && !chain.hints.some((h) => h !== 'body' && h !== 'apposition')) return guess('unknown', 0.3, 'name.thing');
   if (certain && !chain.titleCase) return guess('person', 0.92, 'name.first-name', chain.words[0]);
   const telling = chain.hints.find((h) => h === 'age' || h === 'who' || h === 'office' || h === 'initial');
   if (telling !== undefined && !(chain.located && words.length === 1) && !chain.determined && words.length <= 4) return guess('person', telling === 'office' ? 0.9 : 0.85, `name.${telling}`, chain.title);

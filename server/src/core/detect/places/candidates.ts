@@ -104,7 +104,7 @@ function countryWordsIn(units: readonly Unit[], lexicon: Lexicon | undefined): s
 
 function candidatesAmong(units: readonly Unit[], context: PlaceContext): PlaceCandidate[] {
   const { text, gazetteer } = context;
-  const matches = withSharedKinds(text, units, withoutInner(matchNames(text, units, gazetteer), context.persons ?? []), gazetteer);
+  const matches = withSharedKinds(text, units, withoutOpeners(withoutInner(matchNames(text, units, gazetteer), context.persons ?? []), context), gazetteer);
   const patterns = patternPlaces(text, units, matches);
   const covered = new Set(patterns.flatMap((pattern) => Array.from({ length: pattern.last - pattern.first + 1 }, (_, k) => pattern.first + k)));
   const places = matches.filter((match) => !covered.has(match.first) || !covered.has(match.last));
@@ -120,6 +120,11 @@ function candidatesAmong(units: readonly Unit[], context: PlaceContext): PlaceCa
   });
   const scorer = context.scorer ?? scorerOf(context.lexicon);
   return found.map((match) => candidateOf(context, units, match, { around: surroundings(units, match, links, context), scorer }));
+}
+
+/** "Fundación Riosol": the word that says what the body is names no town here. */
+function withoutOpeners<T extends Span>(matches: readonly T[], { text, organisations = [], lexicon }: PlaceContext): T[] {
+  return matches.filter((m) => lexicon?.titles.bodyOpeners.has(text.slice(m.start, m.end).toLowerCase()) !== true || !organisations.some((o) => o.start === m.start && o.end > m.end));
 }
 
 const SILENT: ReadonlySet<string> = new Set(['trailer', 'credit', 'readingTime']);
