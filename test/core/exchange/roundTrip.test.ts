@@ -86,6 +86,12 @@ for (const format of FORMATS.filter((f) => f.reader && f.carries && f.unit)) {
       assert.deepEqual(reading.articles.map((a) => comparable(format, format.id === 'webanno' ? withoutSpaces(a) : a)), expected);
     });
 
+    it('brings back an article without a word, whatever white space it is', () => {
+      const bare: AnnotatedArticle = { file: 'bare.txt', text: ' \n\n\u2028\t\n', details: { file: 'bare.txt' }, annotations: [], entities: [] };
+      const { reading } = throughFormat(format, [bare]);
+      assert.deepEqual(reading.articles.map((a) => comparable(format, format.id === 'webanno' ? withoutSpaces(a) : a)), [comparable(format, changed(format.id)(promised(format, bare)))]);
+    });
+
     it('brings back of any article what its table claims', () => {
       fc.assert(fc.property(ANY_ARTICLE, (article) => {
         const { reading } = throughFormat(format, [article]);

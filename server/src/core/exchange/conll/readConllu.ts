@@ -12,7 +12,7 @@ import { detailsFrom, entityFrom } from '../reading/records.js';
 
 export const conlluReader: Reader = { endings: ['.conllup', '.conllu', '.conll'], read: (files, context) => files.filter((f) => conlluReader.endings.some((e) => f.name.toLowerCase().endsWith(e))).flatMap((f) => documentsIn(f, context)) };
 
-const COMMENT = /^#\s*([^=\s]+)(?:\s+id)?\s*(?:=\s?(.*))?$/u; // hit: "# newdoc id = a", "# text = b"
+const COMMENT = /^#\s*([^=\s]+)(?:\s+id)?\s*(?:=\s?(.*))?$/su; // hit: "# newdoc id = a", "# text = b"; its value may hold a line separator (U+2028)
 
 function documentsIn(file: ForeignFile, context: ReadContext): AnnotatedArticle[] {
   const documents: Document[] = [];
@@ -52,7 +52,7 @@ class Document {
   private readonly details: Record<string, unknown> = {};
   private readonly entities: GlossEntity[] = [];
   private pending = '';
-  /** The last word said what spaces follow it. */
+  /** The last word said what spaces follow it, or there is none and the spaces were told. */
   private exact = false;
   private started = false;
 
@@ -63,7 +63,7 @@ class Document {
     else if (key.startsWith('meta::')) this.details[key.slice('meta::'.length)] = key === 'meta::codePoints' ? Number(value) : unescapedSpaces(value);
     else if (key === 'newsgloss_entity' || key === 'newsgloss_text') {
       const parsed = this.json(value, line);
-      if (key === 'newsgloss_text' && typeof parsed === 'string') this.text = parsed;
+      if (key === 'newsgloss_text' && typeof parsed === 'string') [this.text, this.exact] = [parsed, true];
       const entity = entityFrom(parsed);
       if (entity) this.entities.push(entity);
     }
