@@ -324,6 +324,12 @@ export function contentBefore(grammar: Grammar, edge: number, inserted = false):
   if (!substantial) return undefined;
   const first = items[start];
   if (!quoted && start === 0 && first?.lower === 'asked' && items[start + 1]?.tag !== 'PRP') return undefined;
-  const subordinate = !quoted && first !== undefined && (first.tag === 'IN' || first.tag === 'WRB') && !items.slice(start, edge - 1).some((x) => x.tag === ',');
+  const subordinate = !quoted && first !== undefined && (first.tag === 'IN' || first.tag === 'WRB') && !isRoughly(items, start) && !items.slice(start, edge - 1).some((x) => x.tag === ',');
   return subordinate && first.lower !== 'that' ? undefined : range;
+}
+
+/** "At least 61", "About 40", "Over a thousand": how many, no clause of circumstance. */
+function isRoughly(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1];
+  return next?.tag === 'CD' || (items[at]?.lower === 'at' && (next?.lower === 'least' || next?.lower === 'most'));
 }

@@ -19,7 +19,15 @@ export function isHollow(items: readonly Item[], frame: Frame): boolean {
       if (!isMark(item)) content.push(item);
     }
   }
-  return (frame.reading.force !== 'denial' && content.every((x) => POINTING.has(x.lower))) || asksForNoName(content) || (frame.source !== undefined && isNobody(items, frame.source.head));
+  return (frame.reading.force !== 'denial' && (content.every((x) => POINTING.has(x.lower)) || withholds(content))) || asksForNoName(content) || (frame.source === undefined && NOBODY.has(content[0]?.lower ?? '')) || (frame.source !== undefined && isNobody(items, frame.source.head));
+}
+
+const DETAILS: ReadonlySet<string> = new Set(['evidence', 'proof', 'details', 'detail', 'explanation', 'explanations', 'reason', 'reasons', 'comment', 'comments', 'examples', 'timetable', 'timeline']);
+
+/** "offered no evidence", "gave no further details": nothing was said. */
+function withholds(content: readonly Item[]): boolean {
+  const last = content[content.length - 1];
+  return content.length <= 3 && content[0]?.lower === 'no' && last !== undefined && DETAILS.has(last.lower);
 }
 
 /** "asked not to be named", "asked to remain anonymous" */

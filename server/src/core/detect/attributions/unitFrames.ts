@@ -8,6 +8,7 @@ import type { Item, Unit } from '../words/items.js';
 import { isQuote } from '../words/items.js';
 import type { Weights } from '../../learn/weights.js';
 import { handsOnWords, spanOf, trimRange, type Frame } from './frame.js';
+import { hearingFrames } from './hearings.js';
 import { isHollow } from './hollow.js';
 import { signedFrames } from './signed.js';
 import { learnedFrames } from './learned/drafts.js';
@@ -40,11 +41,11 @@ const DEEPEST = 5;
 export function draftsOf(unit: Unit, cues: CueLexicon, weights?: Weights): Draft[] {
   const { items } = unit;
   if (items.length > MOST_ITEMS) return [];
-  const signed = signedFrames(items);
+  const signed = [...signedFrames(items), ...hearingFrames(items, cues)];
   if (!weights) return nest(allDrafts(items, [...readUnit(unit, cues).frames, ...signed]));
   const { frames, doubted } = learnedFrames(unit, cues, weights);
   if (frames.length === 0 && signed.length === 0) return [];
-  return withInner(nest(withoutWeak(withoutMutual(allDrafts(items, [...frames.filter((f) => !isHollow(items, f)), ...signed])))), allDrafts(items, doubted));
+  return withoutOwner(withInner(nest(withoutWeak(withoutMutual(allDrafts(items, [...frames.filter((f) => !isHollow(items, f)), ...signed])))), allDrafts(items, doubted)));
 }
 
 /** What is said inside a quotation, of which `unit` is one. */
@@ -60,13 +61,23 @@ const SURER = 0.3;
 
 const withoutWeak = (drafts: readonly Draft[]): Draft[] => drafts.filter((d) => !drafts.some((other) => other.score - d.score > SURER && holds(d, other)));
 
+/** "She denied claims that …", "declined to comment on reports that …": whoever claims it, it is not she. */
+function withoutOwner(drafts: readonly Draft[]): Draft[] {
+  return drafts.map((d) => (d.nested.length === 0 ? d : withNested(d, withoutOwner(d.nested).map((x) => (d.force === 'denial' && isNoun(x) && x.source[0]?.start === d.source[0]?.start ? { ...x, source: [], head: undefined } : x)))));
+}
+
+const isNoun = (draft: Draft): boolean => draft.evidence[0]?.detail === 'noun';
+
 /** Puts those of `inner` that stand in the content of one of `outer` under it. */
 function withInner(outer: readonly Draft[], inner: readonly Draft[]): Draft[] {
   return outer.map((d) => {
-    const own = inner.filter((x) => holds(d, x));
+    const own = inner.filter((x) => holds(d, x) && !isWithheld(d, x));
     return own.length === 0 ? d : withNested(d, nest([...d.nested, ...own]));
   });
 }
+
+/** "declined to confirm reports that …": what somebody will not do, nobody does. */
+const isWithheld = (outer: Draft, inner: Draft): boolean => outer.force === 'denial' && !isNoun(inner) && outer.content[0]?.start === inner.cue[0]?.start;
 
 function draftOf(items: readonly Item[], frame: Frame): Draft | undefined {
   const content: Span[] = [];

@@ -47,7 +47,8 @@ function cueStartOf(items: readonly Item[], group: VerbGroup): number {
   return start;
 }
 
-function activeFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): Frame | undefined {
+/** The attribution of `groups[g]` read as `cue` in the active voice. */
+export function activeFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): Frame | undefined {
   const { items, groups } = grammar;
   const group = groups[g];
   if (!group) return undefined;
@@ -145,7 +146,7 @@ function invertedFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): F
   if (after?.lower === 'that' || after?.tag === 'TO') return undefined;
   const behind = items[subject.range.end + 1];
   const inserted = after?.tag === ',' && behind !== undefined && (isQuote(behind) || behind.tag === '"' || isFiniteTag(behind.tag));
-  const left = contentBefore(grammar, edge, inserted);
+  const left = contentBefore(grammar, edge, inserted || closesHeadline(items, subject.range.end));
   if (!left) return undefined;
   if (!isQuote(before) && before.tag !== '"') {
     const own = subjectBefore(items, groups, g);
@@ -156,6 +157,9 @@ function invertedFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): F
   const tail = contentContinued(grammar, cue, subject.range.end, isQuote(before));
   return frame({ group, cue }, subject, [{ start: group.start, end: cueEnd }], tail ? [left, tail] : [left], 'inverted');
 }
+
+/** "Two dead in bridge fall, say police": a line without a stop, which needs no verb in what is said. */
+const closesHeadline = (items: readonly Item[], end: number): boolean => end === items.length && !items.some((x) => x.tag === '.');
 
 /** Verbs that need their listener behind them. */
 const NEVER_INVERTED: ReadonlySet<string> = new Set(['tell', 'inform', 'assure', 'remind', 'reassure', 'notify']);

@@ -21,7 +21,10 @@ export function tagWords(words: readonly Word[], lexicon: Lexicon): void {
   for (let i = 1; i < words.length; i++) {
     const w = words[i];
     splitInfinitive(words, i);
+    if (w && isBaseVerb(w) && describesName(words, i)) w.tag = 'NN';
     if (w?.lower === 'said' && w.tag === 'VBN' && !AUXILIARIES.has(elementAt(words, i - 1)?.lower ?? '') && elementAt(words, i - 1)?.tag !== 'RB') w.tag = 'VBD';
+    // "Two hurt, say police"
+    if (w?.lower === 'say' && w.tag === 'VB' && (elementAt(words, i - 1)?.tag === ',' || elementAt(words, i - 1)?.tag === '"')) w.tag = 'VBP';
     if (w?.tag === 'NN' && elementAt(words, i - 1)?.tag === 'RB' && elementAt(words, i - 2)?.tag === 'TO') w.tag = 'VB';
     if (w && (w.tag === 'NN' || w.tag === 'NNS') && lexicon.cues.verbs.has(w.lower)) w.tag = verbInstead(words, i, w, lexicon);
   }
@@ -29,6 +32,14 @@ export function tagWords(words: readonly Word[], lexicon: Lexicon): void {
 
 /** Before "said" as a participle. */
 const AUXILIARIES: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', 'has', 'have', 'had', "'s", "'ve", "'d", "'re", 'having', 'get', 'got', 'not', "n't"]);
+
+const isBaseVerb = (w: Word): boolean => w.tag === 'VB' || w.tag === 'VBP';
+
+/** "according to flood monitor Vigil": what stands before a name behind "according to" says what it is. */
+function describesName(words: readonly Word[], i: number): boolean {
+  const to = elementAt(words, i - 1)?.lower === 'to' ? i - 1 : i - 2;
+  return elementAt(words, to)?.lower === 'to' && elementAt(words, to - 1)?.lower === 'according' && words.slice(i + 1, to + 4).some((x) => x.tag === 'NNP');
+}
 
 /** "to sharply scale back its patrols": a noun's form between "to …ly" and an object or particle is the verb. */
 function splitInfinitive(words: readonly Word[], i: number): void {
@@ -46,6 +57,8 @@ function splitInfinitive(words: readonly Word[], i: number): void {
 function verbInstead(words: readonly Word[], i: number, w: Word, lexicon: Lexicon): Tag {
   const before = elementAt(words, i - 1)?.tag;
   const next = words[i + 1];
+  // "…, the agency said, warning that …"
+  if (w.tag === 'NN' && before === ',' && next?.lower === 'that' && w.lower.endsWith('ing')) return 'VBG';
   if (w.tag === 'NN') return before === 'NNS' && next?.lower === 'that' && lexicon.cues.lemmas.has(w.lower) ? 'VBP' : w.tag;
   if (next?.lower === 'to' && plans(words, i, lexicon)) return asInfinitive(words, i + 1);
   const host = elementAt(words, i - 1)?.lower;

@@ -54,9 +54,11 @@ function isFiniteAfterAll(items: readonly Item[], groups: readonly VerbGroup[], 
   return true;
 }
 
-/** "Her manager, Tom Reuel, suggested that": the first verb of the sentence, insertions apart, with "that" behind it. */
+/** "Her manager, Tom Reuel, suggested that", "… told reporters": the first verb of the sentence, insertions apart, with "that" or a listener behind it. */
 function opensMainClause(items: readonly Item[], group: VerbGroup): boolean {
-  if (items[group.end]?.lower !== 'that' && items[group.end]?.tag !== 'TO') return false;
+  const next = items[group.end];
+  const tells = items[group.head]?.lower === 'told' && next !== undefined && (isNominal(next) || next.tag === 'DT') && next.tag !== 'POS';
+  if (!tells && next?.lower !== 'that' && next?.tag !== 'TO') return false;
   let relative = false;
   for (let i = group.start - 1; i >= 0; i--) {
     const item = items[i];

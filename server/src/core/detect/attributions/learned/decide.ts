@@ -44,7 +44,7 @@ export function chancesOf({ view, held }: ReadUnit, weights: Weights): number[] 
 /** Everything in the unit that reads as an attribution, by candidate. */
 export function readingsOf(read: ReadUnit, weights: Weights): Reading[] {
   const taken = proposalsOf(read, weights).filter((r) => r.chance >= leastFor(r.candidate) && !isOtherSense(read, r));
-  return taken.map((r) => cutBeforeNext(read, withinMain(read, behindOther(read, r, taken)), taken));
+  return taken.map((r) => cutBeforeNext(read, withinMain(read, behindOther(read, withoutPlace(read, turnedRound(r)), taken)), taken));
 }
 
 const leastFor = (c: Candidate): number => (c.frame ? LEAST.ruled : c.reading?.act === 'communication' ? LEAST.unsaid : LEAST.unruled);
@@ -55,15 +55,38 @@ const LABEL = /^[A-Z]{5,}$/u;
 const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the']);
 
 /** "A noted author", "told a story", "Brandt was worried": no words are handed on, whatever the neighbours suggest. */
-function isOtherSense({ view: { items } }: ReadUnit, { candidate: c, source, left, right }: Reading): boolean {
+function isOtherSense({ view: { items } }: ReadUnit, { candidate: c, source, left, right, cue }: Reading): boolean {
   if (source && [left, right].some((r) => r !== undefined && r.start < source.end && source.start < r.end)) return true;
   const before = elementAt(items, c.start - 1);
   if (c.frame) return false;
   if (c.kind === 'colon' && source?.start === 0 && source.end === 1 && LABEL.test(items[0]?.text ?? '')) return true;
+  if (c.reading?.lemma === 'speak' && elementAt(items, cue.end - 1)?.lower === 'with') return true;
   if (c.kind === 'verb' && before !== undefined && (before.tag === 'PRP$' || ARTICLES.has(before.lower))) return true;
   if (!source && !right && !items.slice(left?.start, left?.end).some(isQuote)) return true;
   const told = c.reading?.lemma === 'tell' && left === undefined && right !== undefined;
   return told && !items.slice(right.start, right.end).some((x) => isVerb(x) || isQuote(x));
+}
+
+/** "Two killed in bridge fall, say police": who stands behind the verb speaks, where nothing else follows it. */
+function turnedRound(reading: Reading): Reading {
+  const { source, right, certainty, candidate, index, chance, cue } = reading;
+  const { frame, start } = candidate;
+  const ruled = frame?.evidence[0]?.detail === 'inverted' ? frame.source?.range : undefined;
+  const [left, ...rest] = frame?.content ?? [];
+  if (!ruled || !left || rest.length > 0 || !source || !right || source.end > start || right.start > ruled.start || right.end > ruled.end) return reading;
+  return { source: ruled, left, right: undefined, certainty, candidate, index, chance, cue };
+}
+
+const WHERE: ReadonlySet<string> = new Set(['here', 'there', 'north', 'south', 'east', 'west', 'abroad', 'elsewhere', 'nearby']);
+
+/** "Doctors here | say": where somebody is belongs to no cue; "herders in Norway's far north | said": it may end the source. */
+function withoutPlace({ view: { items } }: ReadUnit, reading: Reading): Reading {
+  const { source, left, right, certainty, candidate, index, chance, cue } = reading;
+  let { start } = cue;
+  for (let i = start; i < candidate.start; i++) if (WHERE.has(items[i]?.lower ?? '')) start = i + 1;
+  if (start === cue.start) return reading;
+  const owned = source?.end === cue.start && elementAt(items, cue.start - 1)?.tag === 'POS';
+  return { source: owned ? { start: source.start, end: start } : source, left, right, certainty, candidate, index, chance, cue: { start, end: cue.end } };
 }
 
 /** "While Quist said that …, he left": the words end where the main clause begins. */
@@ -92,9 +115,10 @@ function cutBeforeNext({ view }: ReadUnit, reading: Reading, all: readonly Readi
   if (!right || !source) return reading;
   for (const next of all) {
     if (next.chance < SURE || next === reading || next.cue.start <= right.start || next.cue.end > right.end) continue;
-    const shares = next.source?.start === source.start;
-    const opens = shares ? next.cue.start : next.source?.start ?? NONE;
-    if (opens <= right.start || elementAt(items, opens - 1)?.tag !== 'CC') continue;
+    const shares: boolean = next.source?.start === source.start;
+    const opens: number = shares ? next.cue.start : next.source?.start ?? NONE;
+    // "said that … and that the crane failed": a second clause of the same words.
+    if (opens <= right.start || elementAt(items, opens - 1)?.tag !== 'CC' || items[opens]?.lower === 'that') continue;
     const end = elementAt(items, opens - 2)?.tag === ',' ? opens - 2 : opens - 1;
     if (end > right.start && !isTorn(view, right.start, end)) return withRight(reading, { start: right.start, end });
   }
@@ -181,8 +205,12 @@ function sourceOf(read: ReadUnit, c: Candidate, choose: Choose): { source: Range
 function mended(items: readonly Item[], whole: Range, ruled: Range | undefined): Range {
   // "Hours earlier | the agency", "Days later | she".
   const timed = isPeriod(items[whole.start]) && SHIFTS.has(items[whole.start + 1]?.lower ?? '') && whole.start + 2 < whole.end;
-  const source = timed ? { start: whole.start + 2, end: whole.end } : whole;
+  // "and that | managers | ignored": a conjunction names nobody.
+  const parallel = items[whole.start]?.lower === 'that' && whole.start + 1 < whole.end && elementAt(items, whole.start - 1)?.tag === 'CC';
+  const source = timed || parallel ? { start: whole.start + (timed ? 2 : 1), end: whole.end } : whole;
   if (!ruled) return source;
+  // "a strike that | Oslo | said would last"
+  if (ruled.end === source.end && ruled.end - ruled.start > 1 && items[ruled.start]?.lower === 'that' && items[ruled.start + 1]?.tag === 'NNP') return { start: ruled.start + 1, end: ruled.end };
   const longer = ruled.start === source.start && ruled.end > source.end && items.slice(source.end, ruled.end).some((x) => x.lower === 'who');
   const inside = source.start <= ruled.start && ruled.end <= source.end;
   const dateline = source.start === ruled.start || elementAt(items, ruled.start - 1)?.tag === ':';
