@@ -1,7 +1,7 @@
 // Joins the names of an article into persons and organisations: full names first, then surnames, short forms and what the rest may be.
 import { shift, type Span } from '../../base/span.js';
 import type { BlockReading, NamedChain } from '../blockReading.js';
-import { isCertain, type KindGuess } from '../mentions/kinds.js';
+import { isCertain, LISTED, type KindGuess } from '../mentions/kinds.js';
 import { placeFame } from '../mentions/placeLike.js';
 import { OPENING } from '../mentions/reconcile.js';
 import { pooledGuesses } from './pool.js';
@@ -71,7 +71,7 @@ export function castNames(blocks: readonly PlacedReading[], taken: readonly Ment
   }
   for (const chain of chains) {
     const { guess, chain: name } = chain.named;
-    if (!done.has(chain) && guess.kind === 'organisation' && name.words.length === 1 && !name.titleCase && guess.evidence[0]?.rule === 'organisation.apposition') settle(chain, cast.organisation(nameOf(name.words)), guess.score);
+    if (!done.has(chain) && guess.kind === 'organisation' && name.words.length === 1 && !name.titleCase && TELLS_BODY.has(guess.evidence[0]?.rule ?? '')) settle(chain, cast.organisation(nameOf(name.words)), guess.score);
   }
   settleShortBodies(chains.filter((c) => !done.has(c)), mentions, resources, settle);
   for (const chain of chains) if (!done.has(chain)) settleByNamesake(chain, cast, resources, settle);
@@ -85,6 +85,9 @@ export function castNames(blocks: readonly PlacedReading[], taken: readonly Ment
   mentions.sort((a, b) => a.span.start - b.span.start);
   return { cast, mentions, open };
 }
+
+/** Why one word alone is a body, whatever place bears it too. */
+const TELLS_BODY: ReadonlySet<string> = new Set(['organisation.apposition', LISTED]);
 
 /** "Quist Polaroids" where the article has an Ada Quist and "the Polaroids": the surname alone is hers. Chains of two words whose second is no name. */
 function withoutThings(chains: readonly OpenChain[], { lexicon }: Resources): OpenChain[] {

@@ -19,7 +19,7 @@ export interface KindGuess {
 }
 
 /** A body known by its whole name. */
-const LISTED = 'organisation.listed';
+export const LISTED = 'organisation.listed';
 /** One whose name begins with its owner: "Workers' Party". */
 export const OWNED = 'organisation.owned';
 
