@@ -24,6 +24,48 @@ describe('speakers', () => {
     assert.deepEqual(speakers(analysis), ['Ilse Brandt', 'Peter Olsen', 'Ilse Brandt', 'Peter Olsen']);
   });
 
+  it('whose names tell no gender are a he or a she by the words beside them', () => {
+    const analysis = engine.analyse('Xilonara Quell sings before noon, and then she sleeps. Her father, Orvello, drove trains. She went to the depot and asked for his lamp.');
+    assert.deepEqual(speakers(analysis), ['Xilonara Quell']);
+  });
+
+  it('never speak of themselves as “he” or “she”', () => {
+    const analysis = engine.analyse('Peter Olsen met Ben Aker on the quay. "He told me that the crane was broken," Olsen said.');
+    const [outer] = analysis.attributions;
+    const named = [outer, ...(outer?.nested ?? [])].map((a) => analysis.entities[a?.source?.entity ?? -1]?.name);
+    assert.deepEqual(named, ['Peter Olsen', 'Ben Aker']);
+  });
+
+  it('without a name, before “who”, are who the phrase says', () => {
+    const analysis = engine.analyse('Tell that to the traders of Omdurman, who say the price of bread tripled within a week.');
+    assert.deepEqual(speakers(analysis), ['traders of Omdurman']);
+  });
+
+  it('before “which” may be a capital', () => {
+    const analysis = engine.analyse('Oslo has no hold over Abu Dhabi, which has repeatedly denied arming the rebels.');
+    assert.deepEqual(speakers(analysis), ['Abu Dhabi']);
+  });
+
+  it('called by their nationality are whoever was spoken of last', () => {
+    const analysis = engine.analyse('Manager Gordon Harkness was less happy.\n\n"It’s a disgrace," fumed the Scot, who was booked.');
+    assert.deepEqual(speakers(analysis), ['Gordon Harkness']);
+  });
+
+  it('are nobody named where a man without a name was brought in since', () => {
+    const analysis = engine.analyse('Ben Quist said it was late.\n\nOfficers arrested a 36-year-old Eastport man near the quay. He told the officer that he had drunk two beers.');
+    assert.deepEqual(speakers(analysis), ['Ben Quist', undefined]);
+  });
+
+  it('explained by a rank or by the house they work for are the ones named', () => {
+    const analysis = engine.analyse('A junta spokesman, Maj. Gen. Zaw Min Tun, denied the report. Her gallerist, Vattna’s José Kuri, said that there was a list.');
+    assert.deepEqual(speakers(analysis), ['Zaw Min Tun', 'José Kuri']);
+  });
+
+  it('called “the company” are the company that the article is about, with and without its legal form', () => {
+    const analysis = engine.analyse('Nordmere AS opened a mill. The Ministry of Fisheries said it was safe. The company warned that prices would rise. Nordmere also confirmed that the old mill would close.');
+    assert.deepEqual(speakers(analysis), ['Ministry of Fisheries', 'Nordmere AS', 'Nordmere AS']);
+  });
+
   it('stay unknown where no antecedent is there', () => {
     const analysis = engine.analyse('He said the quay was safe.');
     assert.deepEqual(speakers(analysis), [undefined]);

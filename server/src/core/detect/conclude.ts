@@ -6,6 +6,7 @@ import type { Analysis, Attribution, Entity, Evidence, Mention, OwnStatement, Qu
 import type { Draft } from './attributions/unitFrames.js';
 import { formOf, isTurn, SPEAKER_LABEL } from './attributions/form.js';
 import { labelName, turnsGoingOn, turnWords } from './attributions/turns.js';
+import { inferGenders } from './coreference/genders.js';
 import { furtherPersons } from './coreference/further.js';
 import type { NamesFound, PlacedReading } from './coreference/names.js';
 import type { EntityDraft, MentionDraft } from './coreference/people.js';
@@ -45,6 +46,7 @@ interface Spoken {
 
 export function conclude(findings: Findings): Analysis {
   const mentions = [...findings.names.mentions, ...findings.known, ...findings.places].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  inferGenders(findings.text, mentions, findings.resources.lexicon);
   const spoken = speak(findings, mentions);
   mentions.push(...furtherPersons(findings.text, findings.blocks, findings.names.cast, mentions, findings.resources));
   const ordered = mentions.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
@@ -88,7 +90,7 @@ function everySpan(spoken: Spoken): Span[] {
 
 /** Resolves the speakers of all attributions; gives quotations without a cue to whoever spoke before. */
 function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
-  const finder = new SpeakerFinder(findings.text, findings.names.cast, mentions, findings.resources.lexicon, (words) => nominalOf(words, findings));
+  const finder = new SpeakerFinder(findings, findings.names.cast, mentions, findings.resources.lexicon, (words) => nominalOf(words, findings));
   const all: Spoken[] = [];
   const onward = turnsGoingOn(findings.text, findings.structure);
   let previous: PlacedReading | undefined;

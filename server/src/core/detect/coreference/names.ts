@@ -124,7 +124,7 @@ function fullNames(chains: readonly OpenChain[]): Map<string, string> {
   const full = new Map<string, string>();
   for (const { named: { chain: { words }, guess } } of chains) {
     const form = words[words.length - 1] ?? '';
-    if (guess.kind !== 'person' && words.length > 1 && LEGAL_FORMS.has(form.toLowerCase().replaceAll('.', ''))) full.set(keyOf(nameOf(words.slice(0, -1))), nameOf(words));
+    if (guess.kind !== 'person' && words.length > 1 && isLegalForm(form)) full.set(keyOf(nameOf(words.slice(0, -1))), nameOf(words));
   }
   return full;
 }
@@ -132,7 +132,10 @@ function fullNames(chains: readonly OpenChain[]): Map<string, string> {
 /** Names of two words and more that some place in the article leaves no doubt about: "Vattna Kraft, the utility", "Vattna Kraft shareholders". */
 const certainBodies = (chains: readonly OpenChain[]): string[] => chains.flatMap(({ named: { chain: { words }, guess } }) => (guess.kind === 'organisation' && words.length > 1 && isCertain(guess) ? [nameOf(words)] : []));
 
-const LEGAL_FORMS: ReadonlySet<string> = new Set(['ag', 'inc', 'ltd', 'limited', 'plc', 'corp', 'corporation', 'co', 'sa', 'se', 'nv', 'bv', 'gmbh', 'llc', 'llp', 'ab', 'asa', 'oyj', 'spa', 'kk', 'pty', 'group', 'holdings']);
+/** "AS" only so: "As" begins a clause. */
+const isLegalForm = (word: string): boolean => word === 'AS' || LEGAL_FORMS.has(word.toLowerCase().replaceAll('.', ''));
+
+const LEGAL_FORMS: ReadonlySet<string> = new Set(['ag', 'inc', 'ltd', 'limited', 'plc', 'corp', 'corporation', 'co', 'sa', 'se', 'nv', 'bv', 'gmbh', 'llc', 'llp', 'ab', 'asa', 'oyj', 'spa', 'kk', 'pty', 'oy', 'aps', 'a/s', 'sas', 'srl', 'sarl', 'kgaa', 'bhd', 'tbk', 'pjsc', 'group', 'holdings']);
 
 /** "Democrats", "Tories": a word for people that is a name, wherever it stands; "Police" at the head of a sentence is none. */
 function namesPeople({ named: { chain: name } }: OpenChain, { lexicon }: Resources): boolean {

@@ -2,12 +2,14 @@
 import { firstWhere } from '../../base/search.js';
 import type { Span } from '../../base/span.js';
 import { contains, shift } from '../../base/span.js';
+import type { Quotation } from '../../model/analysis.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Gender } from '../../lexicon/names.js';
 import { SPEAKER_LABEL } from '../attributions/form.js';
 import type { Draft } from '../attributions/unitFrames.js';
 import { addRole, type PlacedReading } from './names.js';
 import { UNNAMED, type Nominal } from './nominals.js';
+import { companyAmong, isMereCompany } from './companies.js';
 import { bearerOf, bodyOf, mayDescribe, type RoleKin } from './roles.js';
 import { TITLE_MODIFIERS } from '../mentions/nameWords.js';
 import { keyOf, type Cast, type EntityDraft, type MentionDraft } from './people.js';
@@ -53,15 +55,20 @@ export class SpeakerFinder {
   /** What the speaker in question says: nobody named there speaks. */
   private own: readonly Span[] = [];
 
+  private readonly text: string;
+  private readonly quotations: readonly Quotation[];
+
   constructor(
-    private readonly text: string,
+    article: { readonly text: string; readonly quotations: readonly Quotation[] },
     private readonly cast: Cast,
     private readonly mentions: MentionDraft[],
     private readonly lexicon: Lexicon,
     private readonly nominalOf: (words: string) => Nominal | undefined,
   ) {
+    this.text = article.text;
+    this.quotations = article.quotations;
     this.kin = lexicon.titles.kin;
-    this.opening = openingEnd(text);
+    this.opening = openingEnd(article.text);
   }
 
   /** The speaker of `draft` (offsets of `placed`); `outer` = who says the words it is part of. */
@@ -110,10 +117,10 @@ export class SpeakerFinder {
     };
     if (pronoun) {
       if (pronoun.first) return outer?.entity ? made('pronoun', outer.entity.kind, outer.entity, 0.8, 'pronoun.speaker') : undefined;
-      const entity = this.antecedent(head, sentence, pronoun);
+      const entity = this.antecedent(head, sentence, pronoun, this.quotedBy(head, outer));
       return made('pronoun', entity?.kind ?? (pronoun.thing ? 'organisation' : pronoun.plural ? 'group' : 'person'), entity, entity ? 0.75 : 0.4, entity ? 'pronoun.nearest' : 'pronoun.unresolved');
     }
-    if (RELATIVES.has(lower)) return this.before(head.start) ?? this.described(head, placed, outer);
+    if (RELATIVES.has(lower)) return this.before(head.start, lower === 'which') ?? this.described(head, placed, outer) ?? this.unnamedBefore(head, placed, outer);
     if (NOBODY.has(lower)) return undefined;
     const named = this.namedIn(head, words);
     if (named) return named;
@@ -125,6 +132,8 @@ export class SpeakerFinder {
       addRole(apposed, nominal?.name ?? words.replace(LEADING_ARTICLE, ''));
       return made('nominal', apposed.kind, apposed, 0.85, 'nominal.apposition');
     }
+    const compatriot = nominal ? undefined : this.compatriot(head, words);
+    if (compatriot) return made('nominal', 'person', compatriot, 0.7, 'nominal.role');
     const people = nominal ? undefined : this.peopleIn(head, words);
     if (people) return made('nominal', 'group', people, 0.7, 'nominal.people');
     if (!nominal) return undefined;
@@ -161,6 +170,13 @@ export class SpeakerFinder {
     const entity = this.nominals.get(key) ?? this.cast.add({ kind: 'group', name: words, roles: [], aliases: new Set(), gender: 'u' });
     this.nominals.set(key, entity);
     return entity;
+  }
+
+  /** "The Scot", "the Frenchman": who was spoken of last. */
+  private compatriot(head: Span, words: string): EntityDraft | undefined {
+    const m = this.mentions[this.from(head.start)];
+    if (m?.form !== 'demonym' || m.span.end !== head.end || !ONE_OF_THEM.test(words)) return undefined;
+    return this.describedLast({ kind: 'person', head: words.slice(4).toLowerCase(), definite: true, anonymous: false, name: 'compatriot', whole: words }, head.start);
   }
 
   /** "The Texans", "Ukrainians": a people that speaks. */
@@ -214,28 +230,51 @@ export class SpeakerFinder {
     return owner?.head ? this.mentionFor(shift(owner.head, placed.start), placed, outer, shift(owner.source[0] ?? owner.head, placed.start)) : undefined;
   }
 
-  private before(at: number): MentionDraft | undefined {
+  /** "the traders of Eastport, who say": whoever the phrase before the relative word at `head` is, without a name. */
+  private unnamedBefore(head: Span, placed: PlacedReading, outer: Speaker | undefined): MentionDraft | undefined {
+    const from = placed.start + (placed.reading.sentences[sentenceAt(placed, head.start) - placed.firstSentence]?.start ?? 0);
+    const phrase = PHRASE_BEFORE.exec(this.text.slice(from, head.start))?.[1];
+    if (phrase === undefined || !this.nominalOf(phrase)) return undefined;
+    const end = head.start - (this.text.slice(from, head.start).length - this.text.slice(from, head.start).replace(GAP_BEFORE, '').length);
+    const span = { start: end - phrase.length, end };
+    return this.mentionFor(span, placed, outer, span);
+  }
+
+  /** The mention right before a relative word at `at`; a place only where it may speak ("Oslo, which denies it"). */
+  private before(at: number, placeToo: boolean): MentionDraft | undefined {
     for (let i = this.from(at) - 1; i >= 0; i--) {
       const m = this.mentions[i];
       if (!m || m.span.end > at || m.form === 'inside-name') continue;
-      return m.kind !== 'place' && at - m.span.end <= RELATIVE_REACH ? m : undefined;
+      return (placeToo || m.kind !== 'place') && at - m.span.end <= RELATIVE_REACH ? m : undefined;
     }
     return undefined;
   }
 
-  private antecedent(head: Span, sentence: number, pronoun: { gender: Gender; plural: boolean; thing?: boolean }): EntityDraft | undefined {
-    let best: { entity: EntityDraft; score: number } | undefined;
+  /** Who says the words in marks around `head`: "he" and "she" in them are others. */
+  private quotedBy(head: Span, outer: Speaker | undefined): EntityDraft | undefined {
+    return outer?.entity && this.quotations.some((q) => contains(q.span, head)) ? outer.entity : undefined;
+  }
+
+  private antecedent(head: Span, sentence: number, pronoun: { gender: Gender; plural: boolean; thing?: boolean }, besides: EntityDraft | undefined): EntityDraft | undefined {
+    let best: { entity: EntityDraft; score: number; end: number } | undefined;
     for (let i = this.from(head.start) - 1; i >= 0; i--) {
       const m = this.mentions[i];
-      if (!m?.entity) continue;
+      if (!m?.entity || m.entity === besides) continue;
       const distance = sentence - m.sentence;
       if (distance > PRONOUN_REACH) break;
       const fit = fits(m, m.entity, pronoun);
       if (fit < 0 || this.own.some((c) => contains(c, m.span))) continue;
       const score = fit - distance + (m.speaks ? 1 : 0) + (m === this.last ? 0.4 : 0) + (m.leads ? 0.8 : 0) + (distance <= 1 && isFullName(m, this.text) ? 0.9 : 0);
-      if (!best || score > best.score) best = { entity: m.entity, score };
+      if (!best || score > best.score) best = { entity: m.entity, score, end: m.span.end };
     }
-    return best?.entity;
+    return best && !this.somebodyNewer(best.end, head, pronoun.gender) ? best.entity : undefined;
+  }
+
+  /** Behind `from`, in the paragraph of `head`, somebody is brought in whom "he" or "she" means sooner: "a 36-year-old man". */
+  private somebodyNewer(from: number, head: Span, gender: Gender): boolean {
+    if (gender === 'u') return false;
+    const start = Math.max(from, this.text.lastIndexOf('\n', head.start));
+    return start > from && (gender === 'm' ? A_MAN : A_WOMAN).test(this.text.slice(start, head.start));
   }
 
   /** Whom a nominal means: somebody with that role, a body with that head, the same words before; else somebody new. */
@@ -292,7 +331,8 @@ export class SpeakerFinder {
   private withHead(nominal: Nominal, at: number): EntityDraft | undefined {
     const from = this.from(at);
     const before = this.mentions.slice(Math.max(0, from - NOMINAL_REACH), from).reverse();
-    return bodyOf(nominal, before, this.kin) ?? (this.opensArticle(at) ? bodyOf(nominal, this.mentions.slice(from, from + NOMINAL_REACH), this.kin) : undefined);
+    const named = bodyOf(nominal, before, this.kin) ?? (this.opensArticle(at) ? bodyOf(nominal, this.mentions.slice(from, from + NOMINAL_REACH), this.kin) : undefined);
+    return named ?? (isMereCompany(nominal) ? companyAmong(before, this.here) : undefined);
   }
 
   /** People named before `at`, those named last first. */
@@ -332,6 +372,14 @@ function openingEnd(text: string): number {
   return at;
 }
 
+/** Hits "the traders of Eastport" of "He asked the traders of Eastport, ". Group 1: the phrase. */
+const PHRASE_BEFORE = lettered(/(?:^|\s)((?:the|an?|some|many|several|two|three|other|its|his|her|their)\s(?:\p{Ll}[\p{Ll}-]*\s){0,3}?\p{Ll}[\p{Ll}-]*(?:\s(?:of|from|in|at)\s(?:the\s)?[\p{Lu}][\p{L}-]*)?),?\s$/u);
+const GAP_BEFORE = /,?\s$/u;
+
+/** Hits "a 36-year-old Eastport man". */
+const A_MAN = /\ban? (?:[\p{L}\d-]+ ){0,4}(?:man|boy|grandfather)\b/iu;
+const A_WOMAN = /\ban? (?:[\p{L}\d-]+ ){0,4}(?:woman|girl|grandmother)\b/iu;
+
 /** Hits "RB", "JFK"; misses "A", "Q". */
 const INITIALS = /^[A-Z]{2,3}$/u;
 
@@ -365,7 +413,9 @@ const AFTER_NAME = /^(?:,| of | for | from | at | in | with | \()/u;
 /** Hits the article of "The crane's maker". */
 const LEADING_ARTICLE = /^(?:the|a|an) /iu;
 /** Hits "Texans", "the French"; misses "a Texan". */
-const PLURAL = /^(?!an? )(?:.*s|the .*)$/iu;
+const PLURAL = /^(?!an? )(?:.*s|the .*(?:s|sh|ch|se|men))$/iu;
+/** Hits "the Scot", "the Frenchman"; misses "the French", "the Texans". */
+const ONE_OF_THEM = /^the \p{Lu}\p{L}*(?<!s|sh|ch|se|men)$/iu;
 /** What stands between two who speak together. */
 const TOGETHER = /^(?:, |,? and (?:the )?)$/u;
 /** Hits what stands behind the name in "Ferrari's team principal": the whole is one person. */

@@ -20,4 +20,4 @@ const ANNOUNCES = /:\s+$/u;
 /** Hits what stands before the name in "…safe. But Kelly was relentless."; misses "experience says that ". */
 const OPENS = lettered(/(?:^|[.!?]["”’]?\s+|\n)(?:(?:But|Then|Still|Yet|And)\s+)?(?:\p{Lu}[\p{L}.]*\s+){0,3}$/u);
 /** What stands between a nominal and the name behind it. */
-const APPOSED = /^,\s+(?:the\s+(?:\p{Ll}[\p{Ll}-]+\s+){0,3})?(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Rev|H\.E|Sheikh|Chief|Hon|Alhaji|Alhaja|Engr|Barr|Justice|Pastor|Capt|Col|Gen)\.?\s+){0,3}$/u;
+const APPOSED = /^,\s+(?:\p{Lu}[\p{L}-]+['’]s\s+)?(?:the\s+(?:\p{Ll}[\p{Ll}-]+\s+){0,3})?(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Rev|H\.E|Sheikh|Chief|Hon|Alhaji|Alhaja|Engr|Barr|Justice|Pastor|Capt|Col|Gen|Maj|Lt|Sgt|Cpl|Brig|Adm|Cmdr|Det|Insp|Supt)\.?\s+){0,3}$/u;

@@ -1,0 +1,47 @@
+// Whether a person is a he or a she, where the name as written does not tell: by its plain letters, the word for kin beside it, or the pronoun behind it.
+import type { Lexicon } from '../../lexicon/lexicon.js';
+import type { Gender } from '../../lexicon/names.js';
+import type { EntityDraft, MentionDraft } from './people.js';
+
+/** How far behind the name its pronoun may stand. UTF-16 units. */
+const REACH = 300;
+
+/** Gives the people of `mentions` (in text order) whose gender nothing tells that of their first name without accents or their role ("her father, Aurelio"), else the one that all pronouns behind their names agree on. */
+export function inferGenders(text: string, mentions: readonly MentionDraft[], lexicon: Lexicon): void {
+  const votes = new Map<EntityDraft, Gender>();
+  mentions.forEach(({ span, form, entity, leads }, i) => {
+    if (entity?.kind !== 'person' || entity.gender !== 'u' || form !== 'name') return;
+    const told = toldBy(entity, lexicon);
+    const next = mentions.slice(i + 1).find((m) => m.kind === 'person' && m.span.start >= span.end)?.span.start ?? text.length;
+    const gender = told ?? genderBehind(text.slice(span.end, Math.min(next, span.end + REACH)), leads);
+    if (gender === undefined) return;
+    const before = votes.get(entity);
+    votes.set(entity, before === undefined || before === gender ? gender : 'u');
+  });
+  for (const [entity, gender] of votes) entity.gender = gender;
+}
+
+function toldBy(entity: EntityDraft, { names, titles }: Lexicon): Gender | undefined {
+  const plain = (entity.name.split(' ')[0] ?? '').toLowerCase().normalize('NFD').replace(ACCENTS, '');
+  const genders = [...entity.roles.map((r) => titles.offices.get(r.split(' ').pop() ?? '')?.gender), names.first.get(plain)?.gender];
+  return genders.find((g) => g !== undefined && g !== 'u');
+}
+
+const ACCENTS = /\p{M}/gu;
+
+/** The first "he" or "she" in `words` behind a name: in the name's sentence, and behind it where the name led that (`leads`). */
+function genderBehind(words: string, leads: boolean): Gender | undefined {
+  const own = words.replace(QUOTED, ' ');
+  const end = (leads ? PARAGRAPH : SENTENCE).exec(own)?.index ?? own.length;
+  const found = SUBJECT.exec(own.slice(0, end));
+  if (!found?.[1] || OTHER_PERSON.test(own.slice(0, found.index))) return undefined;
+  return found[1].toLowerCase() === 'he' ? 'm' : 'f';
+}
+
+/** Words in marks of quotation: whoever speaks there speaks of others. */
+const QUOTED = /["“«„][^"”»“]*(?:["”»“]|$)/gu;
+const SENTENCE = /[.!?;:…]\s|\n/u;
+const PARAGRAPH = /\n\s*\n/u;
+const SUBJECT = /\b(he|she)\b/iu;
+/** Somebody whom the pronoun may mean instead: "Quist's wife", "Quist met a woman". */
+const OTHER_PERSON = /^['’]|\b(?:and|with|by|for|to|of|whom?|whose|man|woman|boy|girl|wife|husband|mother|father|son|daughter|sister|brother|friend)\b/iu;
