@@ -167,8 +167,9 @@ function turnOf(text: string, placed: PlacedReading, speaker: Speaker, nested: r
 
 /** A paragraph without a label between two with one: the turn before goes on, unless somebody is said to speak here. Whether it was so. */
 function goesOnTurn(text: string, placed: PlacedReading, here: readonly Spoken[], turn: Spoken | undefined): boolean {
+  if (!turn || !isTurn(turn.draft.evidence)) return false;
   const words = turnWords(text, placed.start, readEnd(placed));
-  if (!turn || !isTurn(turn.draft.evidence) || !words || here.some((s) => s.cue.length > 0 && s.speaker?.entity !== undefined && s.speaker.entity !== turn.speaker?.entity)) return false;
+  if (!words || here.some((s) => s.cue.length > 0 && s.speaker?.entity !== undefined && s.speaker.entity !== turn.speaker?.entity)) return false;
   turn.content = [...turn.content, words];
   turn.nested = [...turn.nested, ...here];
   return true;
