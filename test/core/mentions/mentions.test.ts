@@ -40,6 +40,7 @@ const ROWS: readonly Row[] = [
   { about: 'bodies whose names other languages open', text: 'The <|organisation:Fundación Riosol|> paid <|organisation:Banco Meridiano|>, the <|organisation:Instituto Vidal|> and the <|organisation:Bundesamt für Seewesen|>.' },
   { about: 'clubs that bear a town in their name', text: 'The <|organisation:<|place:Pittsburgh|> Pirates|> lost. <|organisation:<|place:Manchester|> United|> won.' },
   { about: 'a listed body where one is, though a town bears the name', text: 'She works at <|organisation:Google|> in <|place:Zurich|>. They flew to <|place:Texas|> and Kansas.' },
+  { about: 'a university beside words of study', text: 'They met a professor of law at <|organisation:Harvard|>. <|organisation:Yale|> students slept. The train stops at Cambridge and Durham.' },
   { about: 'a museum of another language', text: 'The <|organisation:Musée Sabatier|> lent the picture.' },
   { about: 'no body in a street that such a word opens', text: 'They lived in Grupo Lane for years.' },
   { about: 'no body in a stretch of places', text: 'The pipe runs from Sund Basin in <|place:Co Tipperary|> to Peamount.' },

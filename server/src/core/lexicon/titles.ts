@@ -27,6 +27,8 @@ export interface ListedBody {
   readonly words: readonly string[];
   /** Something else bears the name too. */
   readonly doubtful: boolean;
+  /** A university that is called like its town. */
+  readonly school: boolean;
 }
 
 export interface TitleFiles {
@@ -61,10 +63,12 @@ function readBodies(source: string): ReadonlyMap<string, readonly ListedBody[]> 
   const byFirst = new Map<string, ListedBody[]>();
   for (const line of entryLines(source)) {
     const words = fields(line.toLowerCase().replace(OWNER, " '$1"));
-    const doubtful = words[words.length - 1] === '?';
-    if (doubtful) words.pop();
+    const mark = words[words.length - 1];
+    const school = mark === '?school';
+    const doubtful = mark === '?';
+    if (school || doubtful) words.pop();
     const [first = ''] = words;
-    byFirst.set(first, [...(byFirst.get(first) ?? []), { words, doubtful }]);
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { words, doubtful, school }]);
   }
   for (const names of byFirst.values()) names.sort((a, b) => b.words.length - a.words.length);
   return byFirst;

@@ -25,9 +25,24 @@ function listedBody(words: readonly Word[], at: number, lexicon: Lexicon): numbe
   if (!body || !words.slice(at, end).some((w) => LARGE.test(w.text))) return 0;
   const next = words[end];
   if (body.doubtful && (before?.lower === 'the' || !(next && ACTS.has(next.tag)))) return 0;
+  if (body.school && !isStudiedAt(words, at, end)) return 0;
   const goesOn = next && isCapital(next) && isSpaced(next) && next.tag === 'NNP' && !CALENDAR.has(next.lower);
   return goesOn && elementAt(words, end - 1)?.tag !== 'POS' ? 0 : end - at;
 }
+
+/** "a professor of law at Harvard", "studied physics in Cambridge", "Yale students": beside words of study. */
+function isStudiedAt(words: readonly Word[], at: number, end: number): boolean {
+  if (STUDY.has(words[end]?.lower ?? '')) return true;
+  return elementAt(words, at - 1)?.lower === 'at' && words.slice(Math.max(0, at - STUDY_REACH), at).some((w) => STUDY.has(w.lower));
+}
+
+/** Words. */
+const STUDY_REACH = 7;
+const STUDY: ReadonlySet<string> = new Set([
+  'study', 'studied', 'studies', 'studying', 'graduated', 'graduate', 'graduates', 'undergraduate', 'taught', 'teaches', 'teaching', 'lectures', 'lectured', 'enrolled', 'professor', 'professors',
+  'lecturer', 'lecturers', 'researcher', 'researchers', 'scientist', 'scientists', 'scholar', 'scholars', 'academic', 'academics', 'student', 'students', 'fellow', 'fellows', 'alumni', 'alumnus', 'degree', 'doctorate', 'phd', 'postdoc',
+  'historian', 'economist', 'chemist', 'physicist', 'biologist', 'psychologist', 'sociologist', 'epidemiologist', 'dean', 'tutor', 'campus', 'dropout',
+]);
 
 /** A finite verb or an owner's ending. */
 const ACTS: ReadonlySet<Tag> = new Set<Tag>(['VBD', 'VBZ', 'MD', 'POS']);
