@@ -18,8 +18,9 @@ describe('claims that say something else now', () => {
   });
 
   const list = async (): Promise<UnsettledResult> => pair.request(FORMER_METHODS.unsettled, { scope: 'article', uri: pair.uri('bridge.txt') });
-  const problems = async (): Promise<{ code: string; message: string; data: { id: string } }[]> => {
-    const { items } = await pair.about<{ items: { code: string; message: string; data: { id: string } }[] }>('bridge.txt', 'diagnostic');
+  interface Problem { readonly code: string; readonly message: string; readonly data: { readonly id: string }; readonly range: { readonly start: { readonly line: number } } }
+  const problems = async (): Promise<Problem[]> => {
+    const { items } = await pair.about<{ items: Problem[] }>('bridge.txt', 'diagnostic');
     return items.filter((d) => d.code === 'claim.meaning' || d.code.startsWith('anchor.'));
   };
 
@@ -46,6 +47,11 @@ describe('claims that say something else now', () => {
     assert.deepEqual(told.map((d) => d.code).sort(), ['anchor.orphaned', 'claim.meaning', 'claim.meaning']);
     assert.ok(told.some((d) => d.message === 'The article now says “14”; your annotation was made on “12”.'), JSON.stringify(told));
     assert.ok(told.some((d) => d.message === '“not”, on which your annotation was made, is no longer said here.'), JSON.stringify(told));
+  });
+
+  it('are told of lost words behind what stood before them', async () => {
+    const lost = (await problems()).find((d) => d.code === 'anchor.orphaned');
+    assert.equal(lost?.range.start.line, NOW.split('\n').findIndex((line) => line.includes('14 days')));
   });
 
   it('are listed with what changed, and the annotated text can be had', async () => {

@@ -10,6 +10,7 @@ import { foundEntityOf, type Snapshot } from '../snapshot.js';
 import { inWords } from '../unsettled.js';
 import { bareQuoteOf, quoteOf, shorten } from '../words.js';
 import type { ArticleCode } from './levels.js';
+import { placesOfLost } from './neighbours.js';
 
 /** A finding before it gets its level, words and range. */
 export interface Finding {
@@ -93,8 +94,10 @@ function unbalanced({ analysis }: Snapshot): Finding[] {
 }
 
 function anchors(snapshot: Snapshot): Finding[] {
-  const lost = snapshot.marks.marks.filter((mark) => mark.state !== 'exact' && mark.state !== 'moved');
-  return lost.flatMap((mark): Finding[] => {
+  const unsettled = snapshot.marks.marks.filter((mark) => mark.state !== 'exact' && mark.state !== 'moved');
+  if (unsettled.length === 0) return [];
+  const placeOf = placesOfLost(snapshot);
+  return unsettled.flatMap((mark): Finding[] => {
     if (mark.annotation.status === 'rejected') return [];
     const args = [bareQuoteOf(mark)];
     const span = mark.annotation.spans[0];
@@ -107,7 +110,7 @@ function anchors(snapshot: Snapshot): Finding[] {
       case 'candidate':
         return [{ code: 'anchor.candidate', span: mark.proposal?.[0] ?? firstLine(snapshot), args, mark }];
       case 'orphan':
-        return [{ code: 'anchor.orphaned', span: firstLine(snapshot), args, mark }];
+        return [{ code: 'anchor.orphaned', span: placeOf(mark.annotation.id) ?? firstLine(snapshot), args, mark }];
       default:
         return [];
     }
