@@ -120,15 +120,23 @@ const NO_COUNTRY = 'ZZ';
 /** The same persons by GUM's guidelines, from what each record says of itself. */
 function gumFigures(set: string, gold: readonly GoldDocument[], system: readonly DocumentRecord[], score: Scorer): Figure[] {
   if (!set.startsWith('gum')) return [];
-  const f1 = score(gold, system.map((d) => ({ ...d, persons: d.persons.flatMap(byGum) }))).prf['persons exact']?.f1;
+  const f1 = score(gold, system.map((d) => ({ ...d, persons: d.persons.flatMap((p) => byGum(p, d.text)) }))).prf['persons exact']?.f1;
   return f1 === undefined ? [] : [{ set, measure: 'persons exact F1, by GUM\'s guidelines', percent: Math.round(1000 * f1) / 10 }];
 }
 
-/** GUM counts offices alone, takes a capitalised title into the name ("Prime Minister …"), and counts the whole phrase where a small-letter role heads it ("author …"). */
-function byGum(person: PersonRecord): PersonRecord[] {
+/**
+ * GUM counts offices alone, takes a capitalised title into the name ("Prime Minister …"), and counts the whole phrase where a small-letter role heads it ("author …").
+ * Of a phrase that goes on with "of" and the like the corpus keeps the proper nouns that open it: "Governor" of "Governor of Norland Ada Quist".
+ */
+function byGum(person: PersonRecord, text: string): PersonRecord[] {
   if (person.role !== undefined) return [];
-  return [person.titled ? { ...person, start: person.titled[0], end: person.titled[1] } : person];
+  const [start, end] = person.titled ?? [person.start, person.end];
+  const opener = person.titled || person.kind === 'office' ? OPENER.exec(text.slice(start, end))?.[0].length : undefined;
+  return [{ ...person, start, end: start + (opener ?? end - start) }];
 }
+
+// Hits "Foreign Minister" of "Foreign Minister of Norland"; misses "President Charles de Gaulle".
+const OPENER = /^.+?(?= (?:of|to|for) )/u;
 
 /** Of the annotated sources that stand in an attribution, how many mean the right entity; and of all annotated ones. */
 function speakerFigures(root: string, set: string, analyses: ReadonlyMap<string, Analysis>): Figure[] {

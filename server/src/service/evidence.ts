@@ -58,6 +58,7 @@ const RULES: ReadonlyMap<string, (detail: string) => string> = new Map<string, (
   ['name.who', () => t('followed by “who”')],
   ['name.office', (d) => t('an office beside it: {0}', d)],
   ['name.speaks', () => t('it speaks')],
+  ['name.credit', () => t('named in the credit of a picture')],
   ['name.unknown-words', () => t('words that are no common ones')],
   ['name.apposition', (d) => (d === '' ? t('described beside the name') : t('described beside the name: {0}', d))],
   ['name.capitals', () => t('capitals that belong together')],

@@ -65,8 +65,8 @@ interface Job {
   readonly memory: BlockMemory;
 }
 
-/** Blocks whose words are running text. */
-const READ: ReadonlySet<BlockKind> = new Set<BlockKind>(['headline', 'standfirst', 'caption', 'paragraph', 'listItem']);
+/** Blocks whose words are running text, and headings between them, of which names alone are read. */
+const READ: ReadonlySet<BlockKind> = new Set<BlockKind>(['headline', 'standfirst', 'section', 'caption', 'paragraph', 'listItem']);
 
 function analyseWith(job: Job): Analysis {
   const { text, resources, memory, old } = job;
@@ -102,8 +102,12 @@ function readKept({ text, resources, memory, old }: Job, block: Block, quotation
   const body = text.slice(block.body.start, block.body.end);
   const own = quotations.map((q) => relative(q, block.body.start));
   const key = `${own.map(signature).join(' ')}\n${body}`;
-  return recall(memory.readings, old?.readings, key, () => readBlock(body, own, resources));
+  const reading = recall(memory.readings, old?.readings, key, () => readBlock(body, own, resources));
+  return block.kind === 'section' ? namesAlone(reading) : reading;
 }
+
+/** Nobody says anything in a heading between paragraphs. */
+const namesAlone = ({ sentences, chains, names }: BlockReading): BlockReading => ({ sentences, chains, names, drafts: [], free: [], announces: undefined });
 
 /** Quotations are in text order and none crosses its block's end. */
 function quotationsIn(block: Block, quotations: readonly Quotation[]): Quotation[] {

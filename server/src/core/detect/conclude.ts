@@ -7,6 +7,7 @@ import type { Draft } from './attributions/unitFrames.js';
 import { formOf, isTurn, SPEAKER_LABEL } from './attributions/form.js';
 import { labelName, turnsGoingOn, turnWords } from './attributions/turns.js';
 import { inferGenders } from './coreference/genders.js';
+import { creditedPersons } from './coreference/credited.js';
 import { furtherPersons } from './coreference/further.js';
 import type { NamesFound, PlacedReading } from './coreference/names.js';
 import type { EntityDraft, MentionDraft } from './coreference/people.js';
@@ -49,6 +50,7 @@ export function conclude(findings: Findings): Analysis {
   inferGenders(findings.text, mentions, findings.resources.lexicon);
   const spoken = speak(findings, mentions);
   mentions.push(...furtherPersons(findings.text, findings.blocks, findings.names.cast, mentions, findings.resources));
+  mentions.push(...creditedIn(findings, mentions));
   const ordered = mentions.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   const indexed = index(ordered);
   return {
@@ -62,6 +64,8 @@ export function conclude(findings: Findings): Analysis {
     language: findings.language,
   };
 }
+
+const creditedIn = ({ text, structure, names, resources, language }: Findings, mentions: readonly MentionDraft[]): MentionDraft[] => (language === 'en' ? creditedPersons(text, structure, mentions, names.cast, resources) : []);
 
 /** The sentences of all blocks in text order: as they were read, those of labels, credits and the like by their words alone. */
 function sentencesOf({ text, structure, blocks, resources }: Findings): Span[] {
@@ -79,7 +83,7 @@ function statementsOf(findings: Findings, attributed: readonly Span[]): OwnState
   return findings.blocks.flatMap((placed) => {
     const block = findings.structure.blocks[placed.block];
     const own = taken.meeting({ start: placed.start, end: readEnd(placed) });
-    return block ? ownStatements(findings.text, block, placed, own, { now: findings.memory.statements, old: findings.old?.statements }) : [];
+    return block && block.kind !== 'section' ? ownStatements(findings.text, block, placed, own, { now: findings.memory.statements, old: findings.old?.statements }) : [];
   });
 }
 

@@ -1,6 +1,7 @@
-// People beside their own names: named inside the name of something else ("the Quist Foundation"), or by their office alone ("the President").
+// People beside their own names: named inside the name of something else ("the Quist Foundation"), or by their office alone ("the President"; "Ada Quist, the Harbour Secretary").
 import { overlaps, shift, type Span } from '../../base/span.js';
 import type { NamedChain } from '../blockReading.js';
+import { HELD_OVER } from '../mentions/chains.js';
 import { THINGS } from '../mentions/kinds.js';
 import type { Resources } from '../resources.js';
 import { SpanIndex } from '../spanIndex.js';
@@ -14,7 +15,7 @@ export function furtherPersons(text: string, blocks: readonly PlacedReading[], c
   const taken = new SpanIndex(mentions, (m) => m.span);
   const named = new NamedSoFar(mentions);
   const about: About = { text, cast, taken, named, resources };
-  return blocks.flatMap((placed) => placed.reading.chains.flatMap((chain) => insideName({ named: chain, placed }, about) ?? byOffice({ named: chain, placed }, about) ?? []));
+  return blocks.flatMap((placed) => placed.reading.chains.flatMap((chain) => insideName({ named: chain, placed }, about) ?? officeBeside({ named: chain, placed }, about) ?? byOffice({ named: chain, placed }, about) ?? []));
 }
 
 interface About {
@@ -89,6 +90,31 @@ function bearerOfName(name: readonly string[], next: string, cast: Cast, { lexic
   const plain = name.length === 2 || (name.length > 2 && name.slice(1, -1).every((w) => INITIAL.test(w)));
   return plain && first?.alsoWord === false && thing && surname && placeFame(name.join(' '), gazetteer) !== 'great' ? cast.person(name, first.gender) : undefined;
 }
+
+/** "Ada Quist, the Harbour Secretary", "Norland's Prime Minister, Ada Quist": the office with a capital, beside the name of whoever bears it. */
+function officeBeside(standing: Standing, { text, taken, resources: { lexicon } }: About): MentionDraft | undefined {
+  const { named: { chain }, placed } = standing;
+  if (!lexicon.titles.offices.has(keyOf(headWord(chain.words)))) return undefined;
+  const span = shift(chain.span, placed.start);
+  const around = taken.meeting({ start: Math.max(0, span.start - LONGEST_JOINT), end: span.end + LONGEST_JOINT });
+  // A place or body that the office names is no hindrance: "the Halden Harbour Secretary".
+  if (around.some((m) => overlaps(m.span, span) && (m.kind === 'person' || m.span.end >= span.end))) return undefined;
+  const named = around.find((m) => m.kind === 'person' && m.form === 'name' && (BEFORE_OFFICE.test(text.slice(m.span.end, span.start)) || (OPENS_OFFICE.test(text.slice(Math.max(0, span.start - 12), span.start)) && text.slice(span.end, m.span.start) === ', ')));
+  return named?.entity && mentionAt(span, 'nominal', named.entity, standing);
+}
+
+/** The word that tells what an office is: "Secretary" of "Secretary of State". */
+const headWord = (words: readonly string[]): string | undefined => {
+  const of = words.findIndex((w) => HELD_OVER.has(w.toLowerCase()));
+  return of > 0 ? words[of - 1] : words[words.length - 1];
+};
+
+/** Letters between a name and its office, one of the name's own counted. */
+const LONGEST_JOINT = 7;
+// Between a name and the office behind it. Hits ", the "; misses " and the ".
+const BEFORE_OFFICE = /^, (?:the |an? )?$/u;
+// Before an office that a name explains. Hits "The ", "Norland's ", "our "; misses "as ".
+const OPENS_OFFICE = /(?:^|[\s“"‘(])(?:[Tt]he|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts) $|['’]s? $/u;
 
 /** "The President" behind "President Ada Quist": the office with a capital, of somebody who bears it. */
 function byOffice(standing: Standing, { text, named: people, taken, resources: { lexicon } }: About): MentionDraft | undefined {

@@ -89,22 +89,38 @@ export function castNames(blocks: readonly PlacedReading[], taken: readonly Ment
 /** Why one word alone is a body, whatever place bears it too. */
 const TELLS_BODY: ReadonlySet<string> = new Set(['organisation.apposition', LISTED]);
 
-/** "Quist Polaroids" where the article has an Ada Quist and "the Polaroids": the surname alone is hers. Chains of two words whose second is no name. */
-function withoutThings(chains: readonly OpenChain[], { lexicon }: Resources): OpenChain[] {
+/**
+ * "Quist Polaroids" where the article has an Ada Quist and "the Polaroids": the surname alone is hers. Chains of two words whose second is no name.
+ * "Ada Quist Photographic Legacy Program" where it has her too: nobody, whatever it reads like.
+ */
+function withoutThings(chains: readonly OpenChain[], resources: Resources): OpenChain[] {
+  const { lexicon } = resources;
   const owners = new Set<string>();
+  const full = new Set<string>();
   const things = new Set<string>();
   for (const { named: { chain: { words, determined }, guess } } of chains) {
-    if (words.length > 1 && guess.kind === 'person') owners.add(keyOf(words[words.length - 1]));
+    if (words.length > 1 && guess.kind === 'person') {
+      owners.add(keyOf(words[words.length - 1]));
+      full.add(keyOf(nameOf(words)));
+    }
     if (words.length === 1 && determined) things.add(keyOf(words[0]));
   }
   return chains.map((own) => {
     const { named, placed } = own;
     const [name, thing] = named.chain.words;
+    if (named.guess.kind === 'person' && isThingOf(named.chain.words, full, resources)) return { ...own, named: { ...named, guess: { kind: 'unknown', score: 0.3, gender: 'u', evidence: [{ rule: 'name.thing' }], odds: undefined } } };
     if (named.guess.kind !== 'person' || named.chain.words.length !== 2 || name === undefined || !owners.has(keyOf(name)) || !things.has(keyOf(thing))) return own;
     if (lexicon.names.surnames.has(keyOf(thing)) || lexicon.names.first.has(keyOf(thing))) return own;
     const span = { start: named.chain.span.start, end: named.chain.span.start + name.length };
     return { named: { ...named, chain: { ...named.chain, words: [name], span } }, placed, span: shift(span, placed.start) };
   });
+}
+
+/** Begins with a whole name of `people`, holds no other name and ends with a common word. */
+function isThingOf(words: readonly string[], people: ReadonlySet<string>, { lexicon: { names, tags } }: Resources): boolean {
+  if (words.length < 3 || !tags.words.has(keyOf(words[words.length - 1]))) return false;
+  for (let n = 2; n < words.length; n++) if (people.has(keyOf(nameOf(words.slice(0, n))))) return words.slice(n).every((w) => !names.surnames.has(keyOf(w)) && !names.first.has(keyOf(w)));
+  return false;
 }
 
 /** "Wildfire kills two": a word at the head of the headline, nowhere else in the article, in no list of names, and not read as a person with certainty. */
@@ -167,10 +183,10 @@ function settleShortBodies(chains: readonly OpenChain[], mentions: readonly Ment
   }
 }
 
-/** "the Ministry", and without an article what reads like a body whose word for bodies it is: "Rovers". */
+/** "the Ministry", and without an article a word for bodies that reads like a name and not like somebody's: "Rovers". */
 function mayShorten({ named: { chain: name, guess } }: OpenChain, { titles }: Resources['lexicon']): boolean {
   const word = titles.organisations.has(keyOf(name.words[0]));
-  return name.determined ? word || guess.kind === 'organisation' : word && guess.kind === 'organisation';
+  return name.determined ? word || guess.kind === 'organisation' : word && (guess.kind === 'organisation' || (guess.kind === 'unknown' && (guess.odds?.none ?? 1) < 0.5));
 }
 
 function settleByNamesake(chain: OpenChain, cast: Cast, resources: Resources, settle: Settle): void {

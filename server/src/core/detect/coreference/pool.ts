@@ -14,7 +14,7 @@ const CERTAIN_SHARE = 0.85;
 export function pooledGuesses(chains: readonly NamedChain[]): KindGuess[] {
   const groups = new Map<string, number[]>();
   chains.forEach(({ chain, guess }, i) => {
-    if (chain.words.length !== 1 || chain.titleCase || !guess.odds) return;
+    if (chain.words.length !== 1 || chain.titleCase || !(guess.odds || isCertain(guess))) return;
     const key = keyOf(chain.words[0]);
     const group = groups.get(key);
     if (group) group.push(i);
@@ -23,8 +23,10 @@ export function pooledGuesses(chains: readonly NamedChain[]): KindGuess[] {
   const guesses = chains.map((c) => c.guess);
   for (const group of groups.values()) {
     if (group.length < 2) continue;
-    const mean = meanOf(group.flatMap((i) => (guesses[i]?.odds ? [oddsOf(guesses[i])] : [])));
-    const share = group.some((i) => { const g = guesses[i]; return g !== undefined && isCertain(g); }) ? CERTAIN_SHARE : ARTICLE_SHARE;
+    const own = group.flatMap((i) => { const g = guesses[i]; return g ? [g] : []; });
+    const certain = own.filter(isCertain);
+    const mean = meanOf([...own, ...certain].map(oddsOf));
+    const share = certain.length > 0 ? CERTAIN_SHARE : ARTICLE_SHARE;
     for (const i of group) {
       const own = guesses[i];
       const chain = chains[i]?.chain;

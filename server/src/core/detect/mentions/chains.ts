@@ -75,7 +75,7 @@ function titledEnd(words: readonly Word[], from: number, to: number, lexicon: Le
 
 function opensChain(words: readonly Word[], i: number): boolean {
   const w = words[i];
-  if (!w || !isCapital(w) || w.tag === 'POS') return false;
+  if (!w || !isCapital(w) || w.tag === 'POS' || isHashtag(words, i)) return false;
   if (CALENDAR.has(w.lower)) return false;
   if (w.lower === 'first' && FIRSTS.has(words[i + 1]?.text ?? '')) return true;
   if (NEVER.has(w.lower)) return isUpper(w) && w.lower.length > 1 && w.tag === 'NNP' && !words.every((x) => !/[a-z]/u.test(x.text));
@@ -86,6 +86,9 @@ function opensChain(words: readonly Word[], i: number): boolean {
   if (opens) return w.tag !== 'VBG' && w.tag !== 'RB' && w.tag !== 'IN' && next !== undefined && isCapital(next) && isSpaced(next) && next.tag === 'NNP' && w.tag !== 'DT' && w.tag !== 'PRP$';
   return true;
 }
+
+/** "#SaveTheQuay": words that people post under, and nobody. */
+export const isHashtag = (words: readonly Word[], at: number): boolean => elementAt(words, at - 1)?.text === '#' && !isSpaced(words[at] ?? NO_WORD);
 
 /** Offices that "First" belongs to. */
 const FIRSTS: ReadonlySet<string> = new Set(['Minister', 'Lady', 'Secretary', 'Deputy']);
@@ -116,9 +119,26 @@ export function chainAt(words: readonly Word[], from: number, to: number, lexico
   // "Leader of Opposition Ada Quist"
   const leader = elementAt(words, start - 2);
   if (start < from && elementAt(words, start - 1)?.lower === 'of' && leader && isCapital(leader) && OF_OFFICES.has(leader.lower)) start -= 2;
+  if (start === from) start = officeWithPlace(words, from, lexicon);
   const named = words.slice(start, from).some((w) => isHonorific(w, lexicon) || isOffice(w, lexicon));
   return chainOf(words, { from: named ? start : from, start: named ? start : from, split: from, to }, lexicon, readsAsTitle(words));
 }
+
+/** Where "Governor of Norland | Ada Quist", "Ambassador to the United Isles | Ada Quist" begins: a capitalised office with what it is held over, right before the name; `from` where none stands there. */
+function officeWithPlace(words: readonly Word[], from: number, lexicon: Lexicon): number {
+  for (let i = from - 1; i > Math.max(0, from - LONGEST_PLACE); i--) {
+    const w = words[i];
+    if (!w) return from;
+    const office = elementAt(words, i - 1);
+    if (HELD_OVER.has(w.lower) && i < from - 1 && office && isCapital(office) && isOffice(office, lexicon)) return i - 1;
+    if (!isCapital(w) && w.lower !== 'the' && w.lower !== 'of' && w.lower !== 'and') return from;
+  }
+  return from;
+}
+
+/** Words of an office's place or field, the link counted. */
+const LONGEST_PLACE = 7;
+export const HELD_OVER: ReadonlySet<string> = new Set(['of', 'to', 'for']);
 
 export const NO_WORD: Word = { start: 0, end: 0, text: '', lower: '', flags: 0, tag: '.' };
 

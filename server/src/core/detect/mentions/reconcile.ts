@@ -6,7 +6,7 @@ import type { Evidence } from '../../model/analysis.js';
 import { overlaps, type Span } from '../../base/span.js';
 import type { Resources } from '../resources.js';
 import { isCapital, isSpaced, type Word } from '../words/words.js';
-import { chainAt, NO_WORD, type NameChain } from './chains.js';
+import { chainAt, HELD_OVER, isHashtag, NO_WORD, type NameChain } from './chains.js';
 import { placeFame } from './placeLike.js';
 import { EVENT, EVENTS, guessKind, isCertain, isNobody, isWhole, type KindGuess } from './kinds.js';
 
@@ -27,14 +27,14 @@ const SURE_RULE = 0.9;
 
 /** The chains of one sentence after both have spoken, in text order. `chains` and `readings` are in text order. */
 export function reconcile(words: readonly Word[], chains: readonly GuessedChain[], readings: readonly NameReading[], resources: Resources): GuessedChain[] {
-  const named = readings.filter((r) => r.kind === 'person' || r.kind === 'organisation').flatMap((r) => bodiesIn(withItsPlace(withoutOpener(r, words), readings, words), words, resources.lexicon)).filter((r) => !isStretch(r, words, resources.lexicon) && !isHashtag(words, r) && !isStorm(words, r));
+  const named = readings.filter((r) => r.kind === 'person' || r.kind === 'organisation').flatMap((r) => bodiesIn(withItsPlace(withoutPlace(withoutOpener(r, words), words, resources), readings, words), words, resources.lexicon)).filter((r) => !isStretch(r, words, resources.lexicon) && !isHashtag(words, r.start) && !isStorm(words, r));
   const whole = chains.filter(({ guess }) => isWhole(guess));
   const kept = [...whole];
   const taken: Span[] = whole.map(({ chain }) => chain.span);
   for (const reading of named) {
     const span = spanOf(words, reading);
     if (!span || whole.some(({ chain }) => overlaps(chain.span, span))) continue;
-    if (isOfTitle(reading, words, resources)) {
+    if (isOfTitle(reading, words, resources) || isInTitle(reading, span, chains)) {
       taken.push(span);
       continue;
     }
@@ -78,6 +78,16 @@ function withoutOpener(reading: NameReading, words: readonly Word[]): NameReadin
   return opener && reading.kind === 'person' && reading.end - reading.start > 1 ? { ...reading, start: reading.start + 1 } : reading;
 }
 
+/** "Ambassador to Jordan | Ada Quist", "University of Norland Seattle | Ada Quist": a well-known place before two words of a name, where an office is held over it or more capitals go before, is no part of the name. */
+function withoutPlace(reading: NameReading, words: readonly Word[], { lexicon, gazetteer }: Resources): NameReading {
+  const { kind, start, end } = reading;
+  const [first, before, office] = [words[start], elementAt(words, start - 1), elementAt(words, start - 2)];
+  if (kind !== 'person' || end - start < 3 || !first || !before || !isCapital(words[start + 1] ?? NO_WORD)) return reading;
+  const held = HELD_OVER.has(before.lower) && office !== undefined && isCapital(office) && lexicon.titles.offices.has(office.lower);
+  if (!held && !(isCapital(before) && isSpaced(first) && !lexicon.names.first.has(first.lower))) return reading;
+  return placeFame(first.text, gazetteer) === 'great' ? { ...reading, start: start + 1 } : reading;
+}
+
 /** "University of | Bern": a body's name does not end with "of"; what follows it belongs to it, even where it reads like a place. */
 function withItsPlace(reading: NameReading, readings: readonly NameReading[], words: readonly Word[]): NameReading {
   if (reading.kind !== 'organisation' || words[reading.end - 1]?.lower !== 'of') return reading;
@@ -91,6 +101,10 @@ function isOfTitle({ kind, start, end }: NameReading, words: readonly Word[], { 
   if (kind !== 'person' || !office || !next || !isCapital(office) || !isCapital(next) || !isSpaced(next)) return false;
   return lexicon.titles.offices.get(office.lower)?.beforeName === true && words.slice(start, end).every((w) => !lexicon.names.first.has(w.lower) && placeFame(w.text, gazetteer) === 'none');
 }
+
+/** The same where the rules see the whole title before a name, and the tagger is in doubt. */
+const isInTitle = ({ kind, odds }: NameReading, span: Span, chains: readonly GuessedChain[]): boolean =>
+  kind === 'person' && odds.person < HALF && chains.some(({ chain }) => chain.title !== undefined && chain.whole.start <= span.start && span.end < chain.span.start);
 
 /** "Halden Council and Moss Council": two bodies, where what stands before "and" is one already. */
 function bodiesIn(reading: NameReading, words: readonly Word[], { titles }: Pick<Lexicon, 'titles'>): NameReading[] {
@@ -111,9 +125,6 @@ function isStretch({ kind, start, end, odds }: NameReading, words: readonly Word
 
 /** "Storm Edda", "Operation Quist": the name is no person's. */
 const isStorm = (words: readonly Word[], { start }: NameReading): boolean => { const before = elementAt(words, start - 1); return before !== undefined && isCapital(before) && EVENTS.has(before.lower); };
-
-/** "#SaveTheQuay": words that people post under, and nobody. */
-const isHashtag = (words: readonly Word[], { start }: NameReading): boolean => elementAt(words, start - 1)?.text === '#' && !isSpaced(words[start] ?? NO_WORD);
 
 const STRETCHES: ReadonlySet<string> = new Set(['region', 'regions', 'province', 'provinces', 'village', 'villages', 'oblast', 'governorate', 'prefecture']);
 
