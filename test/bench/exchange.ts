@@ -1,5 +1,5 @@
 // Exports and `annotate` of very many articles by the bundled program: articles a second, memory, and what a second job brings.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchArticle } from './exchange/articles.js';
@@ -79,19 +79,31 @@ async function memoryFigures({ root, folder, some }: Bench): Promise<SpeedRow[]>
   ];
 }
 
+/** The peer of two jobs is two programs that know nothing of one another, each with half of the articles: what they bring is what the machine has to give. */
 async function annotateFigures({ root, folder, articles }: Bench): Promise<SpeedRow[]> {
   const [one, two]: [ProgramRun[], ProgramRun[]] = [[], []];
+  const apart: number[] = [];
+  const halves = halvesOf(join(folder, 'articles'));
   for (let i = 0; i < ROUNDS; i++) {
     for (const [jobs, runs] of [['1', one], ['2', two]] as const) runs.push(await runProgram(root, ['annotate', '--jobs', jobs, join(folder, 'articles')]));
+    const pair = await Promise.all(halves.map((half) => runProgram(root, ['annotate', '--jobs', '1', ...half])));
+    apart.push(Math.max(...pair.map(({ wall }) => wall)));
   }
   const [slow, fast] = [least(one, 'wall'), least(two, 'wall')];
   return [
     { set: 'annotate', measure: 'one job, by the clock', value: Math.round(articles / slow), unit: 'articles/s' },
     { set: 'annotate', measure: 'two jobs, by the clock', value: Math.round(articles / fast), unit: 'articles/s' },
     { set: 'annotate', measure: 'two jobs against one, by the clock', value: Math.round((100 * slow) / fast) / 100, unit: '×' },
+    { set: 'annotate', measure: 'two programs of half the articles each against one, by the clock', value: Math.round((100 * slow) / Math.min(...apart)) / 100, unit: '×' },
     { set: 'annotate', measure: 'processor time of two jobs against one', value: Math.round((100 * least(two, 'cpu')) / least(one, 'cpu')) / 100, unit: '×' },
     { set: 'annotate', measure: 'most memory, two jobs', value: Math.max(...two.map((r) => r.memory)), unit: 'MB' },
   ];
+}
+
+function halvesOf(folder: string): readonly [string[], string[]] {
+  const all = readdirSync(folder).sort().map((name) => join(folder, name));
+  const middle = Math.ceil(all.length / 2);
+  return [all.slice(0, middle), all.slice(middle)];
 }
 
 const least = (runs: readonly ProgramRun[], key: 'wall' | 'cpu'): number => round(Math.min(...runs.map((r) => r[key])));
