@@ -52,6 +52,9 @@ const GROUPS: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['a divided country', '<|name.KP:North Korea|> fired a rocket towards <|name.JP:Japan|>.'],
     ['a street', 'Two shops on <|name.-:Larkspur Street|> were closed.'],
     ['a lake that no list knows', 'Anglers on <|name.-:Lake Minnequash|> complained.'],
+    ['a place that the words behind it explain', 'In <|name.-:Obernaquad|>, a town of 40,000, it rained. He spoke to Obernaquist, a town councillor.'],
+    ['saints that are towns', 'He was taken to <|name.GB:St Helens|> and on to <|name.GB:St Albans|>.'],
+    ['no country in a capital of a title', 'They sang “Let Us Work” and “Give Us This Day”.'],
     ['a village told by its word', 'Soldiers left the village of <|name.-:Oberquaddel|> at dawn.'],
   ],
   'adjectives and inhabitants': [

@@ -199,14 +199,17 @@ function settleByNamesake(chain: OpenChain, cast: Cast, resources: Resources, se
   }
   const place = words.length > 1 && placeFame(nameOf(words), resources.gazetteer) === 'great';
   const capitals = words.length === 1 && words[0] === words[0]?.toUpperCase();
-  const body = guess.kind === 'organisation' && !capitals;
-  const person = body || place || (!capitals && !mayBePerson(guess)) ? undefined : cast.findPerson(words, guess.gender);
+  // "al-Khatib" begins in small letters, as bodies do, and is whoever bears that name.
+  const body = guess.kind === 'organisation' && !capitals && CAPITAL_FIRST.test(words[0] ?? '');
+  const person = body || place || (!capitals && !mayBePerson(guess) && CAPITAL_FIRST.test(words[0] ?? '')) ? undefined : cast.findPerson(words, guess.gender);
   if (person && (words.length > 1 || sameWord(person, words[0] ?? '', resources))) {
     settle(chain, person, 0.88, words.length > 1 ? 'name.same-person' : 'name.surname-of');
     return;
   }
   if (guess.kind === 'organisation' && !name.titleCase && name.words.length > 1) settle(chain, cast.organisation(nameOf(name.words), name.acronym), guess.score);
 }
+
+const CAPITAL_FIRST = /^\p{Lu}/u;
 
 /** The tagger does not speak against a person; a namesake in the article may still make it one. */
 export const mayBePerson = ({ odds }: KindGuess): boolean => odds === undefined || odds.person >= LEAST_ODDS;

@@ -128,10 +128,16 @@ export class Cast {
   }
 
   private indexPerson(entity: EntityDraft, words: readonly string[]): void {
-    push(this.byLast, keyOf(words[words.length - 1]), entity);
+    const last = keyOf(words[words.length - 1]);
+    push(this.byLast, last, entity);
+    // "Assad" for "Bashar al-Assad".
+    if (ARABIC_ARTICLE.test(last)) push(this.byLast, last.replace(ARABIC_ARTICLE, ''), entity);
     if (words.length > 1) push(this.byFirst, keyOf(words[0]), entity);
   }
 }
+
+/** Hits the article of "al-assad". */
+const ARABIC_ARTICLE = /^(?:al|el|as|ad|an|ar|at|ash|az)-/u;
 
 /** "De Blasio" of "Bill de Blasio". */
 const isTail = (words: readonly string[], name: readonly string[]): boolean =>

@@ -52,7 +52,7 @@ function bodyAt(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
     const w = words[i];
     if (!w || !(w.tag === 'JJ' || w.tag === 'NN' || w.tag === 'NNP' || w.tag === 'VBG' || w.tag === 'POS' || w.tag === 'NNS')) return false;
     const next = words[i + 1];
-    if (lexicon.titles.organisations.get(w.lower) === true && next?.tag !== 'NN' && next?.tag !== 'NNS' && !(next && isCapital(next))) return true;
+    if (lexicon.titles.organisations.get(w.lower) === true && next?.tag !== 'NN' && next?.tag !== 'NNS' && next?.tag !== 'POS' && !(next && isCapital(next))) return true;
   }
   return false;
 }

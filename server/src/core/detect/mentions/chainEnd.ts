@@ -3,7 +3,7 @@ import { elementAt } from '../../base/elementAt.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { isCapital, isSpaced, isUpper, type Word } from '../words/words.js';
 import { lettered } from '../../text/lettered.js';
-import { CALENDAR, NEVER, PARTICLES } from './nameWords.js';
+import { CALENDAR, isCalendar, NEVER, PARTICLES } from './nameWords.js';
 
 /** Behind the last word of the chain that begins at `from`. */
 export function chainEnd(words: readonly Word[], from: number, lexicon: Lexicon): number {
@@ -11,7 +11,7 @@ export function chainEnd(words: readonly Word[], from: number, lexicon: Lexicon)
   while (end < words.length && end - from < MAX_WORDS) {
     const w = words[end];
     if (!w) break;
-    if (isCapital(w) && isSpaced(w) && !CALENDAR.has(w.lower) && (!NEVER.has(w.lower) || (isUpper(w) && w.lower.length > 1)) && w.tag !== 'POS') {
+    if (isCapital(w) && isSpaced(w) && !isCalendar(words, end, lexicon) && (!NEVER.has(w.lower) || (isUpper(w) && w.lower.length > 1)) && w.tag !== 'POS') {
       end += 1;
       continue;
     }
@@ -45,8 +45,20 @@ function particlesAt(words: readonly Word[], at: number): number {
   return n > 0 && next && isCapital(next) && isSpaced(next) ? n : 0;
 }
 
-/** Hits "d’Arc"; misses "don't". */
-const ELIDED = lettered(/^[dl]['’]\p{Lu}/u);
+/** Where a person's name that ends at `end` ends with what a small word joins to it: "al-Assad", "wa Ngugi"; `end` where nothing is joined. */
+export function linkedEnd(words: readonly Word[], end: number): number {
+  const next = words[end];
+  if (!next || !isSpaced(next)) return end;
+  if (ELIDED.test(next.text)) return linkedEnd(words, end + 1);
+  const after = words[end + 1];
+  return LINKS.has(next.lower) && !isCapital(next) && after !== undefined && isCapital(after) ? linkedEnd(words, end + 2) : end;
+}
+
+/** Particles that mean nothing else in English. */
+const LINKS: ReadonlySet<string> = new Set(['bin', 'ibn', 'wa', 'ap', 'ferch', 'ould', 'bint', 'abu']);
+
+/** Hits "d’Arc", "al-Khatib"; misses "don't", "al-fresco". */
+export const ELIDED = lettered(/^(?:[dl]['’]|(?:al|el|as|ad|an|ar|at|ash|az|ul|ud|bin|ben)-)\p{Lu}/u);
 /** Names have no more words. */
 const MAX_WORDS = 9;
 

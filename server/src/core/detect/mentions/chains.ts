@@ -7,8 +7,8 @@ import type { Gender } from '../../lexicon/names.js';
 import { isCapital, isSpaced, isUpper, type Word } from '../words/words.js';
 import { afterName, textBetween } from './afterName.js';
 import { wholeBody } from './bodyNames.js';
-import { chainEnd, OF_OFFICES } from './chainEnd.js';
-import { CALENDAR, NEVER, TITLE_MODIFIERS } from './nameWords.js';
+import { chainEnd, ELIDED, OF_OFFICES } from './chainEnd.js';
+import { isCalendar, NEVER, TITLE_MODIFIERS } from './nameWords.js';
 
 export interface NameChain {
   /** The name without its title. */
@@ -53,7 +53,7 @@ export function chainsOf(words: readonly Word[], lexicon: Lexicon): NameChain[] 
       i = body.end;
       continue;
     }
-    if (!opensChain(words, i)) {
+    if (!opensChain(words, i, lexicon)) {
       i += 1;
       continue;
     }
@@ -73,10 +73,11 @@ function titledEnd(words: readonly Word[], from: number, to: number, lexicon: Le
   return to;
 }
 
-function opensChain(words: readonly Word[], i: number): boolean {
+function opensChain(words: readonly Word[], i: number, lexicon: Lexicon): boolean {
   const w = words[i];
-  if (!w || !isCapital(w) || w.tag === 'POS' || isHashtag(words, i)) return false;
-  if (CALENDAR.has(w.lower)) return false;
+  if (!w || w.tag === 'POS' || isHashtag(words, i)) return false;
+  if (!isCapital(w)) return w.tag === 'NNP' && ELIDED.test(w.text);
+  if (isCalendar(words, i, lexicon)) return false;
   if (w.lower === 'first' && FIRSTS.has(words[i + 1]?.text ?? '')) return true;
   if (NEVER.has(w.lower)) return isUpper(w) && w.lower.length > 1 && w.tag === 'NNP' && !words.every((x) => !/[a-z]/u.test(x.text));
   if (w.tag === 'NNP') return true;

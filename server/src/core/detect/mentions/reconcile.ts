@@ -6,6 +6,7 @@ import type { Evidence } from '../../model/analysis.js';
 import { overlaps, type Span } from '../../base/span.js';
 import type { Resources } from '../resources.js';
 import { isCapital, isSpaced, type Word } from '../words/words.js';
+import { linkedEnd } from './chainEnd.js';
 import { chainAt, HELD_OVER, isHashtag, NO_WORD, type NameChain } from './chains.js';
 import { placeFame } from './placeLike.js';
 import { EVENT, EVENTS, guessKind, isCertain, isNobody, isWhole, type KindGuess } from './kinds.js';
@@ -27,7 +28,7 @@ const SURE_RULE = 0.9;
 
 /** The chains of one sentence after both have spoken, in text order. `chains` and `readings` are in text order. */
 export function reconcile(words: readonly Word[], chains: readonly GuessedChain[], readings: readonly NameReading[], resources: Resources): GuessedChain[] {
-  const named = readings.filter((r) => r.kind === 'person' || r.kind === 'organisation').flatMap((r) => bodiesIn(withItsPlace(withoutPlace(withoutOpener(r, words), words, resources), readings, words), words, resources.lexicon)).filter((r) => !isStretch(r, words, resources.lexicon) && !isHashtag(words, r.start) && !isStorm(words, r));
+  const named = withLinkedNames(readings, words).filter((r) => r.kind === 'person' || r.kind === 'organisation').flatMap((r) => bodiesIn(withItsPlace(withoutPlace(withoutOpener(r, words), words, resources), readings, words), words, resources.lexicon)).filter((r) => !isStretch(r, words, resources.lexicon) && !isHashtag(words, r.start) && !isStorm(words, r));
   const whole = chains.filter(({ guess }) => isWhole(guess));
   const kept = [...whole];
   const taken: Span[] = whole.map(({ chain }) => chain.span);
@@ -68,6 +69,18 @@ export function reconcile(words: readonly Word[], chains: readonly GuessedChain[
     if (chain?.opening === true && (chain.acts || chain.hints.length > 0 || words[reading.end]?.tag === ',')) kept.push({ chain, guess: { kind: 'unknown', score: 0.2, gender: 'u', evidence: [{ rule: OPENING }], odds: reading.odds } });
   }
   return kept.sort((a, b) => a.chain.span.start - b.chain.span.start);
+}
+
+/** "Bashar | al-Assad", "Wanjiku | wa Ngugi": what the small word joins to a person's name belongs to it. */
+function withLinkedNames(readings: readonly NameReading[], words: readonly Word[]): readonly NameReading[] {
+  const longer: NameReading[] = [];
+  for (const reading of readings) {
+    const last = longer[longer.length - 1];
+    if (last && last.end > reading.start) continue;
+    const end = reading.kind === 'person' ? linkedEnd(words, reading.end) : reading.end;
+    longer.push(end > reading.end ? { ...reading, end } : reading);
+  }
+  return longer;
 }
 
 /** "Currently Quist is …", "Railing Against Quist": an adverb or preposition at the head of a sentence, and what stands before a preposition of a headline, is no part of a person's name. */

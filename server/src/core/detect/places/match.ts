@@ -141,6 +141,8 @@ function matchAt(text: string, units: readonly Unit[], range: Range, entry: Name
   const head = units[range.first];
   const tail = units[range.last];
   if (entry === undefined || head === undefined || tail === undefined) return undefined;
+  // "Let Us Pray": a capital of a title, no country.
+  if (head === tail && head.lower === 'us' && !head.upper) return undefined;
   const written = entry.conditions === 0 ? '' : text.slice(head.start, tail.end);
   const pointed = written.endsWith('.');
   const next = units[range.last + 1];

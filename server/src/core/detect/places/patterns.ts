@@ -108,14 +108,31 @@ function unknownPlace(text: string, units: readonly Unit[], last: number, known:
   let first = last;
   while (first > last - MOST_WORDS + 1 && units[first]?.gap === Gap.SPACE && isUnknown(elementAt(units, first - 1)) && !known.byLast.has(first - 1)) first -= 1;
   const before = elementAt(units, first - 1);
-  if (before === undefined || before.capital || units[first]?.gap !== Gap.SPACE || units[first]?.opens === true) return undefined;
+  if (before === undefined || (before.capital && !(before.opens && before.lower === 'in')) || units[first]?.gap !== Gap.SPACE || units[first]?.opens === true) return undefined;
   if (isInList(units, first)) return patternMatch(text, units, { first, last, end: tail.end }, { head: 'of', patternType: 'city', weight: 1 });
   const next = units[last + 1];
   const after = next !== undefined && next.gap === Gap.SPACE && TELLS_AFTER.has(next.lower);
   const ofKind = before.lower === 'of' && TELLS_BEFORE.has(elementAt(units, first - 2)?.lower ?? '');
   const held = (LOCATIVE.has(before.lower) || before.lower === 'at' || before.lower === 'from') && next?.lower === ',' && known.byFirst.get(last + 2)?.readings[0]?.form === 'name';
+  const explained = (LOCATIVE.has(before.lower) || before.lower === 'at' || before.lower === 'from' || before.lower === 'to') && isExplained(units, last + 1);
+  if (explained) return patternMatch(text, units, { first, last, end: tail.end }, { head: 'of', patternType: 'city', weight: 1 });
   if (!after && !ofKind && !held) return undefined;
   return patternMatch(text, units, { first, last, end: tail.end }, { head: after ? next.lower : ofKind ? (elementAt(units, first - 2)?.lower ?? '') : before.lower, patternType: 'city', weight: held && !after && !ofKind ? 0.3 : 1 });
+}
+
+/** Behind what a place is; misses "a town | councillor". */
+const AFTER_KIND: ReadonlySet<string> = new Set(['of', 'in', 'on', 'near', 'with', 'that', 'which', 'where', 'about', 'around', 'outside', 'north', 'south', 'east', 'west', 'close', 'between', 'along', 'at', 'some', 'just', 'to', 'by', 'home']);
+
+/** ", a town of 40,000", ", a quiet fishing village": what the name before the comma is. */
+function isExplained(units: readonly Unit[], comma: number): boolean {
+  const article = units[comma + 1]?.lower;
+  if (units[comma]?.lower !== ',' || (article !== 'a' && article !== 'an')) return false;
+  for (let i = comma + 2; i < comma + 6; i += 1) {
+    const unit = units[i];
+    if (unit === undefined || !unit.word || unit.gap === Gap.LINE) return false;
+    if (TELLS_BEFORE.has(unit.lower)) return units[i + 1]?.word !== true || AFTER_KIND.has(units[i + 1]?.lower ?? '');
+  }
+  return false;
 }
 
 const isUnknown = (unit: Unit | undefined): boolean => unit !== undefined && unit.word && unit.capital && !unit.upper && !unit.possessive && !unit.shouted && !CALENDAR.has(unit.lower)

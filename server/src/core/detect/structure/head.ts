@@ -115,9 +115,10 @@ function nameHead(units: readonly Unit[], facts: readonly (BlockKind | undefined
     if (index < headline) return 'section';
     if (index === headline) return unit.core.end - unit.core.start <= LONGEST_HEADLINE ? 'headline' : 'paragraph';
     if (unit.words === title) return 'headline';
+    if (conventions.kickers.has(unit.words) || conventions.labels.has(unit.words)) return 'section';
     if (names && index > 0 && (isRoleLine(unit) || (isNameLine(unit) && besideFact(units, facts, index)))) return 'byline';
     const isHeading = unit.wordCount <= 3 && unit.ending === '';
-    return isHeading || conventions.kickers.has(unit.words) || conventions.labels.has(unit.words) ? 'section' : 'standfirst';
+    return isHeading ? 'section' : 'standfirst';
   });
 }
 

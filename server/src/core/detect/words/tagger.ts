@@ -120,7 +120,7 @@ function readingsOf(w: Word, i: number, words: readonly Word[], lexicon: Lexicon
   if (w.tag === 'POS') return PRONOUN_HOSTS.has(elementAt(words, i - 1)?.lower ?? '') ? CLITIC_AFTER_PRONOUN : CLITIC_AFTER_NOUN;
   if ((w.flags & TokenFlag.WORD) === 0) return only(w.tag);
   const known = lexicon.tags.words.get(w.lower);
-  if (!isCapital(w) || w.lower === 'i') return known ?? guess(w, i);
+  if (!isCapital(w) || w.lower === 'i') return known ?? (ARTICLE_AND_NAME.test(w.text) ? PROPER : guess(w, i));
   if (CAPITALISED_WORDS.has(w.lower)) return PROPER;
   const atStart = titleCase || startsHere(words, i);
   if (isUpper(w) && w.lower.length > 1 && !atStart) return PROPER;
@@ -174,6 +174,9 @@ function guess(w: Word, i: number): readonly TagReading[] {
   if (s.endsWith('s') && !s.endsWith('ss') && !s.endsWith('us')) return PLURAL;
   return i === 0 ? NOUN_AT_START : NOUN;
 }
+
+/** Hits "al-Khatib". */
+const ARTICLE_AND_NAME = /^(?:al|el|as|ad|an|ar|at|ash|az)-[A-Z]/u;
 
 const HYPHENATED_PARTICIPLE = some(['JJ', 2], ['VBG', 0], ['VBN', 0]);
 const HYPHENATED = some(['JJ', 1.5], ['NN', 0.5], ['RB', -1]);
