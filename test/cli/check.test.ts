@@ -29,6 +29,13 @@ describe('check', () => {
     ]) assert.ok(at.includes(wanted), `${wanted} is not among\n${at.join('\n')}`);
   });
 
+  it('finds no doubt in a place that the newsroom’s other gloss files decided, as the editor does', async () => {
+    const decided = ['newsgloss: 1', 'article:', '  file: board.txt', 'entities:', '  springfield: {kind: place, name: Springfield, geonames: 4409896, at: [37.2153, -93.2982], country: US}', 'annotations:', '  - id: m-2222', '    kind: place', '    span: [49, 60]', '    quote: "Springfield"', '    entity: springfield', '    status: accepted', ''].join('\n');
+    const files = { 'newsgloss.yaml': 'newsgloss: 1\n', 'board.txt': 'Board puts off vote on roof\n\nThe school board in Springfield met on Monday.\n', 'roof.txt': 'Roof to be mended\n\nThe roof of the school in Springfield will be mended, Ilse Brandt said.\n' };
+    const doubtful = async (cwd: string): Promise<boolean> => (await cli(['check', 'roof.txt'], { cwd })).out.includes('place.ambiguous');
+    assert.deepEqual([await doubtful(folder(files)), await doubtful(folder({ ...files, 'board.txt.gloss.yaml': decided }))], [true, false]);
+  });
+
   it('prints lines that editors make links of, and nothing else to standard output', async () => {
     const cwd = folder({ 'pier.txt': 'Pier shut\n\n“We will wait, the mayor said, and nobody knows for how long.\n' });
     const { code, out } = await cli(['check', 'pier.txt'], { cwd });

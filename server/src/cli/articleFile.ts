@@ -27,7 +27,7 @@ export interface ArticleFile {
 }
 
 export interface OpeningOptions {
-  /** The engine's suggestions are wanted as the editor shows them: with what the newsroom's other gloss files decide about places. */
+  /** The engine's suggestions, and what is in doubt of them, are wanted as the editor shows them: with what the newsroom's other gloss files decide about places. */
   readonly suggestions?: boolean;
 }
 

@@ -47,8 +47,13 @@ describe('speakers', () => {
   });
 
   it('called by their nationality are whoever was spoken of last', () => {
-    const analysis = engine.analyse('Manager Gordon Harkness was less happy.\n\n"It’s a disgrace," fumed the Scot, who was booked.');
+    const analysis = engine.analyse('Manager Gordon Harkness left before referee Darren Pike met Sean Kelso.\n\n"It’s a disgrace," fumed the Scot, who was booked.');
     assert.deepEqual(speakers(analysis), ['Gordon Harkness']);
+  });
+
+  it('sign a block quotation', () => {
+    const analysis = engine.analyse('Ilse Brandt says there is none. "Nobody sleeps," she says.\n\n> "A train is a village that moves."\n> — Orvello Quell\n');
+    assert.deepEqual(speakers(analysis), ['Ilse Brandt', 'Ilse Brandt', 'Orvello Quell']);
   });
 
   it('are nobody named where a man without a name was brought in since', () => {

@@ -53,6 +53,6 @@ export async function answerInput<K extends TaskName>(input: Input, task: Articl
 async function openAny(input: Input, io: CliIo, newsrooms: Newsrooms): Promise<Opened> {
   const without = inputFindings(input);
   if (without) return { findings: without };
-  const file = await openOrSay(input, io, newsrooms);
+  const file = await openOrSay(input, io, newsrooms, { suggestions: true });
   return 'level' in file ? { findings: [file] } : { file, findings: [] };
 }

@@ -131,11 +131,15 @@ function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
 
 /** "- Ada Quist" as a line of its own under a paragraph that is a quotation and nothing else: hers are the words. Whether it was so. */
 function sign({ text, structure }: Findings, placed: PlacedReading, { finder, all }: { readonly finder: SpeakerFinder; readonly all: Spoken[] }): boolean {
-  const [dash] = structure.blocks[placed.block]?.leads ?? [];
+  const [bullet] = structure.blocks[placed.block]?.leads ?? [];
+  // "> — Ada Quist" under "> “We want the quay back.”": the dash stands behind the mark of the block quotation.
+  const quoted = bullet !== undefined && text.charAt(bullet.span.start) === '>';
+  const gap = quoted ? (DASH_AND_GAP.exec(text.slice(placed.start, placed.start + LONGEST_DASH))?.[0].length ?? 0) : 0;
+  const dash = gap > 0 ? { span: { start: placed.start, end: placed.start + 1 } } : bullet;
   const above = structure.blocks[placed.block - 1]?.body;
   const last = all[all.length - 1];
   const words = last?.content[last.content.length - 1];
-  const name = SIGNATURE.exec(text.slice(placed.start, readEnd(placed)))?.[1]?.replace(LAST_STOP, '');
+  const name = SIGNATURE.exec(text.slice(placed.start + gap, readEnd(placed)))?.[1]?.replace(LAST_STOP, '');
   if (!dash || !DASH.test(text.charAt(dash.span.start)) || !above || !last || !words || name === undefined) return false;
   if (words.start !== above.start || words.end !== above.end || (last.content.length === 1 && last.cue.length > 0)) return false;
   const inside = (s: Spoken): boolean => s.content.every((c) => c.start >= words.start && c.end <= words.end);
@@ -143,7 +147,7 @@ function sign({ text, structure }: Findings, placed: PlacedReading, { finder, al
   last.content = last.content.slice(0, -1);
   last.nested = last.nested.filter((s) => !inside(s));
   if (last.content.length === 0) all.pop();
-  const source = { start: 0, end: name.length };
+  const source = { start: gap, end: gap + name.length };
   const draft: Draft = {
     source: [source], head: source, cue: [shift(dash.span, -placed.start)], content: [shift(words, -placed.start)], force: 'neutral', act: 'communication', negated: false, lemma: '', score: 0.9,
     evidence: [{ rule: 'quote.signed' }], nested: [],
@@ -153,6 +157,9 @@ function sign({ text, structure }: Findings, placed: PlacedReading, { finder, al
 }
 
 const DASH = /[-–—―]/u;
+const DASH_AND_GAP = /^[-–—―]\s*/u;
+/** Of a dash with its gap. UTF-16 units. */
+const LONGEST_DASH = 4;
 /** Hits "Ada Quist.", "Ada Quist, harbour master"; misses "The quay is safe". Group 1: the name. */
 const SIGNATURE = /^(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,4})(?:, [^.!?]{1,60})?\.?$/u;
 

@@ -172,11 +172,12 @@ export class SpeakerFinder {
     return entity;
   }
 
-  /** "The Scot", "the Frenchman": who was spoken of last. */
+  /** "The Scot", "the Frenchman": whom the sentence before is about. */
   private compatriot(head: Span, words: string): EntityDraft | undefined {
     const m = this.mentions[this.from(head.start)];
     if (m?.form !== 'demonym' || m.span.end !== head.end || !ONE_OF_THEM.test(words)) return undefined;
-    return this.describedLast({ kind: 'person', head: words.slice(4).toLowerCase(), definite: true, anonymous: false, name: 'compatriot', whole: words }, head.start);
+    const before = this.mentions.slice(0, this.from(head.start));
+    return before.find((x) => x.sentence === this.here - 1 && x.kind === 'person' && x.form === 'name')?.entity;
   }
 
   /** "The Texans", "Ukrainians": a people that speaks. */
