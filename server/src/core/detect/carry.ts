@@ -44,7 +44,7 @@ export function carryOver(job: CarryJob): Analysis | undefined {
   if (!past || !found) return undefined;
   const at = firstWhere(past.blocks.length, (k) => (past.blocks[k]?.start ?? Infinity) >= found.start) - 1;
   const placed = past.blocks[at];
-  const edit = placed ? editIn(job.previous.structure.blocks[placed.block], found) : undefined;
+  const edit = placed ? editIn(job.previous.structure.blocks[placed.block], found, past.text, job.text) : undefined;
   if (!edit || !frameStands(job, past, edit)) return undefined;
   const block = placed ? job.structure.blocks[placed.block] : undefined;
   if (!placed || !block) return undefined;
@@ -95,11 +95,23 @@ const sameQuotations = (old: readonly Quotation[], now: readonly Quotation[], ed
     return b !== undefined && a.kind === b.kind && a.continues === b.continues && stands(a.span, b.span, edit) && stands(a.inner, b.inner, edit);
   });
 
-/** The edit as one of the block's; undefined where it is not inside it. What stands at its very start tells more than its words. */
-function editIn(block: Block | undefined, edit: Edit): Edit | undefined {
-  if (block === undefined || block.body.start >= edit.start || edit.oldEnd > block.body.end) return undefined;
-  return { ...edit, grows: edit.start === block.body.end };
+/**
+ * The edit as one of the block's; undefined where it is not inside it. What stands at its very start tells more than its words. Spaces typed behind its last
+ * word are none of its words; the letters typed after them make it grow over them.
+ */
+function editIn(block: Block | undefined, edit: Edit, past: string, now: string): Edit | undefined {
+  if (block === undefined || block.body.start >= edit.start) return undefined;
+  const { end } = block.body;
+  // A last mark may stand outside what is said (turns.ts), in the middle it does not.
+  if (edit.oldEnd >= end && (LAST_MARK.test(past.charAt(end - 1)) || LAST_MARK.test(now.charAt(edit.newEnd - 1)))) return undefined;
+  if (edit.oldEnd <= end) return { ...edit, grows: edit.start === end && !SPACES.test(now.slice(edit.start, edit.newEnd)) };
+  const added = now.slice(edit.start, edit.newEnd);
+  return edit.start > end && edit.oldEnd === edit.start && SPACES.test(past.slice(end, edit.start)) && !SPACES.test(added) ? { start: end, oldEnd: edit.oldEnd, newEnd: edit.newEnd, grows: true } : undefined;
 }
+
+const LAST_MARK = /["“”]/u;
+/** Nothing but spaces of one line. */
+const SPACES = /^[ \t]*$/u;
 
 /** Whether the edit touches a name or a source, or changes what the few words between them tell (wordsBetween.ts). */
 function touchesFindings(job: CarryJob, placed: PlacedReading, edit: Edit): boolean {

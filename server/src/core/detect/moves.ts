@@ -6,7 +6,7 @@ export interface Edit {
   readonly start: number;
   readonly oldEnd: number;
   readonly newEnd: number;
-  /** What ended where something was added now ends behind it: words typed on at a paragraph's end. */
+  /** What ended where something was added, or in the spaces before that, now ends behind it: words typed on at a paragraph's end. */
   readonly grows?: boolean;
 }
 
@@ -36,8 +36,13 @@ export function movedSpan(span: Span, edit: Edit): Span {
   if (span.end <= last && span.start < span.end) return span;
   const by = edit.newEnd - edit.oldEnd;
   const start = span.start >= edit.oldEnd ? span.start + by : span.start;
-  const end = span.end > last ? span.end + by : span.end;
-  return { start, end: Math.max(start, end) };
+  return { start, end: Math.max(start, endOf(span, edit, last)) };
+}
+
+/** Ends up to `last` stay; those in what was replaced, where it grows, are now behind it. */
+function endOf({ end }: Span, { oldEnd, newEnd, grows }: Edit, last: number): number {
+  if (end <= last) return end;
+  return grows === true && end < oldEnd ? newEnd : end + newEnd - oldEnd;
 }
 
 /** `spans` moved; the same array where none did. */
@@ -68,14 +73,13 @@ const isPlain = (value: object): boolean => Object.getPrototypeOf(value) === Obj
 const isSpan = (value: object): value is Span => 'start' in value && typeof value.start === 'number' && 'end' in value && typeof value.end === 'number';
 
 /** Whether `old` stands at `now` after the edit, and neither of its ends lay in what was replaced. */
-export function stands(old: Span, now: Span, { start, oldEnd, newEnd, grows }: Edit): boolean {
-  const by = newEnd - oldEnd;
+export function stands(old: Span, now: Span, edit: Edit): boolean {
+  const { start, oldEnd, newEnd, grows } = edit;
   const last = grows === true ? start - 1 : start;
   if (old.end <= last && old.start < old.end) return now.start === old.start && now.end === old.end;
   if ((old.start > start && old.start < oldEnd) || (old.end > start && old.end < oldEnd)) return false;
-  const from = old.start >= oldEnd ? old.start + by : old.start;
-  const to = old.end > last ? old.end + by : old.end;
-  return now.start === from && now.end === Math.max(from, to);
+  const from = old.start >= oldEnd ? old.start + newEnd - oldEnd : old.start;
+  return now.start === from && now.end === Math.max(from, endOf(old, edit, last));
 }
 
 function sameFields(old: object, now: object, edit: Edit): boolean {
