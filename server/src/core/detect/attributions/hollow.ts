@@ -37,6 +37,8 @@ function asksForNoName(content: readonly Item[]): boolean {
 }
 
 function isNobody(items: readonly Item[], head: { readonly start: number; readonly end: number }): boolean {
-  const first = items[head.start]?.lower ?? '';
+  // "Anyone who tells you they know": whoever it is.
+  const relative = items[head.start]?.tag === 'WP' && head.start > 0;
+  const first = items[relative ? head.start - 1 : head.start]?.lower ?? '';
   return NOBODY.has(first) || (first === 'no' && (items[head.start + 1]?.lower === 'one' || items[head.start + 1]?.lower === 'body'));
 }

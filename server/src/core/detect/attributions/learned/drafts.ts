@@ -20,22 +20,27 @@ export function learnedFrames(unit: Unit, cues: CueLexicon, weights: Weights): L
   const read = readUnit(unit, cues);
   const readings = readingsOf(read, weights);
   const taken = new Set(readings.map((r) => r.candidate.frame));
-  return { frames: readings.map((r) => frameOf(unit.items, r)), doubted: read.frames.filter((f) => !taken.has(f) && handsOnWords(unit.items, f)) };
+  return { frames: readings.map((r) => frameOf(unit.items, r, cues)), doubted: read.frames.filter((f) => !taken.has(f) && handsOnWords(unit.items, f)) };
 }
 
-function frameOf(items: readonly Item[], { candidate, chance, source, left, right, cue }: Reading): Frame {
+function frameOf(items: readonly Item[], { candidate, chance, source, left, right, cue }: Reading, cues: CueLexicon): Frame {
   const content = [left, right].filter((r) => r !== undefined);
   const ruled = candidate.frame;
   const evidence: Evidence[] = [...(ruled?.evidence ?? [{ rule: 'cue.learned' }]), { rule: 'learned.attribution', detail: String(Math.round(chance * 100)) }];
   return {
     source: source && { range: source, head: ruled?.source?.range.start === source.start && ruled.source.range.end === source.end ? ruled.source.head : headOf(items, source) },
-    cue: [cue], content, reading: ruled?.reading ?? guessed(items, content, candidate), negated: ruled?.negated ?? candidate.group?.negated ?? false,
+    cue: [cue], content, reading: ruled?.reading ?? guessed(items, content, candidate, lastVerb(items, cue, candidate, cues)), negated: ruled?.negated ?? candidate.group?.negated ?? false,
     evidence, score: Math.round(chance * 100) / 100,
   };
 }
 
+/** "used to | say", "went on to | add": the verb of saying at the end of a longer cue. */
+const lastVerb = (items: readonly Item[], cue: Reading['cue'], { head }: Candidate, cues: CueLexicon): Cue | undefined =>
+  cue.end - 1 > head ? cues.verbs.get(items[cue.end - 1]?.lower ?? '')?.find((c) => c.act === 'communication') : undefined;
+
 /** Force and act of a cue that the lexicon does not know in this use: quoted words are said, an infinitive is meant to be done, the rest is thought. */
-function guessed(items: readonly Item[], content: Frame['content'], { kind, end, reading: known }: Candidate): Cue {
+function guessed(items: readonly Item[], content: Frame['content'], { kind, end, reading }: Candidate, last: Cue | undefined): Cue {
+  const known = reading ?? last;
   if (known) return known;
   if (kind === 'according') return { lemma: 'according to', force: 'neutral', act: 'communication', patterns: NO_PATTERNS };
   const first = items[content[0]?.start ?? 0];
