@@ -86,6 +86,7 @@ const RULES: ReadonlyMap<string, (detail: string) => string> = new Map<string, (
   ['name.inside', (d) => t('{0}, inside another name', d)],
   ['nominal.office', (d) => t('the office of {0}', d)],
   ['nominal.role', (d) => t('a role of {0}', d)],
+  ['nominal.means', (d) => t('stands for {0}', d)],
   ['nominal.head', (d) => t('“{0}” can speak', d)],
   ['organisation.head', (d) => t('“{0}” names an organisation', d)],
   ['organisation.opened', (d) => t('“{0}” names an organisation', d)],

@@ -133,12 +133,12 @@ export class SpeakerFinder {
       return made('nominal', apposed.kind, apposed, 0.85, 'nominal.apposition');
     }
     const compatriot = nominal ? undefined : this.compatriot(head, words);
-    if (compatriot) return made('nominal', 'person', compatriot, 0.7, 'nominal.role');
+    if (compatriot) return made('nominal', 'person', compatriot, 0.7, 'nominal.means');
     const people = nominal ? undefined : this.peopleIn(head, words);
     if (people) return made('nominal', 'group', people, 0.7, 'nominal.people');
     if (!nominal) return undefined;
     const entity = this.entityOf(nominal, head.start);
-    return made('nominal', nominal.kind, entity, 0.75, entity.head === nominal.head ? 'nominal.head' : 'nominal.role');
+    return made('nominal', nominal.kind, entity, 0.75, entity.head === nominal.head ? 'nominal.head' : entity.kind === 'person' ? 'nominal.role' : 'nominal.means');
   }
 
   /** A name that is the source's head: it ends the phrase, or opens it before "of …". */
