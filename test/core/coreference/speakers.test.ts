@@ -154,6 +154,10 @@ describe('speakers', () => {
     assert.deepEqual(speakers(analysis), ['Bill de Blasio']);
   });
 
+  it('with the family name before a given name of two syllables are found by it', () => {
+    assert.deepEqual(speakers(engine.analyse('Barrister Jacky Kuan Yun-ye came to the quay. “It is safe,” Kuan said.')), ['Jacky Kuan Yun-ye']);
+  });
+
   it('with a slip of the pen in the surname are still the same person', () => {
     const analysis = engine.analyse('Tyresha McClenney came to the quay. “It is safe,” McLenney said.');
     assert.deepEqual(speakers(analysis), ['Tyresha McClenney']);

@@ -7,7 +7,7 @@ import { OPENING } from '../mentions/reconcile.js';
 import { pooledGuesses } from './pool.js';
 import type { Resources } from '../resources.js';
 import { SpanIndex } from '../spanIndex.js';
-import { Cast, keyOf, type EntityDraft, type MentionDraft } from './people.js';
+import { Cast, familyFirst, keyOf, type EntityDraft, type MentionDraft } from './people.js';
 
 /** A block's reading and where its body stands in the article. */
 export interface PlacedReading {
@@ -220,6 +220,7 @@ const LEAST_ODDS = 0.2;
 function sameWord(person: EntityDraft, word: string, { lexicon, gazetteer }: Resources): boolean {
   const own = person.name.split(' ');
   const lower = word.toLowerCase();
+  if (keyOf(familyFirst(own)) === keyOf(word)) return true;
   if (keyOf(own[own.length - 1]) === keyOf(word)) {
     const plain = person.gender === 'u' && person.roles.length === 0 && !lexicon.names.surnames.has(lower) && !lexicon.names.first.has((own[0] ?? '').toLowerCase());
     return !plain || !(lexicon.tags.words.has(lower) || placeFame(word, gazetteer) === 'great' || placeFame(word, gazetteer) === 'adjective');

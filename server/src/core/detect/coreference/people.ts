@@ -3,6 +3,7 @@ import type { Span } from '../../base/span.js';
 import type { Gender } from '../../lexicon/names.js';
 import type { Evidence, PlaceRef } from '../../model/analysis.js';
 import type { EntityKind, MentionForm } from '../../model/kinds.js';
+import { lettered } from '../../text/lettered.js';
 
 export interface EntityDraft {
   kind: EntityKind;
@@ -132,12 +133,20 @@ export class Cast {
     push(this.byLast, last, entity);
     // "Assad" for "Bashar al-Assad".
     if (ARABIC_ARTICLE.test(last)) push(this.byLast, last.replace(ARABIC_ARTICLE, ''), entity);
+    const family = familyFirst(words);
+    if (family !== undefined) push(this.byLast, keyOf(family), entity);
     if (words.length > 1) push(this.byFirst, keyOf(words[0]), entity);
   }
 }
 
 /** Hits the article of "al-assad". */
 const ARABIC_ARTICLE = /^(?:al|el|as|ad|an|ar|at|ash|az)-/u;
+
+/** "Seo" of "Seo In-bok", "So" of "Jacky So Yun-ye": the family name stands before a given name of two syllables. */
+export const familyFirst = (words: readonly string[]): string | undefined => (SYLLABLES.test(words[words.length - 1] ?? '') ? words[words.length - 2] : undefined);
+
+// Hits "In-bok"; misses "Udvar-Hazy", "Bailey-Ross".
+const SYLLABLES = lettered(/^\p{Lu}\p{Ll}{1,5}-\p{Ll}{1,6}$/u);
 
 /** "De Blasio" of "Bill de Blasio". */
 const isTail = (words: readonly string[], name: readonly string[]): boolean =>

@@ -23,6 +23,10 @@ export function pooledGuesses(chains: readonly NamedChain[]): KindGuess[] {
   const guesses = chains.map((c) => c.guess);
   for (const group of groups.values()) {
     if (group.length < 2) continue;
+    if (isPeople(group.flatMap((i) => { const c = chains[i]; return c ? [c] : []; }))) {
+      for (const i of group) if (guesses[i]?.kind === 'person') guesses[i] = nobody(guesses[i]);
+      continue;
+    }
     const own = group.flatMap((i) => { const g = guesses[i]; return g ? [g] : []; });
     const certain = own.filter(isCertain);
     const mean = meanOf([...own, ...certain].map(oddsOf));
@@ -35,6 +39,11 @@ export function pooledGuesses(chains: readonly NamedChain[]): KindGuess[] {
   }
   return guesses;
 }
+
+/** A word that is many people in a quarter of its places at least, and nobody's name beyond doubt: "the Tavari have", "many other Tavari". */
+const isPeople = (group: readonly NamedChain[]): boolean => 4 * group.filter(({ chain }) => chain.plural).length >= group.length && !group.some(({ guess }) => guess.kind === 'person' && isCertain(guess));
+
+const nobody = ({ odds }: KindGuess): KindGuess => ({ kind: 'unknown', score: 0.3, gender: 'u', evidence: [{ rule: 'name.capitals' }], odds: odds && { ...odds, person: 0, people: odds.people + odds.person } });
 
 interface Three { readonly person: number; readonly organisation: number; readonly other: number }
 

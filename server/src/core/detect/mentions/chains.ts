@@ -28,6 +28,8 @@ export interface NameChain {
   /** Stands in a headline in title case, where capitals tell nothing. */
   readonly titleCase: boolean;
   readonly determined: boolean;
+  /** Counted, or with a plural verb: "many other Tavari", "the Tavari have". */
+  readonly plural: boolean;
   /** What speaks for a person here: `title`, `honorific`, `office`, `age`, `apposition`, `who`, `initial`. */
   readonly hints: readonly string[];
   /** Behind "in", "near" and the like. */
@@ -179,14 +181,25 @@ function chainOf(words: readonly Word[], { from, start, split, to }: Bounds, lex
     hints.push('office');
     if (explained !== '') title = explained;
   }
+  if (low === undefined && employs(words, start)) hints.push('employer');
   if (nameWords.some((w) => w.text.length === 2 && w.text.endsWith('.') && isCapital(w))) hints.push('initial');
   const before = words[(low ?? start) - 1];
   return {
     span: { start: first.start, end: last.end }, words: namePieces(nameWords), whole: { start: words[low ?? start]?.start ?? head.start, end: last.end },
-    gender, opening: opening(words, from), titleCase, determined: before?.lower === 'the', located: before !== undefined && (LOCATING.has(before.lower) || (REACHES.has(before.lower) && elementAt(words, (low ?? start) - 2)?.lower === 'the')),
+    gender, opening: opening(words, from), titleCase, determined: before?.lower === 'the', plural: isPlural(words, low ?? start, to), located: before !== undefined && (LOCATING.has(before.lower) || (REACHES.has(before.lower) && elementAt(words, (low ?? start) - 2)?.lower === 'the')),
     within: before !== undefined && WITHIN.has(before.lower), acts: acts(words, to), hints, title, role: after.role, acronym: after.acronym,
   };
 }
+
+/** "chief executive of | Alford Moss", "an analyst at | Canaly": what has such people is a body. */
+function employs(words: readonly Word[], start: number): boolean {
+  const link = elementAt(words, start - 1)?.lower;
+  const job = elementAt(words, start - 2)?.lower ?? '';
+  return (link === 'of' && HEADS.has(job)) || (link === 'at' && STAFF.has(job));
+}
+
+const HEADS: ReadonlySet<string> = new Set(['executive', 'ceo', 'cfo', 'coo', 'cto', 'chairman', 'chairwoman', 'chairperson', 'co-founder', 'cofounder', 'shareholders', 'shareholder', 'subsidiary', 'employees', 'employee']);
+const STAFF: ReadonlySet<string> = new Set(['analyst', 'analysts', 'economist', 'economists', 'strategist', 'strategists', 'executive', 'researcher', 'researchers', 'engineer', 'engineers', 'professor', 'lecturer', 'scientist', 'fellow', 'partner', 'director', 'manager']);
 
 /** The words without marks, an owner with its ending: "Workers'", "Macy's". */
 function namePieces(words: readonly Word[]): string[] {
@@ -199,6 +212,20 @@ function namePieces(words: readonly Word[]): string[] {
 }
 
 const LOCATING: ReadonlySet<string> = new Set(['in', 'at', 'near', 'to', 'from', 'into', 'across', 'around', 'outside', 'through', 'throughout', 'of']);
+
+/** One capital that is many people: a number or "many" before it, or "are" and the like behind it where nothing is joined to it before. */
+function isPlural(words: readonly Word[], start: number, to: number): boolean {
+  if (to - start > 1) return false;
+  const [before, next] = [elementAt(words, start - 1), words[to]];
+  if (next?.tag === 'NN' || next?.tag === 'NNS') return false;
+  if (before && (MANY.has(before.lower) || (before.tag === 'CD' && THOUSANDS.test(before.text)))) return true;
+  return PLURAL_VERBS.has(next?.lower ?? '') && before?.tag !== 'CC' && before?.lower !== 'nor' && before?.tag !== ',';
+}
+
+const MANY: ReadonlySet<string> = new Set(['many', 'most', 'some', 'few', 'several', 'other', 'fellow', 'these', 'those', 'thousands', 'million', 'all']);
+const PLURAL_VERBS: ReadonlySet<string> = new Set(['are', 'were', 'have']);
+// Hits "354", "40,000"; misses "1", "0".
+const THOUSANDS = /^\d[\d,]+$/u;
 
 /** Parts of rivers and lands: "the lower Murray". */
 const REACHES: ReadonlySet<string> = new Set(['lower', 'upper', 'northern', 'southern', 'eastern', 'western', 'central']);

@@ -69,12 +69,13 @@ export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): 
   if (isOrganisation(words, chain, lexicon)) return guess('organisation', 0.85, 'organisation.head', organisationWord(words, lexicon));
   const certain = words.length > 1 && given !== undefined && !given.alsoWord;
   if (chain.hints.includes('body') && words.length <= 4 && !certain && !chain.located && fame !== 'great' && fame !== 'adjective') return guess('organisation', 0.8, 'organisation.apposition');
+  if (chain.hints.includes('employer') && words.length <= 4 && !certain && fame === 'none') return guess('organisation', 0.8, 'organisation.apposition');
   if (chain.hints.includes('title') && !chain.determined) return guess('person', 0.95, 'name.title', chain.title);
   if (chain.acronym !== undefined && words.length > 1) return guess('organisation', 0.8, 'organisation.acronym', chain.acronym);
   if (words.length === 1 && isAcronym(chain.words[0] ?? '')) return guess('organisation', 0.6, 'organisation.capitals', chain.words[0]);
   const outer = words.length === 1 ? fame : placeFame(words[words.length - 1] ?? '', gazetteer);
   if (fame === 'great' || fame === 'adjective') return guess('unknown', 0.3, 'name.place-too');
-  if (words.length > 1 && THINGS.has(last) && !chain.hints.some((h) => h !== 'body' && h !== 'apposition')) return guess('unknown', 0.3, 'name.thing');
+  if (words.length > 1 && THINGS.has(last) && !chain.hints.some((h) => h !== 'body' && h !== 'employer' && h !== 'apposition')) return guess('unknown', 0.3, 'name.thing');
   if (certain && !chain.titleCase) return guess('person', 0.92, 'name.first-name', chain.words[0]);
   const telling = chain.hints.find((h) => h === 'age' || h === 'who' || h === 'office' || h === 'initial');
   if (telling !== undefined && !(chain.located && words.length === 1) && !chain.determined && words.length <= 4) return guess('person', telling === 'office' ? 0.9 : 0.85, `name.${telling}`, chain.title);

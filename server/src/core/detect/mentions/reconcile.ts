@@ -28,7 +28,7 @@ const SURE_RULE = 0.9;
 
 /** The chains of one sentence after both have spoken, in text order. `chains` and `readings` are in text order. */
 export function reconcile(words: readonly Word[], chains: readonly GuessedChain[], readings: readonly NameReading[], resources: Resources): GuessedChain[] {
-  const named = withLinkedNames(readings, words).filter((r) => r.kind === 'person' || r.kind === 'organisation').flatMap((r) => bodiesIn(withItsPlace(withoutPlace(withoutOpener(r, words), words, resources), readings, words), words, resources.lexicon)).filter((r) => !isStretch(r, words, resources.lexicon) && !isHashtag(words, r.start) && !isStorm(words, r));
+  const named = withLinkedNames(readings, words).filter((r) => r.kind === 'person' || r.kind === 'organisation').flatMap((r) => bodiesIn(withItsPlace(withParticle(withoutPlace(withoutOpener(r, words), words, resources), words), readings, words), words, resources.lexicon)).filter((r) => !isStretch(r, words, resources.lexicon) && !isHashtag(words, r.start) && !isStorm(words, r));
   const whole = chains.filter(({ guess }) => isWhole(guess));
   const kept = [...whole];
   const taken: Span[] = whole.map(({ chain }) => chain.span);
@@ -100,6 +100,16 @@ function withoutPlace(reading: NameReading, words: readonly Word[], { lexicon, g
   if (!held && !(isCapital(before) && isSpaced(first) && !lexicon.names.first.has(first.lower))) return reading;
   return placeFame(first.text, gazetteer) === 'great' ? { ...reading, start: start + 1 } : reading;
 }
+
+/** "bin Quist said": the small word that opens a surname belongs to it. */
+function withParticle(reading: NameReading, words: readonly Word[]): NameReading {
+  const { kind, start } = reading;
+  const [particle, before] = [elementAt(words, start - 1), elementAt(words, start - 2)];
+  if (kind !== 'person' || !particle || !OPENING_PARTICLES.has(particle.text) || (before && isCapital(before))) return reading;
+  return { ...reading, start: start - 1 };
+}
+
+const OPENING_PARTICLES: ReadonlySet<string> = new Set(['bin', 'ibn', 'bint', 'van', 'von', 'de', 'du', 'di', 'da', 'dos', 'del', 'della', 'al', 'abu']);
 
 /** "University of | Bern": a body's name does not end with "of"; what follows it belongs to it, even where it reads like a place. */
 function withItsPlace(reading: NameReading, readings: readonly NameReading[], words: readonly Word[]): NameReading {
