@@ -248,6 +248,14 @@ function endsWithQuotation(last: Spoken, quotations: readonly Quotation[]): bool
   return last.draft.act === 'communication' && before?.kind === 'speech' && before.span.end === end;
 }
 
+/** The last of `spoken` where its words were quoted, or the one before where the last is what its speaker does besides: “…,” she said, referring to the levy. */
+function quoting(spoken: readonly Spoken[], quotations: readonly Quotation[]): Spoken | undefined {
+  const [before, last] = [spoken[spoken.length - 2], spoken[spoken.length - 1]];
+  if (!last || endsWithQuotation(last, quotations)) return last;
+  const besides = last.draft.evidence.some((e) => e.rule === 'source.participial') && before?.speaker?.entity !== undefined && before.speaker.entity === last.speaker?.entity;
+  return besides && endsWithQuotation(before, quotations) ? before : undefined;
+}
+
 function addFree({ span, opensBlock, placed, within, announcing }: FreeSpan, { all, here }: Found, finder: SpeakerFinder, quotations: readonly Quotation[]): void {
   const quotation = quotations[quotationAt(quotations, span.start)];
   const last = here[here.length - 1] ?? all[all.length - 1];
@@ -260,10 +268,11 @@ function addFree({ span, opensBlock, placed, within, announcing }: FreeSpan, { a
     return;
   }
   const introduced = first && !onward ? finder.introducedBefore(placed, last?.content[last.content.length - 1]?.end ?? 0) : undefined;
-  if (last && !introduced && (onward || (opensBlock && quotation?.continues !== true && endsWithQuotation(last, quotations)))) {
-    last.content = [...last.content, span];
-    last.extended = true;
-    last.nested = [...last.nested, ...inside(last.speaker)];
+  const sayer = introduced ? undefined : onward ? last : opensBlock && quotation?.continues !== true ? quoting(here.length > 0 ? here : all, quotations) : undefined;
+  if (sayer) {
+    sayer.content = [...sayer.content, span];
+    sayer.extended = true;
+    sayer.nested = [...sayer.nested, ...inside(sayer.speaker)];
     return;
   }
   const speaker = introduced ?? finder.lastSpeaker;

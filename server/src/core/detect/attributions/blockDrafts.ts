@@ -3,7 +3,7 @@ import { elementAt } from '../../base/elementAt.js';
 import type { Span } from '../../base/span.js';
 import { overlaps } from '../../base/span.js';
 import type { Quotation } from '../../model/analysis.js';
-import { isQuote, unitsOf, type Item, type Unit } from '../words/items.js';
+import { isNominal, isQuote, unitsOf, type Item, type Unit } from '../words/items.js';
 import { tagWords } from '../words/tagger.js';
 import { verbGroups } from '../words/verbGroups.js';
 import type { Word } from '../words/words.js';
@@ -68,7 +68,7 @@ export function blockDrafts(sentences: readonly (readonly Word[])[], quotations:
       if (!alone) {
         const led = ledBy(unit, item, within, lexicon.cues);
         if (led) drafts.push(led);
-        else if ((item.inside?.length ?? 0) > 3 && closesItself(item) && closesUnit(unit, item)) free.push({ quotation, draftsBefore: drafts.length, within });
+        else if ((item.inside?.length ?? 0) > 3 && closesItself(item) && closesUnit(unit, item) && !isNominal(elementAt(unit.items, unit.items.indexOf(item) - 1))) free.push({ quotation, draftsBefore: drafts.length, within });
         else drafts.push(...within);
       } else if (last && last.act === 'communication' && last.source.length > 0) drafts = drafts.map((d) => (d === last ? extended(last, item, within) : d));
       else if (subject) drafts.push(floating(subject, item, within));

@@ -128,7 +128,8 @@ function withMedium(items: readonly Item[], cue: Range, right: Right): Range {
   return noun && MEDIA.has(noun.lower) ? { start: cue.start, end: phrase.end } : cue;
 }
 
-const MEDIA: ReadonlySet<string> = new Set(['statement', 'interview', 'email', 'e-mail', 'tweet', 'tweets', 'post', 'letter', 'release', 'speech', 'twitter', 'facebook', 'memo', 'briefing', 'report', 'message', 'telegram', 'column', 'editorial', 'op-ed', 'essay', 'blog', 'conference']);
+/** Words for what somebody says or writes something in. */
+export const MEDIA: ReadonlySet<string> = new Set(['statement', 'interview', 'email', 'e-mail', 'tweet', 'tweets', 'post', 'letter', 'release', 'speech', 'twitter', 'facebook', 'memo', 'briefing', 'report', 'message', 'telegram', 'column', 'editorial', 'op-ed', 'essay', 'blog', 'conference']);
 
 /** "…," said Quist, "…": the verb before its subject. */
 function invertedFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): Frame | undefined {

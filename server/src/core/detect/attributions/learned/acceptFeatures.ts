@@ -27,6 +27,7 @@ const logitBin = (p: number): number => Math.max(-12, Math.min(12, Math.round(3 
 const ACCEPT = slotsOf([
   'cue', 'likely', 'sureRight', 'sureEnd', 'sureSource', 'sureLeft', 'how', 'flags', 'stem', 'sides', 'agrees', 'opening', 'closing', 'openingWord', 'length', 'verbless',
   'lastTag', 'lastWord', 'sourceLength', 'sourceTag', 'sourceGap', 'sourceSide', 'short', 'capitals', 'tagsBetween', 'wordsBetween',
+  'within', 'closes', 'opens', 'outside', 'quotedLength', 'titled', 'cueQuoted', 'howQuoted', 'flagsQuoted', 'stemQuoted', 'endQuoted',
 ]);
 
 const TEMPLATES = templatesOf(PART.accept, ACCEPT, [
@@ -34,6 +35,8 @@ const TEMPLATES = templatesOf(PART.accept, ACCEPT, [
   'sureEnd length', 'sureEnd agrees', 'sureLeft sides', 'sureRight sureEnd likely', 'sureSource flags', 'agrees how', 'agrees flags', 'sides flags', 'sides stem', 'opening stem',
   'opening closing how', 'openingWord how', 'length opening', 'verbless opening how', 'lastTag opening', 'lastTag flags', 'lastWord', 'lastWord how', 'sourceLength sourceTag',
   'sourceGap flags', 'sourceSide how', 'short capitals likely', 'tagsBetween flags', 'wordsBetween stem',
+  'within sides', 'within outside sides', 'within cueQuoted', 'within howQuoted flagsQuoted', 'within stemQuoted', 'opens closes howQuoted', 'quotedLength howQuoted', 'closes endQuoted',
+  'titled howQuoted', 'titled stemQuoted',
 ]);
 
 /** For words that are not there. */
@@ -70,5 +73,44 @@ export function acceptFeatures(a: Int32Array, v: UnitView, c: Candidate, { sourc
   a[ACCEPT.capitals] = v.capitals;
   a[ACCEPT.tagsBetween] = right && right.start - c.end < 6 ? v.tagsOf(c.end, right.start) : FAR;
   a[ACCEPT.wordsBetween] = right && right.start - c.end < 6 ? v.wordsOf(c.end, right.start) : FAR;
+  quotedValues(a, v, c, right, left);
   return TEMPLATES;
+}
+
+/** What of the words handed on is quoted; all 0 where nothing is, so that those learn nothing twice. */
+function quotedValues(a: Int32Array, v: UnitView, c: Candidate, right: Range | undefined, left: Range | undefined): void {
+  const behind = quotedIn(v, right);
+  const before = quotedIn(v, left);
+  const any = behind + before > 0;
+  const last = right ?? left;
+  const from = any && last ? lastMark(v, last) : NO_MARK;
+  const inside = from === NO_MARK ? [] : (v.items[from]?.inside ?? v.items.slice(from + 1, (v.quotedTo[last?.end ?? 0] ?? 0) - 1));
+  a[ACCEPT.within] = Math.min(2, behind) | (Math.min(2, before) << 2);
+  a[ACCEPT.outside] = Math.min(2, (v.quoted[v.n] ?? 0) - behind - before);
+  a[ACCEPT.closes] = any && last && v.quotedTo[last.end] === last.end ? 1 : 0;
+  a[ACCEPT.opens] = any && last && v.items[last.start]?.tag === '"' ? 1 : 0;
+  a[ACCEPT.quotedLength] = binOf(inside.length);
+  a[ACCEPT.titled] = inside.length === 0 ? 0 : inside.every((x) => x.text !== x.lower || x.text.length <= LONGEST_SMALL) ? 1 : 2;
+  a[ACCEPT.cueQuoted] = any ? (a[ACCEPT.cue] ?? 0) : NO_LENGTH;
+  a[ACCEPT.howQuoted] = any ? c.how + 1 : 0;
+  a[ACCEPT.flagsQuoted] = any ? c.flags : 0;
+  a[ACCEPT.stemQuoted] = any ? c.stem : 0;
+  a[ACCEPT.endQuoted] = any ? (a[ACCEPT.sureEnd] ?? 0) + 1 : 0;
+}
+
+/** Letters of the words that titles leave small. */
+const LONGEST_SMALL = 3;
+const NO_MARK = -1;
+
+/** Quotations in a range. */
+const quotedIn = (v: UnitView, range: Range | undefined): number => (range ? (v.quoted[range.end] ?? 0) - (v.quoted[range.start] ?? 0) : 0);
+
+/** Where the last quotation of a range begins; `NO_MARK` where there is none. */
+function lastMark(v: UnitView, { start, end }: Range): number {
+  const to = v.quotedTo[end] ?? -1;
+  if (to <= start) return NO_MARK;
+  if (v.items[to - 1]?.inside) return to - 1;
+  let from = to - 2;
+  while (from > start && v.items[from]?.tag !== '"') from -= 1;
+  return from;
 }

@@ -79,6 +79,7 @@ export interface EndContext {
 const RIGHT_END = slotsOf([
   'stem', 'how', 'head', 'opening', 'last', 'ruled', 'length', 'rest', 'commas', 'finites', 'joined', 'finite', 'distance', 'verbTag', 'verbNext', 'nextVerb', 'firstVerb', 'firstHead', 'marked',
   'quoted', 'opensQuoted', 'single', 'chance', 'sourceNear', 'sourceTag', 'sourceBefore',
+  'within', 'ahead', 'since',
 ], PLACE);
 
 const RIGHT_END_TEMPLATES = templatesOf(PART.rightEnd, RIGHT_END, [
@@ -88,6 +89,7 @@ const RIGHT_END_TEMPLATES = templatesOf(PART.rightEnd, RIGHT_END, [
   'length here', 'rest here wordNext', 'commas here opening', 'finites here opening', 'finites here next', 'joined here next', 'finites commas last', 'finites finite here',
   'here next nextVerb', 'word verbTag distance', 'here verbTag firstVerb', 'here verbNext firstHead', 'marked here before', 'quoted opensQuoted single', 'chance here distance',
   'chance here next', 'chance word sourceNear', 'sourceTag here next', 'sourceBefore here wordNext',
+  'within ahead here', 'since here next', 'since word', 'since ahead how', 'since last head',
 ]);
 
 /** Whether content behind the cue that begins at `context.start` ends before item `p`. */
@@ -125,6 +127,10 @@ export function rightEndFeatures(a: Int32Array, v: UnitView, c: Candidate, p: nu
   a[RIGHT_END.sourceNear] = verb.source === p || verb.source === p + 1 ? 1 : 0;
   a[RIGHT_END.sourceTag] = source ? v.tag(source.end - 1) : 0;
   a[RIGHT_END.sourceBefore] = source && source.start > 0 ? v.tag(source.start - 1) : 0;
+  const within = (v.quoted[p] ?? 0) - (v.quoted[s] ?? 0);
+  a[RIGHT_END.within] = Math.min(2, within);
+  a[RIGHT_END.ahead] = v.quoted[v.n] === v.quoted[p] ? 0 : 1;
+  a[RIGHT_END.since] = within === 0 ? -1 : binOf(p - (v.quotedTo[p] ?? 0));
   return RIGHT_END_TEMPLATES;
 }
 

@@ -12,7 +12,7 @@ const actOf = (c: Candidate): number => (c.reading ? ACTS[c.reading.act] : 0);
 const CUE = slotsOf([
   'kind', 'stem', 'how', 'flags', 'groupFlags', 'act', 'ruleScore', 'headWord', 'headTag', 'firstWord', 'words', 'tags',
   'tagBack1', 'tagBack2', 'tagBack3', 'wordBack1', 'wordBack2', 'wordBack3', 'tagOn0', 'tagOn1', 'tagOn2', 'tagOn3', 'wordOn0', 'wordOn1', 'wordOn2', 'wordOn3', 'wordsOn', 'tagsOn',
-  'subjectTag', 'subjectWord', 'held', 'stemBefore', 'gapBefore', 'howBefore', 'stemAfter', 'gapAfter', 'howAfter', 'offset', 'rest', 'capitals', 'lastTag', 'short', 'marked', 'near', 'firstVerb', 'lastVerb',
+  'subjectTag', 'subjectWord', 'held', 'stemBefore', 'gapBefore', 'howBefore', 'stemAfter', 'gapAfter', 'howAfter', 'offset', 'rest', 'capitals', 'lastTag', 'short', 'marked', 'near', 'firstVerb', 'lastVerb', 'quotedAhead', 'quotedBefore',
 ]);
 
 const CUE_TEMPLATES = templatesOf(PART.cue, CUE, [
@@ -22,6 +22,7 @@ const CUE_TEMPLATES = templatesOf(PART.cue, CUE, [
   'tagOn0 tagOn1 tagOn2', 'tagBack1 tagOn0 flags', 'wordOn0 wordOn1', 'wordOn0 tagOn1 flags', 'subjectTag flags', 'subjectWord', 'subjectTag stem', 'held flags', 'held stem', 'held how',
   'stemBefore gapBefore', 'stemBefore stem', 'howBefore how gapBefore', 'stemAfter gapAfter', 'stemAfter stem', 'howAfter how gapAfter', 'offset flags', 'rest how', 'capitals flags',
   'capitals stem', 'lastTag short', 'marked how', 'near flags', 'near stem', 'firstVerb lastVerb flags',
+  'quotedAhead quotedBefore stem', 'quotedAhead how flags', 'quotedAhead wordOn0', 'quotedAhead tagOn0 act',
 ]);
 
 /** Where no other candidate stands beside. */
@@ -73,7 +74,15 @@ export function cueFeatures(a: Int32Array, v: UnitView, c: Candidate, index: num
   a[CUE.near] = quoteNear(v, s, e);
   a[CUE.firstVerb] = v.finites[s] === 0 ? 1 : 0;
   a[CUE.lastVerb] = (v.finites[v.n] ?? 0) === (v.finites[e] ?? 0) ? 1 : 0;
+  a[CUE.quotedAhead] = markAhead(v, e);
+  a[CUE.quotedBefore] = (v.quoted[s] ?? 0) > 0 ? binOf(s - (v.quotedTo[s] ?? 0)) : -1;
   return CUE_TEMPLATES;
+}
+
+/** Items up to the next mark of quotation, in few classes; -1 for none within fourteen. */
+function markAhead(v: UnitView, e: number): number {
+  for (let k = 0; k < 14 && e + k < v.n; k++) if (v.items[e + k]?.tag === '"') return binOf(k);
+  return -1;
 }
 
 /** The nearest nominal before `s` with nothing but adverbs, brackets and the like between; -1 for none. */

@@ -3,16 +3,16 @@ import { elementAt } from '../../../base/elementAt.js';
 import { emptyValues, type Templates } from '../../../learn/features.js';
 import type { Weights } from '../../../learn/weights.js';
 import { isFiniteTag, isQuote, isVerb, type Item } from '../../words/items.js';
-import { isPeriod, isTime, phraseEndingAt, type Range } from '../../words/phrases.js';
+import { isPeriod, isTime, phraseEndingAt, phraseFrom, skipAdverbial, type Range } from '../../words/phrases.js';
 import { acceptFeatures, type Proposal } from './acceptFeatures.js';
 import { leftEndFeatures, leftStartFeatures, rightEndFeatures, rightStartFeatures, type EndContext } from './contentFeatures.js';
 import { cueEndFeatures, cueFeatures, cueStartFeatures } from './cueFeatures.js';
 import { NONE, PART } from './parts.js';
-import { withinSubordinate } from '../verbFrames.js';
+import { MEDIA, withinSubordinate } from '../verbFrames.js';
 import { cueEnds, cueStarts, isTorn, leftEnds, leftStarts, rightEnds, rightStarts, sourceEnds, sourceStarts } from './places.js';
 import { ruledSource, type ReadUnit } from './read.js';
 import { sourceEndFeatures, sourceStartFeatures } from './sourceFeatures.js';
-import type { Candidate } from './view.js';
+import type { Candidate, UnitView } from './view.js';
 
 /** What was decided of one candidate. Item ranges. */
 export interface Reading extends Proposal {
@@ -44,7 +44,7 @@ export function chancesOf({ view, held }: ReadUnit, weights: Weights): number[] 
 /** Everything in the unit that reads as an attribution, by candidate. */
 export function readingsOf(read: ReadUnit, weights: Weights): Reading[] {
   const taken = proposalsOf(read, weights).filter((r) => r.chance >= leastFor(r.candidate) && !isOtherSense(read, r));
-  return taken.map((r) => cutBeforeNext(read, withinMain(read, behindOther(read, withoutPlace(read, turnedRound(r)), taken)), taken));
+  return taken.map((r) => withoutRemark(read, cutBeforeNext(read, withinMain(read, behindOther(read, withoutPlace(read, turnedRound(r)), taken)), taken)));
 }
 
 const leastFor = (c: Candidate): number => (c.frame ? LEAST.ruled : c.reading?.act === 'communication' ? LEAST.unsaid : LEAST.unruled);
@@ -115,15 +115,38 @@ function cutBeforeNext({ view }: ReadUnit, reading: Reading, all: readonly Readi
   if (!right || !source) return reading;
   for (const next of all) {
     if (next.chance < SURE || next === reading || next.cue.start <= right.start || next.cue.end > right.end) continue;
-    const shares: boolean = next.source?.start === source.start;
-    const opens: number = shares ? next.cue.start : next.source?.start ?? NONE;
-    // "said that … and that the crane failed": a second clause of the same words.
-    if (opens <= right.start || elementAt(items, opens - 1)?.tag !== 'CC' || items[opens]?.lower === 'that') continue;
-    const end = elementAt(items, opens - 2)?.tag === ',' ? opens - 2 : opens - 1;
+    const end = endBefore(items, next, source);
     if (end > right.start && !isTorn(view, right.start, end)) return withRight(reading, { start: right.start, end });
   }
   return reading;
 }
+
+/**
+ * Where words end before `next`, another cue of the speaker at `source` or another speaker's; `NONE` where nothing parts them. What somebody thinks or wants
+ * does not: "said that it was late, but he hoped for the best".
+ */
+function endBefore(items: readonly Item[], next: Reading, source: Range): number {
+  if (next.candidate.reading?.act !== 'communication') return NONE;
+  const shares = next.source?.start === source.start;
+  const opens = shares ? next.cue.start : next.source?.start ?? NONE;
+  const before = elementAt(items, opens - 1);
+  // "said that … and that the crane failed": a second clause of the same words.
+  if (before?.tag === 'CC' && items[opens]?.lower === 'that') return NONE;
+  if (before?.tag === 'CC') return elementAt(items, opens - 2)?.tag === ',' ? opens - 2 : opens - 1;
+  if (!before || !shares || items[opens]?.tag !== 'VBG') return NONE;
+  if (BEFORE_DEED.has(before.lower)) return opens - 1;
+  // “…,” adding that …: the comma stands inside the marks.
+  return before.tag === '"' && lastInside(items, opens - 1)?.tag === ',' ? opens : NONE;
+}
+
+/** The last word or sign before the closing mark at item `at`. */
+const lastInside = (items: readonly Item[], at: number): Item | undefined => {
+  const inside = items[at]?.inside;
+  return inside ? inside[inside.length - 1] : elementAt(items, at - 1);
+};
+
+/** "said that … before adding …" */
+const BEFORE_DEED: ReadonlySet<string> = new Set(['before', 'after']);
 
 /** Written out, as every object of the hot paths: V8 takes properties that are written over those of a spread one for new ones, at the cost of a call each. */
 const withRight = ({ source, left, certainty, candidate, index, chance, cue }: Reading, right: Range): Reading => ({ source, left, right, certainty, candidate, index, chance, cue });
@@ -157,7 +180,8 @@ function readingOf({ read, candidate: c, index, tenths, weights }: Case, chance:
   const { source, certainty: sourceCertainty } = sourceOf(read, c, choose);
   const from = choose(rightStarts(view, c), (p) => rightStartFeatures(values, view, c, p, source), c.ruledRight?.start, BONUS.right);
   const edge = Math.min(c.start, source?.start ?? c.start);
-  const begin = edge < 1 ? NOWHERE : choose(leftStarts(view, edge), (p) => leftStartFeatures(values, view, c, p, { source, right: from.place }));
+  const before = edge < 1 ? [] : leftStarts(view, edge);
+  const begin = choose(isInterrupted(view, edge, from.place) ? before.filter((p) => p !== NONE) : before, (p) => leftStartFeatures(values, view, c, p, { source, right: from.place }));
   if (from.place === NONE && begin.place === NONE) return undefined;
   const close = begin.place === NONE ? NOWHERE : choose(leftEnds(view, begin.place, edge), (p) => leftEndFeatures(values, view, c, p, { source, start: begin.place }));
   const to = from.place === NONE ? NOWHERE : rightEnd(read, c, { start: from.place, source, chances: tenths }, choose);
@@ -181,6 +205,47 @@ function withItsVerb(items: readonly Item[], right: Range, { frame }: Candidate)
   const ruled = frame.content.find((r) => r.start <= right.start && right.end < r.end);
   return ruled ? { start: right.start, end: ruled.end } : right;
 }
+
+/** "called her a “disgrace” | Wednesday on the show", "a “gift” |, a word which …": when and where it was said, and what the paper says of the words, is none of them. */
+function withoutRemark({ view: { items, quoted, quotedTo } }: ReadUnit, reading: Reading): Reading {
+  const { right } = reading;
+  if (!right) return reading;
+  for (let p = right.start + 1; p < right.end; p++) if ((quotedTo[p] === p || items[p]?.tag === ',') && opensComment(items, p)) return withRight(reading, { start: right.start, end: p });
+  const to = quotedTo[right.end] ?? NONE;
+  if (quoted[right.end] === quoted[right.start] || to === right.end || !opensCircumstance(items, to)) return reading;
+  let at = to;
+  for (let next = skipAdverbial(items, at); at < right.end && next > at; next = skipAdverbial(items, at)) at = next;
+  return at === right.end ? withRight(reading, { start: right.start, end: to }) : reading;
+}
+
+/** ", a phrase which …", the comma inside the marks or behind them. */
+function opensComment(items: readonly Item[], to: number): boolean {
+  const at = items[to]?.tag === ',' ? to + 1 : to;
+  if (at === to && lastInside(items, to - 1)?.tag !== ',') return false;
+  if (!ARTICLES.has(items[at]?.lower ?? '') || items[at]?.lower === 'the') return false;
+  const phrase = phraseFrom(items, at, false);
+  const next = phrase && items[phrase.end];
+  return next !== undefined && (next.tag === 'WDT' || next.lower === 'which' || next.lower === 'that');
+}
+
+/** "Wednesday", "last week", "in a tweet". */
+function opensCircumstance(items: readonly Item[], at: number): boolean {
+  const item = items[at];
+  if (isTime(item) || isPeriod(items[at + 1])) return true;
+  const phrase = item?.tag === 'IN' ? phraseFrom(items, at + 1, false) : undefined;
+  const noun = phrase && elementAt(items, phrase.end - 1);
+  return noun !== undefined && (isTime(noun) || MEDIA.has(noun.lower));
+}
+
+/** "While the quay is safe, Quist said, “it is of no use”": a quotation that begins in the middle of a sentence goes on with the clause before the cue. */
+function isInterrupted({ items, finites }: UnitView, edge: number, right: number): boolean {
+  const first = items[right];
+  if (first?.tag !== '"' || elementAt(items, right - 1)?.tag !== ',' || elementAt(items, edge - 1)?.tag !== ',') return false;
+  const word = first.inside?.[0] ?? items[right + 1];
+  return word !== undefined && SMALL.test(word.text) && ((finites[edge] ?? 0) > 0 || items[0]?.tag === 'VBG');
+}
+
+const SMALL = /^\p{Ll}/u;
 
 const RELATIVE: ReadonlySet<string> = new Set(['WP', 'WDT', 'WP$']);
 

@@ -58,6 +58,9 @@ export class UnitView {
   readonly finites: readonly number[];
   /** Number of marks of quotation before each item. */
   readonly marks: readonly number[];
+  /** Number of quotations, folded or not, that end before each item, and where the last of them ends; -1 for nowhere. */
+  readonly quoted: readonly number[];
+  readonly quotedTo: readonly number[];
   /** Index of the verb group that begins at an item, -1 for none. */
   readonly groupAt: readonly number[];
   readonly candidateAt: readonly number[];
@@ -79,6 +82,8 @@ export class UnitView {
     const finites = filled(n + 1, 0);
     const marks = filled(n + 1, 0);
     const nominals = filled(n + 1, 0);
+    const quoted = filled(n + 1, 0);
+    const quotedTo = filled(n + 1, -1);
     const groupAt = filled(n + 1, -1);
     const candidateAt = filled(n + 1, -1);
     const groupFrom = filled(n + 1, n);
@@ -95,6 +100,9 @@ export class UnitView {
       coordinators[i + 1] = (coordinators[i] ?? 0) + (tag === 'CC' ? 1 : 0);
       finites[i + 1] = (finites[i] ?? 0) + (isFiniteTag(tag) ? 1 : 0);
       marks[i + 1] = (marks[i] ?? 0) + (tag === '"' && !quote ? 1 : 0);
+      const closes = quote || (tag === '"' && (marks[i] ?? 0) % 2 === 1);
+      quoted[i + 1] = (quoted[i] ?? 0) + (closes ? 1 : 0);
+      quotedTo[i + 1] = closes ? i + 1 : (quotedTo[i] ?? -1);
       nominals[i + 1] = (nominals[i] ?? 0) + (isNominal(item) && !isNominal(items[i + 1]) ? 1 : 0);
       if (item.text.length > 3) {
         long += 1;
@@ -112,6 +120,8 @@ export class UnitView {
     this.finites = finites;
     this.marks = marks;
     this.nominals = nominals;
+    this.quoted = quoted;
+    this.quotedTo = quotedTo;
     this.groupAt = groupAt;
     this.candidateAt = candidateAt;
     this.groupFrom = groupFrom;
