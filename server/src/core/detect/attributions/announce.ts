@@ -35,17 +35,22 @@ export function announcedWithin({ items }: Unit, at: number, cues: CueLexicon): 
   return mark === ':' || mark === ',' ? announcedBy(items.slice(0, at), cues, mark === ':') : undefined;
 }
 
+/** What a verb must be, best first: one of saying, a finite one, and in a line without either what looks like a participle ("Quist, the mayor, released"). */
+type Wanted = 'saying' | 'finite' | 'participle';
+
 /** `any`: where there is no verb of saying, another will do. */
 function announcedBy(items: readonly Item[], cues: CueLexicon, any: boolean): Announcement | undefined {
   const groups = verbGroups(items);
   const last = groups.length - 1;
-  for (const saying of any ? [true, false] : [true]) {
+  const wants: readonly Wanted[] = any ? ['saying', 'finite', 'participle'] : ['saying'];
+  for (const wanted of wants) {
     for (let g = last; g >= Math.max(0, last - LOOK_BACK); g--) {
       const group = groups[g];
       const [first, head] = group ? [items[group.start], items[group.head]] : [];
       const reading = head ? sayingOf(head, cues) : undefined;
-      if (!group || !first || !head || (saying ? !reading : !group.finite) || items.slice(group.end).some(isQuote)) continue;
-      const source = inverted(items, group.start, group.end) ?? subjectBefore(items, groups, g);
+      if (!group || !first || !head || !(wanted === 'saying' ? reading : wanted === 'finite' ? group.finite : head.tag === 'VBN') || items.slice(group.end).some(isQuote)) continue;
+      const read = wanted === 'participle' ? groups.with(g, { ...group, participle: false, finite: true }) : groups;
+      const source = inverted(items, group.start, group.end) ?? subjectBefore(items, read, g);
       if (!source) continue;
       return { source: spanOf(items, source.range), head: spanOf(items, source.head), cue: { start: first.start, end: head.end }, reading };
     }

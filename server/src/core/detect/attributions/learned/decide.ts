@@ -44,7 +44,7 @@ export function chancesOf({ view, held }: ReadUnit, weights: Weights): number[] 
 /** Everything in the unit that reads as an attribution, by candidate. */
 export function readingsOf(read: ReadUnit, weights: Weights): Reading[] {
   const taken = proposalsOf(read, weights).filter((r) => r.chance >= leastFor(r.candidate) && !isOtherSense(read, r));
-  return taken.map((r) => withoutRemark(read, cutBeforeNext(read, withinMain(read, behindOther(read, withoutPlace(read, turnedRound(r)), taken)), taken)));
+  return taken.map((r) => withoutMedium(read, withoutRemark(read, cutBeforeNext(read, withinMain(read, behindOther(read, withoutPlace(read, turnedRound(r)), taken)), taken))));
 }
 
 const leastFor = (c: Candidate): number => (c.frame ? LEAST.ruled : c.reading?.act === 'communication' ? LEAST.unsaid : LEAST.unruled);
@@ -217,6 +217,21 @@ function withoutRemark({ view: { items, quoted, quotedTo } }: ReadUnit, reading:
   for (let next = skipAdverbial(items, at); at < right.end && next > at; next = skipAdverbial(items, at)) at = next;
   return at === right.end ? withRight(reading, { start: right.start, end: to }) : reading;
 }
+
+/** "had denounced the vote | in a radio interview": where something was said is no part of what was said; “in its final report” may be. */
+function withoutMedium({ view: { items } }: ReadUnit, reading: Reading): Reading {
+  const { right } = reading;
+  if (!right) return reading;
+  for (let p = right.end - 2; p > right.start; p--) {
+    if (items[p]?.tag !== 'IN') continue;
+    if (items[p]?.lower !== 'in' || !INDEFINITE.has(items[p + 1]?.lower ?? '')) return reading;
+    const phrase = phraseFrom(items, p + 1, false);
+    return phrase?.end === right.end && MEDIA.has(elementAt(items, right.end - 1)?.lower ?? '') ? withRight(reading, { start: right.start, end: p }) : reading;
+  }
+  return reading;
+}
+
+const INDEFINITE: ReadonlySet<string> = new Set(['a', 'an']);
 
 /** ", a phrase which …", the comma inside the marks or behind them. */
 function opensComment(items: readonly Item[], to: number): boolean {
