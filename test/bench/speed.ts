@@ -55,7 +55,7 @@ function engineFigures(root: string): SpeedRow[] {
     { set: 'engine', measure: 'ratio to compromise in this run', value: Math.round(10 * ratio) / 10, unit: '×' },
     { set: 'engine', measure: 'resources loaded', value: round(median(times(5, () => { loadResources(); }))), unit: 'ms' },
   ];
-  return [...rows, placesShare(resources, text), ...keystrokes(resources, longArticle(root, 1000), '1,000'), ...keystrokes(resources, long, '20,000')];
+  return [...rows, placesShare(resources, text), ...paragraphs(resources, text), ...keystrokes(resources, longArticle(root, 1000), '1,000'), ...keystrokes(resources, long, '20,000'), ...sentenceTyped(resources, long, '20,000')];
 }
 
 /** What finding and resolving places takes of the whole, by processor time, warm and by turns; of a text that repeats no paragraph, since what is met twice is kept. */
@@ -72,12 +72,41 @@ function placesShare(resources: ReturnType<typeof loadResources>, text: string):
   return { set: 'engine', measure: 'share of places in the whole, processor time', value: Math.round((100 * median(places)) / median(wholes)), unit: '%' };
 }
 
+/** A keystroke in the middle of a paragraph that stands alone: what of every keystroke does not hang on the article's length. All paragraphs in turn, several keys each. */
+function paragraphs(resources: ReturnType<typeof loadResources>, text: string): SpeedRow[] {
+  const analyser = createAnalyser(resources);
+  const samples = text.split('\n\n').filter((p) => p.includes(' ')).flatMap((paragraph) => {
+    let last = analyser.analyse(paragraph);
+    const middle = paragraph.indexOf(' ', Math.floor(paragraph.length / 2));
+    return middle < 0 ? [] : times(KEYS, (i) => { last = analyser.analyse(`${paragraph.slice(0, middle)}${'x'.repeat(i + 1)}${paragraph.slice(middle)}`, last); });
+  }).sort((a, b) => a - b);
+  return [50, 95, 99].map((p) => ({ set: 'engine', measure: `re-analysis of one paragraph after a keystroke, p${p}`, value: round(percentile(samples, p)), unit: 'ms' }));
+}
+
+/** Keys typed in each paragraph. */
+const KEYS = 8;
+
 function keystrokes(resources: ReturnType<typeof loadResources>, text: string, words: string): SpeedRow[] {
   const analyser = createAnalyser(resources);
   let last = analyser.analyse(text);
   const middle = text.indexOf(' ', Math.floor(text.length / 2));
   const samples = times(40, (i) => { last = analyser.analyse(`${text.slice(0, middle)}${'x'.repeat(i + 1)}${text.slice(middle)}`, last); }).sort((a, b) => a - b);
   return [50, 95, 99].map((p) => ({ set: 'engine', measure: `re-analysis of ${words} words after a keystroke, p${p}`, value: round(percentile(samples, p)), unit: 'ms' }));
+}
+
+/** What is typed brings names, a place, a quotation and two claims with it: most of these keystrokes change what is found in the article. */
+const SENTENCE = ' The harbour master told Nordpress on Friday that the port of Halden would “never close”, and Anna Voss said she agreed with him.';
+/** Where in the article it is typed, letter by letter. */
+const PLACES = [0.15, 0.4, 0.6, 0.85];
+
+function sentenceTyped(resources: ReturnType<typeof loadResources>, text: string, words: string): SpeedRow[] {
+  const analyser = createAnalyser(resources);
+  let last = analyser.analyse(text);
+  const samples = PLACES.flatMap((part) => {
+    const at = text.indexOf('. ', Math.floor(text.length * part)) + 1;
+    return times(SENTENCE.length, (i) => { last = analyser.analyse(text.slice(0, at) + SENTENCE.slice(0, i + 1) + text.slice(at), last); });
+  }).sort((a, b) => a - b);
+  return [50, 95].map((p) => ({ set: 'engine', measure: `a sentence with names typed into ${words} words, each key, p${p}`, value: round(percentile(samples, p)), unit: 'ms' }));
 }
 
 export function times(rounds: number, work: (round: number) => void): number[] {
