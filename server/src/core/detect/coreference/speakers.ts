@@ -13,8 +13,9 @@ import { companyAmong, isMereCompany } from './companies.js';
 import { bearerOf, bodyOf, mayDescribe, type RoleKin } from './roles.js';
 import { TITLE_MODIFIERS } from '../mentions/nameWords.js';
 import { keyOf, type Cast, type EntityDraft, type MentionDraft } from './people.js';
+import { fits, PRONOUNS, type Pronoun } from './pronouns.js';
+import { AFTER_NAME, A_MAN, A_WOMAN, COMPLEMENT_FIRST, GAP_BEFORE, INITIALS, LEADING_ARTICLE, ONE_OF_THEM, OWNS, PHRASE_BEFORE, PLURAL, TOGETHER, WITH_OTHERS, isBare, isTitleOrBare } from './sourcePhrases.js';
 import { announcedBefore, explains, opensSentence } from './wordsBetween.js';
-import { lettered } from '../../text/lettered.js';
 
 /** The resolved source of one draft. */
 export interface Speaker {
@@ -23,13 +24,6 @@ export interface Speaker {
   readonly entity?: EntityDraft;
 }
 
-const PRONOUNS: ReadonlyMap<string, { gender: Gender; plural: boolean; first?: boolean; thing?: boolean }> = new Map([
-  ['he', { gender: 'm', plural: false }], ['his', { gender: 'm', plural: false }], ['him', { gender: 'm', plural: false }],
-  ['she', { gender: 'f', plural: false }], ['her', { gender: 'f', plural: false }],
-  ['they', { gender: 'u', plural: true }], ['their', { gender: 'u', plural: true }], ['them', { gender: 'u', plural: true }],
-  ['it', { gender: 'u', plural: false, thing: true }], ['its', { gender: 'u', plural: false, thing: true }],
-  ['i', { gender: 'u', plural: false, first: true }], ['we', { gender: 'u', plural: true, first: true }], ['my', { gender: 'u', plural: false, first: true }], ['our', { gender: 'u', plural: true, first: true }],
-]);
 const RELATIVES: ReadonlySet<string> = new Set(['who', 'which', 'that', 'whose']);
 const NOBODY: ReadonlySet<string> = new Set(['you', 'everyone', 'nobody', 'anyone', 'someone', 'no one', 'there', 'this', 'these', 'those', 'what']);
 /** A comma and a space stand between a phrase and the relative word behind it. UTF-16 units. */
@@ -256,7 +250,7 @@ export class SpeakerFinder {
     return outer?.entity && this.quotations.some((q) => contains(q.span, head)) ? outer.entity : undefined;
   }
 
-  private antecedent(head: Span, sentence: number, pronoun: { gender: Gender; plural: boolean; thing?: boolean }, besides: EntityDraft | undefined): EntityDraft | undefined {
+  private antecedent(head: Span, sentence: number, pronoun: Pronoun, besides: EntityDraft | undefined): EntityDraft | undefined {
     let best: { entity: EntityDraft; score: number; end: number } | undefined;
     for (let i = this.from(head.start) - 1; i >= 0; i--) {
       const m = this.mentions[i];
@@ -373,57 +367,11 @@ function openingEnd(text: string): number {
   return at;
 }
 
-/** Hits "the traders of Eastport" of "He asked the traders of Eastport, ". Group 1: the phrase. */
-const PHRASE_BEFORE = lettered(/(?:^|\s)((?:the|an?|some|many|several|two|three|other|its|his|her|their)\s(?:\p{Ll}[\p{Ll}-]*\s){0,3}?\p{Ll}[\p{Ll}-]*(?:\s(?:of|from|in|at)\s(?:the\s)?[\p{Lu}][\p{L}-]*)?),?\s$/u);
-const GAP_BEFORE = /,?\s$/u;
-
-/** Hits "a 36-year-old Eastport man". */
-const A_MAN = /\ban? (?:[\p{L}\d-]+ ){0,4}(?:man|boy|grandfather)\b/iu;
-const A_WOMAN = /\ban? (?:[\p{L}\d-]+ ){0,4}(?:woman|girl|grandmother)\b/iu;
-
-/** Hits "RB", "JFK"; misses "A", "Q". */
-const INITIALS = /^[A-Z]{2,3}$/u;
-
 /** Two words or more: somebody brought in by the whole name. */
 const isFullName = (m: MentionDraft, text: string): boolean => m.form === 'name' && text.slice(m.span.start, m.span.end).includes(' ');
-
-/** Negative where the mention cannot be meant. */
-function fits(m: MentionDraft, entity: EntityDraft, pronoun: { gender: Gender; plural: boolean; thing?: boolean }): number {
-  if (m.form === 'pronoun' && entity.kind !== 'person') return -1;
-  if (pronoun.thing) return entity.kind === 'organisation' || entity.kind === 'document' ? 1 : entity.kind === 'place' && m.speaks ? 0.8 : -1;
-  if (pronoun.plural) return entity.kind === 'group' ? 1.5 : entity.kind === 'organisation' ? 0.3 : -1;
-  if (entity.kind !== 'person') return -1;
-  if (entity.gender === 'u') return 0.7;
-  return entity.gender === pronoun.gender ? 1.2 : -1;
-}
 
 function sentenceAt(placed: PlacedReading, offset: number): number {
   const at = offset - placed.start;
   const n = placed.reading.sentences.findIndex((s) => s.start <= at && at < s.end);
   return placed.firstSentence + Math.max(0, n);
 }
-
-/** What stands before a name in its phrase: nothing of another phrase ("a spokesman for"), or the person's own office ("Secretary of State"). */
-const isTitleOrBare = (before: string, entity: EntityDraft | undefined): boolean => !COMPLEMENT.test(before) || entity?.roles.some((r) => keyOf(r) === keyOf(before.trim())) === true;
-
-/** "the Kremlin" for "Kremlin": the place is the whole phrase, not part of "officials in Moscow". */
-const isBare = (phrase: string, name: string): boolean => keyOf(phrase) === keyOf(name);
-
-/** Hits " of the FBI", ", a pilot"; misses "'s lawyer". */
-const AFTER_NAME = /^(?:,| of | for | from | at | in | with | \()/u;
-/** Hits the article of "The crane's maker". */
-const LEADING_ARTICLE = /^(?:the|a|an) /iu;
-/** Hits "Texans", "the French"; misses "a Texan". */
-const PLURAL = /^(?!an? )(?:.*s|the .*(?:s|sh|ch|se|men))$/iu;
-/** Hits "the Scot", "the Frenchman"; misses "the French", "the Texans". */
-const ONE_OF_THEM = /^the \p{Lu}\p{L}*(?<!s|sh|ch|se|men)$/iu;
-/** What stands between two who speak together. */
-const TOGETHER = /^(?:, |,? and (?:the )?)$/u;
-/** Hits what stands behind the name in "Ferrari's team principal": the whole is one person. */
-const OWNS = /^['’]s?\s/u;
-/** Hits what follows the name in "Frei and her colleagues"; misses "Frei and her dog". */
-const WITH_OTHERS = /^ and (?:his|her|their|other|fellow) \p{Ll}[\p{Ll} -]*(?:s|men|women|people|children)$/u;
-/** Hits "leaders of "; misses "President ". */
-const COMPLEMENT_FIRST = /(?:^|\s)(?:of|for|at|in|from|with|on|to|by|near|along|across|around|outside|inside|behind)\s/u;
-/** Hits the end of "a spokesman for the"; misses "Foreign Minister". */
-const COMPLEMENT = lettered(/(?:^|\s)(?:of|for|at|in|from|with|on|to|by|near|along|across|around|outside|inside|behind|and)\s+(?:the\s+|a\s+|an\s+)?(?:lower\s+|upper\s+)?(?:\p{Lu}[\p{L}.]*\s+)*$/u);
