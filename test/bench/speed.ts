@@ -79,8 +79,8 @@ function paragraphs(resources: ReturnType<typeof loadResources>, text: string): 
     let last = analyser.analyse(paragraph);
     const middle = paragraph.indexOf(' ', Math.floor(paragraph.length / 2));
     return middle < 0 ? [] : times(KEYS, (i) => { last = analyser.analyse(`${paragraph.slice(0, middle)}${'x'.repeat(i + 1)}${paragraph.slice(middle)}`, last); });
-  }).sort((a, b) => a - b);
-  return [50, 95, 99].map((p) => ({ set: 'engine', measure: `re-analysis of one paragraph after a keystroke, p${p}`, value: round(percentile(samples, p)), unit: 'ms' }));
+  });
+  return percentileRows('re-analysis of one paragraph after a keystroke', samples, [50, 95, 99]);
 }
 
 /** Keys typed in each paragraph. */
@@ -90,8 +90,8 @@ function keystrokes(resources: ReturnType<typeof loadResources>, text: string, w
   const analyser = createAnalyser(resources);
   let last = analyser.analyse(text);
   const middle = text.indexOf(' ', Math.floor(text.length / 2));
-  const samples = times(40, (i) => { last = analyser.analyse(`${text.slice(0, middle)}${'x'.repeat(i + 1)}${text.slice(middle)}`, last); }).sort((a, b) => a - b);
-  return [50, 95, 99].map((p) => ({ set: 'engine', measure: `re-analysis of ${words} words after a keystroke, p${p}`, value: round(percentile(samples, p)), unit: 'ms' }));
+  const samples = times(40, (i) => { last = analyser.analyse(`${text.slice(0, middle)}${'x'.repeat(i + 1)}${text.slice(middle)}`, last); });
+  return percentileRows(`re-analysis of ${words} words after a keystroke`, samples, [50, 95, 99]);
 }
 
 /** What is typed brings names, a place, a quotation and two claims with it: most of these keystrokes change what is found in the article. */
@@ -105,8 +105,13 @@ function sentenceTyped(resources: ReturnType<typeof loadResources>, text: string
   const samples = PLACES.flatMap((part) => {
     const at = text.indexOf('. ', Math.floor(text.length * part)) + 1;
     return times(SENTENCE.length, (i) => { last = analyser.analyse(text.slice(0, at) + SENTENCE.slice(0, i + 1) + text.slice(at), last); });
-  }).sort((a, b) => a - b);
-  return [50, 95].map((p) => ({ set: 'engine', measure: `a sentence with names typed into ${words} words, each key, p${p}`, value: round(percentile(samples, p)), unit: 'ms' }));
+  });
+  return percentileRows(`a sentence with names typed into ${words} words, each key`, samples, [50, 95]);
+}
+
+function percentileRows(measure: string, samples: readonly number[], wanted: readonly number[]): SpeedRow[] {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return wanted.map((p) => ({ set: 'engine', measure: `${measure}, p${p}`, value: round(percentile(sorted, p)), unit: 'ms' }));
 }
 
 export function times(rounds: number, work: (round: number) => void): number[] {

@@ -95,8 +95,7 @@ function unbalanced({ analysis }: Snapshot): Finding[] {
 
 function anchors(snapshot: Snapshot): Finding[] {
   const unsettled = snapshot.marks.marks.filter((mark) => mark.state !== 'exact' && mark.state !== 'moved');
-  if (unsettled.length === 0) return [];
-  const placeOf = placesOfLost(snapshot);
+  const placeOf = unsettled.some((mark) => mark.state === 'orphan') ? placesOfLost(snapshot) : () => undefined;
   return unsettled.flatMap((mark): Finding[] => {
     if (mark.annotation.status === 'rejected') return [];
     const args = [bareQuoteOf(mark)];

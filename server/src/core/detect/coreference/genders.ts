@@ -12,13 +12,23 @@ export function inferGenders(text: string, mentions: readonly MentionDraft[], le
   mentions.forEach(({ span, form, entity, leads }, i) => {
     if (entity?.kind !== 'person' || entity.gender !== 'u' || form !== 'name') return;
     const told = toldBy(entity, lexicon);
-    const next = mentions.slice(i + 1).find((m) => m.kind === 'person' && m.span.start >= span.end)?.span.start ?? text.length;
-    const gender = told ?? genderBehind(text.slice(span.end, Math.min(next, span.end + REACH)), leads);
+    const gender = told ?? genderBehind(text.slice(span.end, nextPerson(mentions, i, span.end + REACH)), leads);
     if (gender === undefined) return;
     const before = votes.get(entity);
     votes.set(entity, before === undefined || before === gender ? gender : 'u');
   });
   for (const [entity, gender] of votes) entity.gender = gender;
+}
+
+/** Where the person begins whom the mentions behind number `i` name next; `end` where that is no nearer. */
+function nextPerson(mentions: readonly MentionDraft[], i: number, end: number): number {
+  const behind = mentions[i]?.span.end ?? end;
+  for (let k = i + 1; k < mentions.length; k++) {
+    const m = mentions[k];
+    if (!m || m.span.start >= end) break;
+    if (m.kind === 'person' && m.span.start >= behind) return m.span.start;
+  }
+  return end;
 }
 
 function toldBy(entity: EntityDraft, { names, titles }: Lexicon): Gender | undefined {

@@ -1,5 +1,6 @@
 // Says who the source of each attribution is: the name in it, the role it means, the person a pronoun stands for.
 import { firstWhere } from '../../base/search.js';
+import { SpanIndex } from '../spanIndex.js';
 import type { Span } from '../../base/span.js';
 import { contains, shift } from '../../base/span.js';
 import type { Quotation } from '../../model/analysis.js';
@@ -50,7 +51,7 @@ export class SpeakerFinder {
   private own: readonly Span[] = [];
 
   private readonly text: string;
-  private readonly quotations: readonly Quotation[];
+  private readonly quotations: SpanIndex<Quotation>;
 
   constructor(
     article: { readonly text: string; readonly quotations: readonly Quotation[] },
@@ -60,7 +61,7 @@ export class SpeakerFinder {
     private readonly nominalOf: (words: string) => Nominal | undefined,
   ) {
     this.text = article.text;
-    this.quotations = article.quotations;
+    this.quotations = new SpanIndex(article.quotations, (q) => q.span);
     this.kin = lexicon.titles.kin;
     this.opening = openingEnd(article.text);
   }
@@ -170,8 +171,7 @@ export class SpeakerFinder {
   private compatriot(head: Span, words: string): EntityDraft | undefined {
     const m = this.mentions[this.from(head.start)];
     if (m?.form !== 'demonym' || m.span.end !== head.end || !ONE_OF_THEM.test(words)) return undefined;
-    const before = this.mentions.slice(0, this.from(head.start));
-    return before.find((x) => x.sentence === this.here - 1 && x.kind === 'person' && x.form === 'name')?.entity;
+    return this.lastBefore(head.start).find((x) => x.sentence === this.here - 1 && x.kind === 'person' && x.form === 'name')?.entity;
   }
 
   /** "The Texans", "Ukrainians": a people that speaks. */
@@ -228,9 +228,10 @@ export class SpeakerFinder {
   /** "the traders of Eastport, who say": whoever the phrase before the relative word at `head` is, without a name. */
   private unnamedBefore(head: Span, placed: PlacedReading, outer: Speaker | undefined): MentionDraft | undefined {
     const from = placed.start + (placed.reading.sentences[sentenceAt(placed, head.start) - placed.firstSentence]?.start ?? 0);
-    const phrase = PHRASE_BEFORE.exec(this.text.slice(from, head.start))?.[1];
+    const words = this.text.slice(from, head.start);
+    const phrase = PHRASE_BEFORE.exec(words)?.[1];
     if (phrase === undefined || !this.nominalOf(phrase)) return undefined;
-    const end = head.start - (this.text.slice(from, head.start).length - this.text.slice(from, head.start).replace(GAP_BEFORE, '').length);
+    const end = from + words.replace(GAP_BEFORE, '').length;
     const span = { start: end - phrase.length, end };
     return this.mentionFor(span, placed, outer, span);
   }
@@ -247,7 +248,7 @@ export class SpeakerFinder {
 
   /** Who says the words in marks around `head`: "he" and "she" in them are others. */
   private quotedBy(head: Span, outer: Speaker | undefined): EntityDraft | undefined {
-    return outer?.entity && this.quotations.some((q) => contains(q.span, head)) ? outer.entity : undefined;
+    return outer?.entity && this.quotations.meeting(head).some((q) => contains(q.span, head)) ? outer.entity : undefined;
   }
 
   private antecedent(head: Span, sentence: number, pronoun: Pronoun, besides: EntityDraft | undefined): EntityDraft | undefined {
@@ -325,7 +326,7 @@ export class SpeakerFinder {
   /** A body of that kind, met before or (in a headline) behind. */
   private withHead(nominal: Nominal, at: number): EntityDraft | undefined {
     const from = this.from(at);
-    const before = this.mentions.slice(Math.max(0, from - NOMINAL_REACH), from).reverse();
+    const before = this.lastBefore(at).reverse();
     const named = bodyOf(nominal, before, this.kin) ?? (this.opensArticle(at) ? bodyOf(nominal, this.mentions.slice(from, from + NOMINAL_REACH), this.kin) : undefined);
     return named ?? (isMereCompany(nominal) ? companyAmong(before, this.here) : undefined);
   }
@@ -347,6 +348,12 @@ export class SpeakerFinder {
 
   private insert(mention: MentionDraft): void {
     this.mentions.splice(this.from(mention.span.start + 1), 0, mention);
+  }
+
+  /** The last mentions before `offset`, in text order. */
+  private lastBefore(offset: number): MentionDraft[] {
+    const from = this.from(offset);
+    return this.mentions.slice(Math.max(0, from - NOMINAL_REACH), from);
   }
 
   /** Index of the first mention that begins at `offset` or behind it. */

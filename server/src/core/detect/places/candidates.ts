@@ -123,8 +123,9 @@ function candidatesAmong(units: readonly Unit[], context: PlaceContext): PlaceCa
 }
 
 /** "Fundación Riosol": the word that says what the body is names no town here. */
-function withoutOpeners<T extends Span>(matches: readonly T[], { text, organisations = [], lexicon }: PlaceContext): T[] {
-  return matches.filter((m) => lexicon?.titles.bodyOpeners.has(text.slice(m.start, m.end).toLowerCase()) !== true || !organisations.some((o) => o.start === m.start && o.end > m.end));
+function withoutOpeners<T extends Span>(matches: T[], { text, organisations = [], lexicon }: PlaceContext): T[] {
+  if (organisations.length === 0 || lexicon === undefined) return matches;
+  return matches.filter((m) => !organisations.some((o) => o.start === m.start && o.end > m.end) || !lexicon.titles.bodyOpeners.has(text.slice(m.start, m.end).toLowerCase()));
 }
 
 const SILENT: ReadonlySet<string> = new Set(['trailer', 'credit', 'readingTime']);
