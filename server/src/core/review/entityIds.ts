@@ -1,4 +1,5 @@
 // Ids of entities: short, readable, the same each time, and those already given kept.
+import { withoutAccents } from '../text/accents.js';
 import type { Entity } from '../model/analysis.js';
 import type { GlossEntity } from '../model/annotation.js';
 
@@ -30,8 +31,6 @@ export function foldName(name: string): string {
 /** ’ → ' ; hit: O’Brien, miss: O'Brien. */
 const APOSTROPHES = /[‘’]/gu;
 const SPACES = /\s+/gu;
-/** Accents split off by NFD: é → e. */
-const ACCENTS = /\p{M}/gu;
 /** Everything that an id does not hold; hit: "St. Ives" (". "), miss: "ives". */
 const NOT_ID = /[^\p{L}\p{N}]+/gu;
 /** What YAML readers would not take for a plain string; hit: "2014-summit", "no"; miss: "norway". */
@@ -43,7 +42,7 @@ const slugOf = (e: Entity): string => slug(e.kind === 'person' && e.anonymous !=
 const surname = (name: string): string => name.trim().split(SPACES).at(-1) ?? name;
 
 function slug(name: string): string {
-  const plain = name.normalize('NFD').replace(ACCENTS, '').toLowerCase().replace(NOT_ID, '-').replace(/^-+|-+$/gu, '');
+  const plain = withoutAccents(name).toLowerCase().replace(NOT_ID, '-').replace(/^-+|-+$/gu, '');
   const short = plain.slice(0, SLUG_LIMIT).replace(/-+$/u, '') || 'entity';
   return NOT_PLAIN_YAML.test(short) ? `e-${short}` : short;
 }

@@ -1,6 +1,7 @@
 // Whether a person is a he or a she, where the name as written does not tell: by its plain letters, the word for kin beside it, or the pronoun behind it.
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Gender } from '../../lexicon/names.js';
+import { withoutAccents } from '../../text/accents.js';
 import type { EntityDraft, MentionDraft } from './people.js';
 
 /** How far behind the name its pronoun may stand. UTF-16 units. */
@@ -32,12 +33,10 @@ function nextPerson(mentions: readonly MentionDraft[], i: number, end: number): 
 }
 
 function toldBy(entity: EntityDraft, { names, titles }: Lexicon): Gender | undefined {
-  const plain = (entity.name.split(' ')[0] ?? '').toLowerCase().normalize('NFD').replace(ACCENTS, '');
+  const plain = withoutAccents((entity.name.split(' ')[0] ?? '').toLowerCase());
   const genders = [...entity.roles.map((r) => titles.offices.get(r.split(' ').pop() ?? '')?.gender), names.first.get(plain)?.gender];
   return genders.find((g) => g !== undefined && g !== 'u');
 }
-
-const ACCENTS = /\p{M}/gu;
 
 /** The first "he" or "she" in `words` behind a name: in the name's sentence, and behind it where the name led that (`leads`). */
 function genderBehind(words: string, leads: boolean): Gender | undefined {

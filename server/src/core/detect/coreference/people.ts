@@ -3,6 +3,7 @@ import type { Span } from '../../base/span.js';
 import type { Gender } from '../../lexicon/names.js';
 import type { Evidence, PlaceRef } from '../../model/analysis.js';
 import type { EntityKind, MentionForm } from '../../model/kinds.js';
+import { ARABIC_ARTICLE } from '../../text/arabicArticle.js';
 import { lettered } from '../../text/lettered.js';
 
 export interface EntityDraft {
@@ -132,7 +133,7 @@ export class Cast {
     const last = keyOf(words[words.length - 1]);
     push(this.byLast, last, entity);
     // "Assad" for "Bashar al-Assad".
-    if (ARABIC_ARTICLE.test(last)) push(this.byLast, last.replace(ARABIC_ARTICLE, ''), entity);
+    if (JOINED_ARTICLE.test(last)) push(this.byLast, last.replace(JOINED_ARTICLE, ''), entity);
     const family = familyFirst(words);
     if (family !== undefined) push(this.byLast, keyOf(family), entity);
     if (words.length > 1) push(this.byFirst, keyOf(words[0]), entity);
@@ -140,7 +141,7 @@ export class Cast {
 }
 
 /** Hits the article of "al-assad". */
-const ARABIC_ARTICLE = /^(?:al|el|as|ad|an|ar|at|ash|az)-/u;
+const JOINED_ARTICLE = new RegExp(`^(?:${ARABIC_ARTICLE})-`, 'u');
 
 /** "Seo" of "Seo In-bok", "So" of "Jacky So Yun-ye": the family name stands before a given name of two syllables. */
 export const familyFirst = (words: readonly string[]): string | undefined => (SYLLABLES.test(words[words.length - 1] ?? '') ? words[words.length - 2] : undefined);

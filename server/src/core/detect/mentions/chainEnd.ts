@@ -2,6 +2,7 @@
 import { elementAt } from '../../base/elementAt.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { isCapital, isSpaced, isUpper, type Word } from '../words/words.js';
+import { ARABIC_ARTICLE } from '../../text/arabicArticle.js';
 import { lettered } from '../../text/lettered.js';
 import { CALENDAR, isCalendar, NEVER, PARTICLES } from './nameWords.js';
 
@@ -58,7 +59,7 @@ export function linkedEnd(words: readonly Word[], end: number): number {
 const LINKS: ReadonlySet<string> = new Set(['bin', 'ibn', 'wa', 'ap', 'ferch', 'ould', 'bint', 'abu']);
 
 /** Hits "d’Arc", "al-Khatib"; misses "don't", "al-fresco". */
-export const ELIDED = lettered(/^(?:[dl]['’]|(?:al|el|as|ad|an|ar|at|ash|az|ul|ud|bin|ben)-)\p{Lu}/u);
+export const ELIDED = lettered(new RegExp(`^(?:[dl]['’]|(?:${ARABIC_ARTICLE}|ul|ud|bin|ben)-)\\p{Lu}`, 'u'));
 /** Names have no more words. */
 const MAX_WORDS = 9;
 

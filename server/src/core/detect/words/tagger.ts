@@ -1,4 +1,5 @@
 // Gives every word its class: the word list's readings, what endings tell of the rest, and which class follows which (Viterbi).
+import { ARABIC_ARTICLE } from '../../text/arabicArticle.js';
 import { elementAt } from '../../base/elementAt.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import { TAG_INDEX, TAGS, type Tag, type TagReading } from '../../lexicon/tags.js';
@@ -176,7 +177,7 @@ function guess(w: Word, i: number): readonly TagReading[] {
 }
 
 /** Hits "al-Khatib". */
-const ARTICLE_AND_NAME = /^(?:al|el|as|ad|an|ar|at|ash|az)-[A-Z]/u;
+const ARTICLE_AND_NAME = new RegExp(`^(?:${ARABIC_ARTICLE})-[A-Z]`, 'u');
 
 const HYPHENATED_PARTICIPLE = some(['JJ', 2], ['VBG', 0], ['VBN', 0]);
 const HYPHENATED = some(['JJ', 1.5], ['NN', 0.5], ['RB', -1]);

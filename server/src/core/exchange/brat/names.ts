@@ -1,4 +1,5 @@
 // Names of kinds, links and attributes in the plain letters that brat takes for types.
+import { withoutAccents } from '../../text/accents.js';
 
 export interface TypeNames {
   /** The type's name for `name`; the same each time. */
@@ -33,14 +34,12 @@ const RESERVED = ['ANY', 'ENTITY', 'RELATION', 'EVENT', 'NONE', 'REL-TYPE', 'OVL
 
 const fold = (name: string): string => name.toLowerCase();
 
-/** Accents split off by NFD: é → e. */
-const ACCENTS = /\p{M}/gu;
 /** What brat's types do not hold (`^[a-zA-Z0-9_-]*$`); hit: " ", "ß"; miss: "a-b". */
 const NOT_PLAIN = /[^A-Za-z0-9_-]+/gu;
 /** At least one letter or digit: a line of hyphens alone is a separator in the configuration. */
 const HAS_SUBSTANCE = /[A-Za-z0-9]/u;
 
 function plainName(name: string): string {
-  const plain = name.normalize('NFD').replace(ACCENTS, '').replace(NOT_PLAIN, '_');
+  const plain = withoutAccents(name).replace(NOT_PLAIN, '_');
   return HAS_SUBSTANCE.test(plain) ? plain : 'type';
 }
