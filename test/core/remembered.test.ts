@@ -10,7 +10,9 @@ import { engine } from '../support/engine.js';
 import { REPOSITORY } from '../support/repository.js';
 
 const NEWSROOM = join(REPOSITORY, 'samples', 'newsroom');
-const articles = readdirSync(NEWSROOM).filter((n) => n.endsWith('.txt')).sort().slice(0, 6).map((n) => readFileSync(join(NEWSROOM, n), 'utf8'));
+const blankLines = readdirSync(NEWSROOM).filter((n) => n.endsWith('.txt')).sort().slice(0, 6).map((n) => readFileSync(join(NEWSROOM, n), 'utf8'));
+/** Each as it is, with a paragraph a line and no blank ones, and with Windows line ends. */
+const articles = blankLines.flatMap((text) => [text, text.replace(/\n\s*\n/gu, '\n'), text.replace(/\n/gu, '\r\n')]);
 
 /** What people type, paste and break: marks, line ends, names, cues, places with and without a holder, speakers' labels. */
 const TYPED = [

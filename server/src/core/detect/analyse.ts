@@ -12,8 +12,10 @@ import { withAgencies } from './coreference/agency.js';
 import { castNames, type PlacedReading } from './coreference/names.js';
 import { knownMentions } from './coreference/known.js';
 import { readsAsEnglish } from './language.js';
+import { movedAround } from './editedBlock.js';
 import { emptyMemory, recall, type BlockMemory } from './memory.js';
 import { placeMentions } from './mentions/placeMentions.js';
+import { editBetween } from './moves.js';
 import { findQuotations } from './quotations/quotations.js';
 import type { Resources } from './resources.js';
 import { parseConventions, type Conventions } from './structure/conventions.js';
@@ -70,12 +72,15 @@ const READ: ReadonlySet<BlockKind> = new Set<BlockKind>(['headline', 'standfirst
 
 function analyseWith(job: Job): Analysis {
   const { text, resources, memory, old } = job;
-  const structure = findStructure(text, job.conventions, { now: memory.shapes, old: old?.shapes });
-  const quotations = findQuotations(text, structure, { now: memory.quotations, old: old?.quotations });
+  const past = old?.article.reading?.text;
+  const edit = past === undefined ? undefined : editBetween(past, text);
+  const moved = old && job.previous && past !== undefined && edit ? movedAround(edit, { past, text, previous: job.previous, old, memory }) : undefined;
+  const structure = moved?.structure ?? findStructure(text, job.conventions, { now: memory.structure, old: old?.structure });
+  const quotations = moved?.quotations ?? findQuotations(text, structure, { now: memory.quotations, old: old?.quotations });
   const known = withAgencies(knownMentions(text, job.options.known ?? []), text, structure);
   if (!readsAsEnglish(text)) return conclude({ text, structure, quotations, blocks: [], names: castNames([], known, resources), known, places: [], resources, language: 'other', memory, old });
   const read = (block: Block): BlockReading => readKept(job, block, quotationsIn(block, quotations));
-  const carried = old && job.previous ? carryOver({ text, previous: job.previous, old, memory, structure, quotations, known, resources, read }) : undefined;
+  const carried = old && job.previous && edit ? carryOver({ text, previous: job.previous, old, memory, structure, quotations, edit, moved, known, resources, read }) : undefined;
   if (carried) return carried;
   const blocks = readBlocks(structure, read);
   for (const mention of known) placeInBlocks(mention, blocks);

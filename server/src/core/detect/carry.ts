@@ -12,7 +12,8 @@ import type { MentionDraft } from './coreference/people.js';
 import { APPOSITION_REACH, announcedBefore, explains, opensSentence, OPENING_REACH } from './coreference/wordsBetween.js';
 import type { ArticleReading, BlockMemory } from './memory.js';
 import { placesIn, type BlockNames } from './mentions/blockPlaces.js';
-import { editBetween, editFrom, movedSpan, movedSpans, sameButMoved, stands, type Edit } from './moves.js';
+import { editIn, type Moved } from './editedBlock.js';
+import { editFrom, movedSpan, movedSpans, sameButMoved, sameParts, sameQuotations, stands, type Edit } from './moves.js';
 import { sameReading, type Weighed } from './sameReading.js';
 import type { PlaceReading } from './places/candidates.js';
 import type { Resources } from './resources.js';
@@ -25,6 +26,9 @@ export interface CarryJob {
   readonly memory: BlockMemory;
   readonly structure: Structure;
   readonly quotations: readonly Quotation[];
+  /** The edit since `previous`, and, where one paragraph alone was read anew for them, how both were found. */
+  readonly edit: Edit;
+  readonly moved: Moved | undefined;
   readonly known: readonly MentionDraft[];
   readonly resources: Resources;
   /** Reads one block, by the memory where it was read before. */
@@ -40,8 +44,8 @@ const MOST_CARRIED = 1000;
  */
 export function carryOver(job: CarryJob): Analysis | undefined {
   const past = job.old.article.reading;
-  const found = past && past.carried < MOST_CARRIED ? editBetween(past.text, job.text) : undefined;
-  if (!past || !found) return undefined;
+  const found = job.edit;
+  if (!past || past.carried >= MOST_CARRIED) return undefined;
   const at = firstWhere(past.blocks.length, (k) => (past.blocks[k]?.start ?? Infinity) >= found.start) - 1;
   const placed = past.blocks[at];
   const edit = placed ? editIn(job.previous.structure.blocks[placed.block], found, past.text, job.text) : undefined;
@@ -72,46 +76,14 @@ export function carryOver(job: CarryJob): Analysis | undefined {
 
 /** Structure, quotations and the newsroom's names are the same, so everything that blocks are read with is. */
 const frameStands = (job: CarryJob, past: ArticleReading, edit: Edit): boolean =>
-  sameStructure(job.previous.structure, job.structure, edit) && sameQuotations(job.previous.quotations, job.quotations, edit) &&
+  (job.moved?.quotesAlike ?? (sameStructure(job.previous.structure, job.structure, edit) && sameQuotations(job.previous.quotations, job.quotations, edit))) &&
   sameButMoved(past.known.map(({ span }) => span), job.known.map(({ span }) => span), edit) && past.known.every((m, i) => m.entity?.name === job.known[i]?.entity?.name);
-
-// Written out, since every block and quotation of the article is compared at every keystroke.
 
 const sameStructure = (old: Structure, now: Structure, edit: Edit): boolean =>
   old.date === now.date && old.title === now.title && old.byline === now.byline && old.blocks.length === now.blocks.length && old.blocks.every((a, i) => {
     const b = now.blocks[i];
     return b !== undefined && a.kind === b.kind && stands(a.span, b.span, edit) && stands(a.body, b.body, edit) && sameParts(a.leads, b.leads, edit) && sameParts(a.asides, b.asides, edit);
   });
-
-const sameParts = (old: Block['leads'] | Block['asides'], now: Block['leads'] | Block['asides'], edit: Edit): boolean =>
-  old.length === now.length && old.every((a, i) => {
-    const b = now[i];
-    return b !== undefined && a.kind === b.kind && stands(a.span, b.span, edit);
-  });
-
-const sameQuotations = (old: readonly Quotation[], now: readonly Quotation[], edit: Edit): boolean =>
-  old.length === now.length && old.every((a, i) => {
-    const b = now[i];
-    return b !== undefined && a.kind === b.kind && a.continues === b.continues && stands(a.span, b.span, edit) && stands(a.inner, b.inner, edit);
-  });
-
-/**
- * The edit as one of the block's; undefined where it is not inside it. What stands at its very start tells more than its words. Spaces typed behind its last
- * word are none of its words; the letters typed after them make it grow over them.
- */
-function editIn(block: Block | undefined, edit: Edit, past: string, now: string): Edit | undefined {
-  if (block === undefined || block.body.start >= edit.start) return undefined;
-  const { end } = block.body;
-  // A last mark may stand outside what is said (turns.ts), in the middle it does not.
-  if (edit.oldEnd >= end && (LAST_MARK.test(past.charAt(end - 1)) || LAST_MARK.test(now.charAt(edit.newEnd - 1)))) return undefined;
-  if (edit.oldEnd <= end) return { ...edit, grows: edit.start === end && !SPACES.test(now.slice(edit.start, edit.newEnd)) };
-  const added = now.slice(edit.start, edit.newEnd);
-  return edit.start > end && edit.oldEnd === edit.start && SPACES.test(past.slice(end, edit.start)) && !SPACES.test(added) ? { start: end, oldEnd: edit.oldEnd, newEnd: edit.newEnd, grows: true } : undefined;
-}
-
-const LAST_MARK = /["“”]/u;
-/** Nothing but spaces of one line. */
-const SPACES = /^[ \t]*$/u;
 
 /** Whether the edit touches a name or a source, or changes what the few words between them tell (wordsBetween.ts). */
 function touchesFindings(job: CarryJob, placed: PlacedReading, edit: Edit): boolean {
@@ -229,7 +201,10 @@ function movedStatements(job: CarryJob, placed: PlacedReading, attributions: rea
   const block = job.structure.blocks[placed.block];
   const here = { start: placed.start, end: readEnd(placed) };
   const attributed: Span[] = [];
-  for (const a of attributions) for (const s of everySpan(a)) if (overlaps(s, here)) attributed.push(s);
+  const take = (spans: readonly Span[]): void => {
+    for (const s of spans) if (overlaps(s, here)) attributed.push(s);
+  };
+  for (const a of attributions) takeSpans(a, take);
   attributed.sort(compareSpans);
   const own = block ? ownStatements(job.text, block, placed, attributed, { now: job.memory.statements, old: job.old.statements }) : [];
   const moved = job.previous.statements.map((s): OwnStatement => {
@@ -241,9 +216,9 @@ function movedStatements(job: CarryJob, placed: PlacedReading, attributions: rea
 }
 
 /** What an attribution takes of the text, so that no statement of the paper's own is seen there (as in conclude.ts). */
-function* everySpan(a: Attribution): Iterable<Span> {
+function takeSpans(a: Attribution, take: (spans: readonly Span[]) => void): void {
   if (a.act !== 'communication') return;
-  yield* a.cue;
-  yield* a.content;
-  if (a.source) yield* a.source.spans;
+  take(a.cue);
+  take(a.content);
+  if (a.source) take(a.source.spans);
 }

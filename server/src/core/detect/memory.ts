@@ -7,7 +7,7 @@ import type { Nominal } from './coreference/nominals.js';
 import type { MentionDraft } from './coreference/people.js';
 import type { BlockNames } from './mentions/blockPlaces.js';
 import type { KeptQuotations } from './quotations/quotations.js';
-import type { Shape } from './structure/units.js';
+import { emptyStructure, type KeptStructure } from './structure/structure.js';
 import type { PlaceReading } from './places/candidates.js';
 import type { PlaceDecision } from './places/resolve.js';
 
@@ -19,9 +19,8 @@ export interface BlockMemory {
   readings: Map<string, BlockReading>;
   places: Map<string, PlaceReading>;
   statements: Map<string, readonly OwnStatement[]>;
-  /** What the words of paragraphs tell of their kind. */
-  readonly shapes: Map<string, Shape>;
-  readonly quotations: Map<string, KeptQuotations>;
+  readonly structure: KeptStructure;
+  quotations: KeptQuotations;
   /** What sources without a name mean, by their words. */
   nominals: Map<string, Nominal | 'none'>;
   /** How much of a draft's content stands in quotation marks. A draft is kept with its block, whose quotations are the same as long. */
@@ -43,7 +42,7 @@ export interface ArticleReading {
 }
 
 /** The memory for the version after `old`. */
-export const emptyMemory = (old?: BlockMemory): BlockMemory => ({ readings: new Map(), places: new Map(), statements: new Map(), shapes: new Map(), quotations: new Map(), nominals: new Map(), forms: old?.forms ?? new WeakMap(), article: {} });
+export const emptyMemory = (old?: BlockMemory): BlockMemory => ({ readings: new Map(), places: new Map(), statements: new Map(), structure: emptyStructure(), quotations: new Map(), nominals: new Map(), forms: old?.forms ?? new WeakMap(), article: {} });
 
 /** The old value for `key`, or a new one; either way it is kept for the next version. */
 export function recall<T>(now: Map<string, T>, old: ReadonlyMap<string, T> | undefined, key: string, make: () => T): T {

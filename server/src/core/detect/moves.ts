@@ -1,5 +1,6 @@
 // One edit of a text, and whether findings of both versions are the same but for where they stand.
 import type { Span } from '../base/span.js';
+import type { Quotation } from '../model/analysis.js';
 
 /** `[start, oldEnd)` of the old text became `[start, newEnd)` of the new one. UTF-16 units. */
 export interface Edit {
@@ -81,6 +82,23 @@ export function stands(old: Span, now: Span, edit: Edit): boolean {
   const from = old.start >= oldEnd ? old.start + newEnd - oldEnd : old.start;
   return now.start === from && now.end === Math.max(from, endOf(old, edit, last));
 }
+
+// Written out, since every block and quotation of the article may be compared at every keystroke.
+
+type Parts = readonly { readonly kind: string; readonly span: Span }[];
+
+/** Leads or asides of a block. */
+export const sameParts = (old: Parts, now: Parts, edit: Edit): boolean =>
+  old.length === now.length && old.every((a, i) => {
+    const b = now[i];
+    return b !== undefined && a.kind === b.kind && stands(a.span, b.span, edit);
+  });
+
+export const sameQuotations = (old: readonly Quotation[], now: readonly Quotation[], edit: Edit): boolean =>
+  old.length === now.length && old.every((a, i) => {
+    const b = now[i];
+    return b !== undefined && a.kind === b.kind && a.continues === b.continues && stands(a.span, b.span, edit) && stands(a.inner, b.inner, edit);
+  });
 
 function sameFields(old: object, now: object, edit: Edit): boolean {
   const theirs = new Map<string, unknown>(Object.entries(now));

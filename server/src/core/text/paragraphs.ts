@@ -9,10 +9,20 @@ export interface Paragraph extends Span {
   readonly gapAfter: boolean;
 }
 
+export interface Layout {
+  readonly paragraphs: readonly Paragraph[];
+  /** No line was wrapped by hand, and none would be held for wrapped if one of them were longer or shorter. */
+  readonly unwrapped: boolean;
+}
+
 /** The paragraphs of `text` in order. Both layouts are read: wrapped at some column with blank lines between, and one paragraph a line. */
-export function splitParagraphs(text: string): Paragraph[] {
+export const splitParagraphs = (text: string): readonly Paragraph[] => layoutOf(text).paragraphs;
+
+/** The paragraphs with what is known of the lines they were made of. */
+export function layoutOf(text: string): Layout {
   const lines = splitLines(text).map((line): InkedLine => ({ start: line.start, ink: line.start === line.end ? line : trimSpan(text, line) }));
-  const width = wrapWidth(text, lines);
+  const lengths = lengthsOf(text, lines);
+  const width = wrapWidth(text, lines, lengths);
   const paragraphs: Paragraph[] = [];
   let open: { start: number; end: number; gapBefore: boolean } | undefined;
   let gap = true;
@@ -34,8 +44,25 @@ export function splitParagraphs(text: string): Paragraph[] {
     last = line;
   }
   if (open) paragraphs.push(paragraph(open, true));
-  return paragraphs;
+  return { paragraphs, unwrapped: (lengths[widest(lengths) - 1] ?? 0) > WIDEST_WRAP };
 }
+
+/**
+ * Whether the other paragraphs of an unwrapped text stay what they are while words inside one of them change: `line` is that one after the change, `changed`
+ * what is new in it, `before` its words before. Looks at all that tells lines apart: breaks in it, how it begins, how it ends.
+ */
+export function staysApart(text: string, line: Span, changed: Span, before: string): boolean {
+  const words = text.slice(line.start, line.end);
+  if (BREAK.test(words) || BREAK.test(before) || isSpaceClass(classAt(text, line.end - 1))) return false;
+  if (changed.start < line.start + OPENING || !text.slice(line.start, Math.min(changed.start, line.start + COUNTED)).includes(' ')) return false;
+  BLANK.lastIndex = line.end;
+  if (BLANK.test(text)) return true;
+  return changed.end <= line.end - CLOSING && Math.min(words.length, before.length) > NARROWEST_WRAP;
+}
+
+const BREAK = /[\r\n]/u;
+/** Hits a blank line, or the text's end, right there; misses a line that follows at once. */
+const BLANK = /[ \t]*(?:$|(?:\r\n|[\r\n])[ \t]*[\r\n])/uy;
 
 const paragraph = ({ start, end, gapBefore }: Omit<Paragraph, 'gapAfter'>, gapAfter: boolean): Paragraph => ({ start, end, gapBefore, gapAfter });
 
@@ -54,11 +81,19 @@ const NARROWEST_WRAP = 30;
 const LEAST_FULL_LINES = 3;
 const LEAST_FULL_SHARE = 0.6;
 
+/** A line without a space in so many units is no line of words. */
+const COUNTED = 200;
+
+/** Of the lines with more than one word, ascending. */
+const lengthsOf = (text: string, lines: readonly InkedLine[]): number[] =>
+  lines.filter((line) => line.ink.start < line.ink.end && text.slice(line.ink.start, line.ink.start + COUNTED).includes(' ')).map(length).sort((a, b) => a - b);
+
+/** Where among `lengths` the widest stands that is no exception. */
+const widest = (lengths: readonly number[]): number => Math.min(lengths.length - 1, Math.floor(lengths.length * 0.97));
+
 /** The column at which the text was wrapped by hand; undefined where it was not. */
-function wrapWidth(text: string, lines: readonly InkedLine[]): number | undefined {
-  const inked = lines.filter((line) => line.ink.start < line.ink.end && text.slice(line.ink.start, line.ink.start + 200).includes(' '));
-  const lengths = inked.map(length).sort((a, b) => a - b);
-  const width = lengths[Math.min(lengths.length - 1, Math.floor(lengths.length * 0.97))];
+function wrapWidth(text: string, lines: readonly InkedLine[], lengths: readonly number[]): number | undefined {
+  const width = lengths[widest(lengths)];
   if (width === undefined || width > WIDEST_WRAP || width < NARROWEST_WRAP) return undefined;
   let [full, pairs, wide] = [0, 0, 0];
   for (const [index, line] of lines.entries()) {
@@ -79,12 +114,16 @@ function isFull(text: string, line: InkedLine, next: InkedLine, width: number): 
   return length(line) + 1 + (end - next.ink.start) > width;
 }
 
+/** How much of a line's beginning and end tells whether it belongs to the line beside it. UTF-16 units. */
+const OPENING = 8;
+const CLOSING = 12;
+
 // Lines that begin a paragraph whatever stands above: bullets, numbers, headings, quotes. Hits "- We", "# Who", "2. The"; misses "-5 degrees", "2014".
 const OPENS_ITEM = /^(?:[-*•●▪◦–—‣·+]\s|\d{1,2}[.)]\s|#{1,6}\s|>)/u;
 
 /** Whether `line` continues the paragraph of `last`. */
 function goesOn(text: string, last: InkedLine, line: InkedLine, width: number | undefined): boolean {
-  if (OPENS_ITEM.test(text.slice(line.ink.start, line.ink.start + 8))) return false;
+  if (OPENS_ITEM.test(text.slice(line.ink.start, line.ink.start + OPENING))) return false;
   if (length(last) > NARROWEST_WRAP && isBrokenSentence(text, last, line)) return true;
   if (width === undefined) return false;
   const indented = line.ink.start > line.start && last.ink.start === last.start;
@@ -96,7 +135,7 @@ const LEFT_HANGING = /(?:\b(?:the|an?|of|and|or|its|his|her|their|that|which|wit
 
 /** Where a sentence was cut by a line break: a small letter goes on, or the line above ends in a word that needs another. */
 function isBrokenSentence(text: string, last: InkedLine, line: InkedLine): boolean {
-  const tail = text.slice(Math.max(last.ink.start, last.ink.end - 12), last.ink.end);
+  const tail = text.slice(Math.max(last.ink.start, last.ink.end - CLOSING), last.ink.end);
   if (LEFT_HANGING.test(tail)) return true;
   if (classAt(text, line.ink.start) !== CharClass.LOWER || classAt(text, line.ink.start + 1) === CharClass.UPPER) return false;
   return !ENDS_SENTENCE.includes(tail.slice(-1));

@@ -18,16 +18,45 @@ export function findQuotations(text: string, structure: Structure, memory?: Quot
   const quotations: Quotation[] = [];
   for (const [index, block] of structure.blocks.entries()) {
     if (block.body.start === block.body.end) continue;
-    const { start, end } = block.body;
-    const passage: Passage = { words: text.slice(start, end + LOOKED_BEHIND), length: end - start, kind: block.kind, nextReopens: goesOnIn(text, structure.blocks, index) };
+    const passage = passageOf(text, structure.blocks, index, block);
     const found = memory ? remembered(passage, memory) : inPassage(passage);
-    for (const quotation of found) quotations.push(moved(quotation, start));
+    for (const quotation of found) quotations.push(moved(quotation, block.body.start));
   }
   return quotations;
 }
 
-/** What is known of single bodies, by their words and what follows at once; offsets count from the body's start. */
-export interface KeptQuotations {
+function passageOf(text: string, blocks: readonly Block[], index: number, { kind, body: { start, end } }: Block): Passage {
+  return { words: text.slice(start, end + LOOKED_BEHIND), length: end - start, kind, nextReopens: goesOnIn(text, blocks, index) };
+}
+
+/** An earlier version of a text, in which the running text of block `at` was another. */
+export interface Before {
+  readonly text: string;
+  readonly quotations: readonly Quotation[];
+  /** Of that block, then. */
+  readonly body: Span;
+  readonly at: number;
+  /** UTF-16 units by which the text has grown. */
+  readonly grown: number;
+}
+
+/** What `findQuotations` gives where block `at` alone has changed, behind its first letter: its own quotations anew, the others moved. */
+export function movedQuotations(text: string, structure: Structure, before: Before, { now, old }: { readonly now: KeptQuotations; readonly old: KeptQuotations }): Quotation[] {
+  const { quotations, at, grown } = before;
+  const block = structure.blocks[at];
+  if (!block) return [...quotations];
+  const [from, to] = [before.body.start, before.body.end].map((end) => firstWhere(quotations.length, (k) => (quotations[k]?.span.start ?? Infinity) >= end));
+  const own = remembered(passageOf(text, structure.blocks, at, block), { now, old });
+  old.delete(before.text.slice(before.body.start, before.body.end + LOOKED_BEHIND));
+  for (const [words, found] of now) old.set(words, found);
+  return [...quotations.slice(0, from), ...own.map((q) => moved(q, block.body.start)), ...quotations.slice(to).map((q) => moved(q, grown))];
+}
+
+/** By the words of bodies and what follows them at once. */
+export type KeptQuotations = Map<string, PassageQuotations>;
+
+/** What is known of one body; offsets count from its start. */
+export interface PassageQuotations {
   /** UTF-16 units of the body. */
   readonly length: number;
   /** By what else counts: whether it is a headline, whether the next paragraph reopens its marks. */
@@ -36,8 +65,8 @@ export interface KeptQuotations {
 
 /** Of the version that is being read, and of the one before. */
 export interface QuotationMemory {
-  readonly now: Map<string, KeptQuotations>;
-  readonly old: ReadonlyMap<string, KeptQuotations> | undefined;
+  readonly now: KeptQuotations;
+  readonly old: ReadonlyMap<string, PassageQuotations> | undefined;
 }
 
 /** The words of one body and `LOOKED_BEHIND` units more. */

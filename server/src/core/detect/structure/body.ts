@@ -3,7 +3,7 @@ import type { BlockKind } from '../../model/kinds.js';
 import { beginsWith, plain, type Conventions } from './conventions.js';
 import { findLeads, isDatelineAlone, type LeadContext } from './leads.js';
 import { isByline, isCaption, isCreditLine, isDateLine, isReadingTime, isTimeLine } from './meta.js';
-import { isProse, rememberedIn, type Unit } from './units.js';
+import { isProse, rememberedIn, type Shape, type Unit } from './units.js';
 import { lettered } from '../../text/lettered.js';
 
 /** So many paragraphs at the end may be last lines by their wording alone. */
@@ -14,10 +14,14 @@ export function bodyKinds(units: readonly Unit[], context: LeadContext): BlockKi
   const ended = units.findIndex((unit) => unit.wordCount <= 5 && context.conventions.trailerEnds.has(unit.words.replace(/:$/u, '')));
   const kinds = units.map((unit, index): BlockKind => {
     if (ended >= 0 && index >= ended && isNearEnd(units, ended)) return 'trailer';
-    return bodyKind(unit, { units, index, context });
+    return bodyKind(unit, { count: units.length, index, context });
   });
   return kinds.map((kind, index) => (kind === 'section' && isInTable(units, kinds, index) ? 'paragraph' : kind));
 }
+
+/** Whether a paragraph or list item with the words of `before` stays that as `now`, and tells no more than before of those around it: a heading, a table or an end would. */
+export const staysRunningText = (kind: BlockKind, before: Shape, now: Unit, place: BodyPlace): boolean =>
+  before.wordCount > MOST_SECTION_WORDS && now.wordCount > MOST_SECTION_WORDS && bodyKind(now, place) === kind;
 
 /** So many headings in a row are a table, a list of names or a poem; its first line may be a heading. */
 const TABLE_LINES = 4;
@@ -34,13 +38,16 @@ function isInTable(units: readonly Unit[], kinds: readonly BlockKind[], index: n
 /** "ENDS" ends a release only where a few notes follow, not half an article. */
 const isNearEnd = (units: readonly Unit[], ended: number): boolean => ended >= units.length * 0.4 || units.length - ended <= LAST_LINES;
 
-interface Place {
-  readonly units: readonly Unit[];
+/** Where a paragraph stands. */
+export interface BodyPlace {
+  /** Paragraphs below the head. */
+  readonly count: number;
+  /** Of this one among them. */
   readonly index: number;
   readonly context: LeadContext;
 }
 
-function bodyKind(unit: Unit, place: Place): BlockKind {
+function bodyKind(unit: Unit, place: BodyPlace): BlockKind {
   if (unit.heading > 0) return 'section';
   if (isTrailer(unit, place)) return 'trailer';
   const opensBody = place.index === 0;
@@ -84,15 +91,15 @@ const withoutWrapping = (unit: Unit): string => unit.words.replace(WRAPPING, '')
 
 const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
 
-function isTrailer(unit: Unit, { units, index, context }: Place): boolean {
+function isTrailer(unit: Unit, { count, index, context }: BodyPlace): boolean {
   if (unit.wordCount > 80) return false;
   const { conventions } = context;
   if (rememberedIn(unit.shape, 'opens a trailer', isFlag, () => beginsWith(conventions.trailerOpens, withoutWrapping(unit)) || isLink(unit, conventions))) return true;
-  if (units.length - index > LAST_LINES || index === 0) return false;
+  if (count - index > LAST_LINES || index === 0) return false;
   const words = withoutWrapping(unit);
   if (beginsWith(conventions.trailerLast, words) && unit.wordCount <= 40) return true;
   if (conventions.trailerHolds.some((phrase) => words.includes(phrase)) && unit.wordCount <= 60) return true;
-  return unit.wordCount <= 25 && units.length - index <= 2 && MAIL_ADDRESS.test(unit.head);
+  return unit.wordCount <= 25 && count - index <= 2 && MAIL_ADDRESS.test(unit.head);
 }
 
 // Hits "press@council.example"; misses "@council".
@@ -110,15 +117,14 @@ const LONGEST_SECTION = 90;
 const MOST_SECTION_WORDS = 12;
 
 /** A short line without a full stop between paragraphs. */
-function isSection(unit: Unit, { units, index, context }: Place): boolean {
+function isSection(unit: Unit, { count, index, context }: BodyPlace): boolean {
   if (unit.core.end - unit.core.start > LONGEST_SECTION || unit.wordCount > MOST_SECTION_WORDS || unit.wordCount === 0) return isRule(unit);
   if (context.conventions.labels.has(unit.words.replace(/:$/u, ''))) return true;
   if (unit.ending === '.' || unit.ending === ',' || isProse(unit) || SPEECH.test(unit.head) || SPEECH_BEHIND.test(unit.head)) return false;
   if (SOURCE_BEHIND.test(unit.tail)) return false;
   if (unit.ending === ':' || BROKEN_OFF.test(unit.tail)) return false;
   if (!OPENS_HEADING.test(unit.head)) return false;
-  const next = units[index + 1];
-  return next !== undefined || (index > 0 && unit.wordCount <= 4);
+  return index + 1 < count || (index > 0 && unit.wordCount <= 4);
 }
 
 // A sentence and its source. Hits "It fell. [Post]"; misses "Fees [updated]".

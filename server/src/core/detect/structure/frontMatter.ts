@@ -11,6 +11,8 @@ export interface FrontMatter {
 
 // Hits "---\ntitle: A\n---\n" at the very beginning (a BOM may stand before it); misses a rule further below. Bounded, so that an open one costs little.
 const FRONT_MATTER = /^\uFEFF?---[ \t]*(\r\n|\r|\n)([\s\S]{0,8000}?)(?:\1|^)(?:---|\.\.\.)[ \t]*(?:\1|$)/u;
+/** Hits how such a block begins, a BOM before it or none. */
+export const OPENS_FRONT_MATTER = /^\uFEFF?---/u;
 // Hits "title: A pipe"; misses "  nested: x", "# note". Groups: key, the words before the value, the value.
 const FIELD = /^([A-Za-z][\w-]*)(:[ \t]*["']?)(.*?)["']?[ \t]*$/u;
 

@@ -15,12 +15,21 @@ const MOST_OWN_LINES = 3;
 const LONGEST_HEADLINE = 220;
 const LONGEST_STANDFIRST = 400;
 
-/** The kinds of the units above the first paragraph, in order; an empty list where the text begins with running prose. */
-export function headKinds(units: readonly Unit[], context: LeadContext): BlockKind[] {
-  const facts = units.slice(0, LONGEST_HEAD).map((unit) => factKind(unit, context.conventions));
-  const end = headEnd(units, facts, context);
-  return nameHead(units.slice(0, end), facts.slice(0, end), context.conventions);
+export interface Head {
+  /** Of the units above the first paragraph, in order; empty where the text begins with running prose. */
+  readonly kinds: readonly BlockKind[];
+  /** No paragraph from this one on was looked at. */
+  readonly looked: number;
 }
+
+export function findHead(units: readonly Unit[], context: LeadContext): Head {
+  const facts = units.slice(0, LONGEST_HEAD).map((unit) => factKind(unit, context.conventions));
+  const { end, looked } = headEnd(units, facts, context);
+  return { kinds: nameHead(units.slice(0, end), facts.slice(0, end), context.conventions), looked };
+}
+
+/** So many paragraphs below one are looked at to tell what it is. */
+const LOOKED_BELOW = 5;
 
 /** What a line of the head says about the article; undefined for words of the article itself. */
 function factKind(unit: Unit, conventions: Conventions): BlockKind | undefined {
@@ -35,8 +44,8 @@ function factKind(unit: Unit, conventions: Conventions): BlockKind | undefined {
 
 const isAboutArticle = (kind: BlockKind | undefined): boolean => kind === 'byline' || kind === 'date' || kind === 'readingTime';
 
-/** The index of the first unit of running text. */
-function headEnd(units: readonly Unit[], facts: readonly (BlockKind | undefined)[], context: LeadContext): number {
+/** The index of the first unit of running text, and of the first one that was not looked at. */
+function headEnd(units: readonly Unit[], facts: readonly (BlockKind | undefined)[], context: LeadContext): { readonly end: number; readonly looked: number } {
   const limit = Math.min(units.length, LONGEST_HEAD);
   const own: number[] = [];
   for (let index = 0; index < limit; index += 1) {
@@ -44,12 +53,12 @@ function headEnd(units: readonly Unit[], facts: readonly (BlockKind | undefined)
     if (unit === undefined || facts[index] !== undefined) continue;
     if (!opensBody(unit, index, context)) {
       own.push(index);
-      if (own.length > MOST_OWN_LINES && !facts.slice(index, index + 5).some(isAboutArticle)) return own[MOST_OWN_LINES - 1] ?? index;
+      if (own.length > MOST_OWN_LINES && !facts.slice(index, index + LOOKED_BELOW).some(isAboutArticle)) return { end: own[MOST_OWN_LINES - 1] ?? index, looked: index + LOOKED_BELOW };
       continue;
     }
-    if (index === 0 ? !isFullStopHeadline(units, context) : !isStandfirst(units, index, facts, context)) return index;
+    if (index === 0 ? !isFullStopHeadline(units, context) : !isStandfirst(units, index, facts, context)) return { end: index, looked: index + LOOKED_BELOW };
   }
-  return units.length > limit ? lastFact(facts) + 1 : onlyHead(units, facts, limit);
+  return { end: units.length > limit ? lastFact(facts) + 1 : onlyHead(units, facts, limit), looked: limit + LOOKED_BELOW };
 }
 
 /** Running text begins: prose, or a paragraph after a dateline, label, bullet, time or speaker's name. */

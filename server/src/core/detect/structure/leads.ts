@@ -5,7 +5,7 @@ import type { LeadKind } from '../../model/kinds.js';
 import { WEEKDAY } from '../../text/calendar.js';
 import { DATE_PATTERN, TIME_PATTERN } from '../../text/dates.js';
 import { plain, type Conventions } from './conventions.js';
-import { rememberedIn, type Unit } from './units.js';
+import { rememberedIn, type Shape, type Unit } from './units.js';
 import { lettered } from '../../text/lettered.js';
 
 /** What only the whole article tells: which names before a colon are speakers, whether single times open entries. */
@@ -184,7 +184,7 @@ export function leadContext(units: readonly Unit[], conventions: Conventions): L
   let times = 0;
   let bracketed = 0;
   for (const unit of units) {
-    const { bracket, time, speaker } = rememberedIn(unit.shape, 'signs', isSigns, () => signsOf(unit, conventions));
+    const { bracket, time, speaker } = signsOf(unit.shape, conventions);
     if (bracket) bracketed += 1;
     if (time) times += 1;
     if (speaker === undefined) continue;
@@ -215,9 +215,17 @@ interface Signs {
 
 const isSigns = (value: unknown): value is Signs => typeof value === 'object' && value !== null && 'bracket' in value;
 
-function signsOf(unit: Unit, conventions: Conventions): Signs {
-  const signs = { bracket: unit.tail.endsWith(']'), time: TIME.test(unit.head) };
-  const name = SPEAKER.exec(unit.head)?.[1];
+const signsOf = (shape: Shape, conventions: Conventions): Signs => rememberedIn(shape, 'signs', isSigns, () => readSigns(shape, conventions));
+
+/** Whether words count for the whole article as those of `before` did. */
+export function sameSigns(before: Shape, now: Shape, conventions: Conventions): boolean {
+  const [a, b] = [signsOf(before, conventions), signsOf(now, conventions)];
+  return a.bracket === b.bracket && a.time === b.time && a.speaker?.words === b.speaker?.words && a.speaker?.sure === b.speaker?.sure;
+}
+
+function readSigns({ head, tail }: Shape, conventions: Conventions): Signs {
+  const signs = { bracket: tail.endsWith(']'), time: TIME.test(head) };
+  const name = SPEAKER.exec(head)?.[1];
   if (name === undefined || !(NAME.test(name) || ALL_CAPITALS.test(name))) return signs;
   const words = plain(name);
   if (conventions.labels.has(words) || conventions.links.has(words) || conventions.kickers.has(words)) return signs;

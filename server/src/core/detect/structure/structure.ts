@@ -6,27 +6,61 @@ import { firstDate } from '../../text/dates.js';
 import { trimSpan } from '../../text/lines.js';
 import { bodyKinds } from './body.js';
 import type { Conventions } from './conventions.js';
-import { readFrontMatter, type FrontMatter } from './frontMatter.js';
-import { headKinds } from './head.js';
+import { OPENS_FRONT_MATTER, readFrontMatter, type FrontMatter } from './frontMatter.js';
+import { findHead, type Head } from './head.js';
 import { findLeads, leadContext, type LeadContext } from './leads.js';
 import { MARKDOWN_PICTURE, creditAtEnd, isTimeLine } from './meta.js';
-import { unitsOf, type ShapeMemory, type Unit } from './units.js';
+import { unitsOf, type Shapes, type Unit } from './units.js';
+
+/** What is kept of one version's structure for the next. */
+export interface KeptStructure {
+  shapes: Shapes;
+  frame: Frame | undefined;
+}
+
+export const emptyStructure = (): KeptStructure => ({ shapes: new Map(), frame: undefined });
+
+/** What the whole article told of its structure. */
+export interface Frame {
+  readonly context: LeadContext;
+  /** Blocks made of fields before the text. */
+  readonly fields: number;
+  /** Paragraphs of the head. */
+  readonly head: number;
+  /** No paragraph from this one on tells anything of the head. */
+  readonly looked: number;
+  readonly paragraphs: number;
+  /** As `Layout` has it; one line may differ from then. */
+  readonly unwrapped: boolean;
+  /** The block whose words have changed since. */
+  readonly edited: number | undefined;
+}
+
+/** Of the version that is being read, and of the one before. */
+export interface StructureMemory {
+  readonly now: KeptStructure;
+  readonly old: KeptStructure | undefined;
+}
 
 /**
  * The blocks of `text` in order (never empty, never overlapping; together they hold every word but unread front matter), and the date, title and
  * byline that they give. Reads any text: what is no article becomes paragraphs. `conventions`: `parseConventions` of the lexicon files. `memory`: what
- * was found of the same words in an earlier version of the text.
+ * was found of the same words in an earlier version of the text, and what is to be kept of this one.
  */
-export function findStructure(text: string, conventions: Conventions, memory?: ShapeMemory): Structure {
+export function findStructure(text: string, conventions: Conventions, memory?: StructureMemory): Structure {
   const front = readFrontMatter(text);
-  const units = unitsOf(text, front.end, memory);
+  const { units, unwrapped } = unitsOf(text, front.end, memory ? { now: memory.now.shapes, old: memory.old?.shapes } : undefined);
   const context = leadContext(units, conventions);
-  const head = front.fields.some(({ kind }) => kind === 'headline') ? [] : headKinds(units, context);
-  const kinds = [...head, ...bodyKinds(units.slice(head.length), context)];
-  const blocks = units.map((unit, index) => toBlock(text, unit, { kind: kinds[index] ?? 'paragraph', opensBody: index === head.length, context }));
+  const head: Head = front.fields.some(({ kind }) => kind === 'headline') ? { kinds: [], looked: 1 } : findHead(units, context);
+  const kinds = [...head.kinds, ...bodyKinds(units.slice(head.kinds.length), context)];
+  const blocks = units.map((unit, index) => toBlock(text, unit, { kind: kinds[index] ?? 'paragraph', opensBody: index === head.kinds.length, context }));
+  if (memory) memory.now.frame = openFrontMatter(text, front) ? undefined : { context, fields: front.fields.length, head: head.kinds.length, looked: head.looked, paragraphs: units.length, unwrapped, edited: undefined };
   const all = [...front.fields.map(({ kind, line, value }): Block => ({ kind, span: line, leads: [], body: value, asides: [] })), ...blocks];
   return { blocks: all, ...factsOf(text, all, front) };
 }
+
+/** "---" at the very top that nothing closes as yet: any paragraph may do so. */
+const openFrontMatter = (text: string, front: FrontMatter): boolean => front.end === 0 && OPENS_FRONT_MATTER.test(text.slice(0, 4));
 
 interface Naming {
   readonly kind: BlockKind;
@@ -36,7 +70,7 @@ interface Naming {
 
 const SPOKEN: ReadonlySet<BlockKind> = new Set(['paragraph', 'listItem', 'section', 'trailer']);
 
-function toBlock(text: string, unit: Unit, { kind, opensBody, context }: Naming): Block {
+export function toBlock(text: string, unit: Unit, { kind, opensBody, context }: Naming): Block {
   const whole: Span = { start: unit.start, end: unit.end };
   if (isTimeLine(unit)) return { kind, span: whole, leads: [{ kind: 'time', span: unit.core }], body: emptyAt(unit.core.end), asides: [] };
   const { leads, bodyStart } = SPOKEN.has(kind) ? findLeads(unit, context, { opensBody }) : { leads: [], bodyStart: unit.core.start };

@@ -1,6 +1,6 @@
 // Paragraphs as the structure finder looks at them: with their markup taken off and their words counted once.
 import { shift } from '../../base/span.js';
-import { splitParagraphs, type Paragraph } from '../../text/paragraphs.js';
+import { layoutOf, type Paragraph } from '../../text/paragraphs.js';
 import { plain } from './conventions.js';
 import { lettered } from '../../text/lettered.js';
 
@@ -29,9 +29,12 @@ export interface Shape {
   readonly kept: Map<string, unknown>;
 }
 
-/** Shapes by the paragraph's text: of the version that is being read, and of the one before. */
+/** Shapes by the paragraph's text. */
+export type Shapes = Map<string, Shape>;
+
+/** Of the version that is being read, and of the one before. */
 export interface ShapeMemory {
-  readonly now: Map<string, Shape>;
+  readonly now: Shapes;
   readonly old: ReadonlyMap<string, Shape> | undefined;
 }
 
@@ -48,10 +51,16 @@ export function rememberedIn<T>(shape: Shape, key: string, is: (value: unknown) 
 export const PEEK = 400;
 export const MANY_WORDS = 1000;
 
+export interface Units {
+  readonly units: readonly Unit[];
+  /** As `Layout` has it. */
+  readonly unwrapped: boolean;
+}
+
 /** The units of `text` from `from` on. */
-export function unitsOf(text: string, from: number, memory?: ShapeMemory): Unit[] {
-  const paragraphs = splitParagraphs(text);
-  return (from > 0 ? paragraphs.filter((paragraph) => paragraph.start >= from) : paragraphs).map((paragraph) => toUnit(text, paragraph, memory));
+export function unitsOf(text: string, from: number, memory?: ShapeMemory): Units {
+  const { paragraphs, unwrapped } = layoutOf(text);
+  return { units: (from > 0 ? paragraphs.filter((paragraph) => paragraph.start >= from) : paragraphs).map((paragraph) => toUnit(text, paragraph, memory)), unwrapped };
 }
 
 // Hits "## Who knew?"; misses "#tag".
@@ -60,7 +69,7 @@ const HEADING = /^(#{1,6})[ \t]+/u;
 const EMPHASIS_START = /^[*_]{1,3}(?=\S)/u;
 const EMPHASIS_END = /(?<=\S)[*_]{1,3}$/u;
 
-function toUnit(text: string, paragraph: Paragraph, memory: ShapeMemory | undefined): Unit {
+export function toUnit(text: string, paragraph: Paragraph, memory: ShapeMemory | undefined): Unit {
   const { start, end, gapBefore, gapAfter } = paragraph;
   const shape = shapeFor(text.slice(start, end), memory);
   const { head, tail, words, wordCount, heading, ending, kept } = shape;
