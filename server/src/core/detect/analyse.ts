@@ -13,7 +13,7 @@ import { castNames, type PlacedReading } from './coreference/names.js';
 import { knownMentions } from './coreference/known.js';
 import { readsAsEnglish } from './language.js';
 import { movedAround } from './editedBlock.js';
-import { emptyMemory, recall, type BlockMemory } from './memory.js';
+import { drop, emptyMemory, recall, type ArticleReading, type BlockMemory } from './memory.js';
 import { placeMentions } from './mentions/placeMentions.js';
 import { editBetween } from './moves.js';
 import { findQuotations } from './quotations/quotations.js';
@@ -71,23 +71,41 @@ interface Job {
 const READ: ReadonlySet<BlockKind> = new Set<BlockKind>(['headline', 'standfirst', 'section', 'caption', 'paragraph', 'listItem']);
 
 function analyseWith(job: Job): Analysis {
-  const { text, resources, memory, old } = job;
-  const past = old?.article.reading?.text;
-  const edit = past === undefined ? undefined : editBetween(past, text);
-  const moved = old && job.previous && past !== undefined && edit ? movedAround(edit, { past, text, previous: job.previous, old, memory }) : undefined;
+  const { text, resources, memory, previous, old } = job;
+  const past = old?.article.reading;
+  const edit = past === undefined || past.versions >= MOST_VERSIONS ? undefined : editBetween(past.text, text);
+  const moved = old && previous && past && edit ? movedAround(edit, { past: past.text, text, previous, old, memory }) : undefined;
+  if (moved && old) goOn(memory, old);
   const structure = moved?.structure ?? findStructure(text, job.conventions, { now: memory.structure, old: old?.structure });
   const quotations = moved?.quotations ?? findQuotations(text, structure, { now: memory.quotations, old: old?.quotations });
   const known = withAgencies(knownMentions(text, job.options.known ?? []), text, structure);
   if (!readsAsEnglish(text)) return conclude({ text, structure, quotations, blocks: [], names: castNames([], known, resources), known, places: [], resources, language: 'other', memory, old });
   const read = (block: Block): BlockReading => readKept(job, block, quotationsIn(block, quotations));
-  const carried = old && job.previous && edit ? carryOver({ text, previous: job.previous, old, memory, structure, quotations, edit, moved, known, resources, read }) : undefined;
+  const carried = old && previous && edit ? carryOver({ text, previous, old, memory, structure, quotations, edit, moved, known, resources, read }) : undefined;
   if (carried) return carried;
-  const blocks = readBlocks(structure, read);
+  const blocks = moved && past ? readAgain(past.blocks, structure, moved.block, read) : readBlocks(structure, read);
   for (const mention of known) placeInBlocks(mention, blocks);
   const names = castNames(blocks, known, resources);
-  const places = placeMentions({ text, structure, blocks, names, known, resources, memory, old });
-  memory.article.reading = { text, blocks, known, named: memory.article.named ?? [], carried: 0 };
+  const places = placeMentions({ text, structure, blocks, names, known, resources, memory, old, edited: moved?.block });
+  if (moved && past) forget(memory, past, moved.block);
+  memory.article.reading = { text, blocks, known, named: memory.article.named ?? [], versions: moved && past ? past.versions + 1 : 0 };
   return conclude({ text, structure, quotations, blocks, names, known, places, resources, language: 'en', memory, old });
+}
+
+/** After so many versions everything is read again, so that what is kept of words that are gone does not grow. */
+const MOST_VERSIONS = 1000;
+
+/** One block apart, nothing is new: the tables of the version before go on. */
+function goOn(memory: BlockMemory, old: BlockMemory): void {
+  memory.readings = old.readings;
+  memory.places = old.places;
+  memory.nominals = old.nominals;
+}
+
+/** Takes out of the tables what was known of the words that `block` had before. */
+function forget({ readings, places }: BlockMemory, past: ArticleReading, block: number): void {
+  drop(readings, past.blocks.find((b) => b.block === block)?.reading);
+  drop(places, past.named[block]?.found);
 }
 
 function readBlocks(structure: Structure, read: (block: Block) => BlockReading): PlacedReading[] {
@@ -100,6 +118,18 @@ function readBlocks(structure: Structure, read: (block: Block) => BlockReading):
     firstSentence += reading.sentences.length;
   });
   return placed;
+}
+
+/** The blocks of the version before, moved, with block `edited` read anew. */
+function readAgain(past: readonly PlacedReading[], structure: Structure, edited: number, read: (block: Block) => BlockReading): PlacedReading[] {
+  let firstSentence = 0;
+  return past.map(({ reading: before, start, block: number }) => {
+    const block = structure.blocks[number];
+    const reading = number === edited && block ? read(block) : before;
+    const placed = { reading, start: block?.body.start ?? start, block: number, firstSentence };
+    firstSentence += reading.sentences.length;
+    return placed;
+  });
 }
 
 /** The reading of a block's body with its quotations, by the memory where both were met before. */

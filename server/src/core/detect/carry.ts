@@ -10,8 +10,8 @@ import { ownStatements, readEnd } from './claims/blockStatements.js';
 import type { PlacedReading } from './coreference/names.js';
 import type { MentionDraft } from './coreference/people.js';
 import { APPOSITION_REACH, announcedBefore, explains, opensSentence, OPENING_REACH } from './coreference/wordsBetween.js';
-import type { ArticleReading, BlockMemory } from './memory.js';
-import { placesIn, type BlockNames } from './mentions/blockPlaces.js';
+import { drop, type ArticleReading, type BlockMemory } from './memory.js';
+import { placesIn, type BlockPlaces } from './mentions/blockPlaces.js';
 import { editIn, type Moved } from './editedBlock.js';
 import { editFrom, movedSpan, movedSpans, sameButMoved, sameParts, sameQuotations, stands, type Edit } from './moves.js';
 import { sameReading, type Weighed } from './sameReading.js';
@@ -35,9 +35,6 @@ export interface CarryJob {
   readonly read: (block: Block) => BlockReading;
 }
 
-/** After so many versions everything is read again, so that what is kept of words that are gone does not grow. */
-const MOST_CARRIED = 1000;
-
 /**
  * The analysis of `job.text`, where the one edit since `previous` lies inside one block, near no name, and that block tells the same as before; undefined
  * otherwise. Equal to what reading the whole article gives (test/core/remembered.test.ts). Time: the block, and a walk over what stands behind the edit.
@@ -45,7 +42,7 @@ const MOST_CARRIED = 1000;
 export function carryOver(job: CarryJob): Analysis | undefined {
   const past = job.old.article.reading;
   const found = job.edit;
-  if (!past || past.carried >= MOST_CARRIED) return undefined;
+  if (!past) return undefined;
   const at = firstWhere(past.blocks.length, (k) => (past.blocks[k]?.start ?? Infinity) >= found.start) - 1;
   const placed = past.blocks[at];
   const edit = placed ? editIn(job.previous.structure.blocks[placed.block], found, past.text, job.text) : undefined;
@@ -59,7 +56,7 @@ export function carryOver(job: CarryJob): Analysis | undefined {
   const named = sameNames(job, past, placed.block, edit);
   if (!named) return undefined;
   const blocks = past.blocks.map((b, i): PlacedReading => (i < at ? b : i === at ? { ...placed, reading } : { reading: b.reading, start: b.start + edit.newEnd - edit.oldEnd, block: b.block, firstSentence: b.firstSentence }));
-  keep(job, { ...past, text: job.text, blocks, known: job.known, named: past.named.map((n, i) => (i === placed.block ? named.names : n)), carried: past.carried + 1 }, { reading: placed.reading, places: named.replaced });
+  keep(job, { ...past, text: job.text, blocks, known: job.known, named: past.named.map((n, i) => (i === placed.block ? named : n)), versions: past.versions + 1 }, { reading: placed.reading, places: past.named[placed.block]?.found });
   const article = { text: job.text, quotations: job.quotations, weighed };
   const attributions = job.previous.attributions.map((a) => movedAttribution(a, edit, article));
   return {
@@ -119,43 +116,31 @@ const firstFrom = (mentions: readonly Mention[], offset: number): number => firs
 
 const everyDraft = (drafts: readonly Draft[]): Draft[] => drafts.flatMap((d) => [d, ...everyDraft(d.nested)]);
 
-interface SameNames {
-  readonly names: BlockNames;
-  /** What the block told of places in the version before. */
-  readonly replaced: PlaceReading | undefined;
-}
-
-/** The names that the block's places were looked for with, moved; undefined where other places are found now. */
-function sameNames({ text, previous, old, memory, structure, resources }: CarryJob, past: ArticleReading, n: number, edit: Edit): SameNames | undefined {
+/** What the block's places were looked for with, moved, and what they are now; undefined where other places are found. */
+function sameNames({ text, previous, old, memory, structure, resources }: CarryJob, past: ArticleReading, n: number, edit: Edit): BlockPlaces | undefined {
   const before = previous.structure.blocks[n];
   const block = structure.blocks[n];
   const own = past.named[n];
   if (!before || !block || !own) return undefined;
-  if (!resources.gazetteer) return { names: own, replaced: undefined };
+  if (!resources.gazetteer) return own;
   const here = editFrom(edit, before.span.start);
   const moved = { persons: movedSpans(own.persons, here), organisations: movedSpans(own.organisations, here) };
-  const were = placesIn(past.text.slice(before.span.start, before.span.end), own, { now: old.places, old: undefined }, { ...resources, gazetteer: resources.gazetteer });
-  const are = placesIn(text.slice(block.span.start, block.span.end), moved, { now: memory.places, old: old.places }, { ...resources, gazetteer: resources.gazetteer });
-  return sameButMoved(were.candidates, are.candidates, here) && sameItems(were.countryWords, are.countryWords) ? { names: moved, replaced: were } : undefined;
+  const found = placesIn(text.slice(block.span.start, block.span.end), moved, { now: memory.places, old: old.places }, { ...resources, gazetteer: resources.gazetteer });
+  return sameButMoved(own.found.candidates, found.candidates, here) && sameItems(own.found.countryWords, found.countryWords) ? { ...moved, found } : undefined;
 }
 
 /** Gives the new memory what the version before knew: nothing else of it changed. Its tables go on, with what is new in them and without what is `gone`. */
 function keep({ old, memory }: CarryJob, reading: ArticleReading, gone: { readonly reading: BlockReading; readonly places: PlaceReading | undefined }): void {
   memory.readings = grown(old.readings, memory.readings, gone.reading);
   memory.places = grown(old.places, memory.places, gone.places);
-  memory.statements = old.statements;
   memory.nominals = old.nominals;
   memory.article.reading = reading;
   if (old.article.places) memory.article.places = old.article.places;
 }
 
 function grown<T>(old: Map<string, T>, added: ReadonlyMap<string, T>, gone: T | undefined): Map<string, T> {
-  for (const [key, value] of old) {
-    if (value !== gone) continue;
-    old.delete(key);
-    break;
-  }
-  for (const [key, value] of added) old.set(key, value);
+  drop(old, gone);
+  if (added !== old) for (const [key, value] of added) old.set(key, value);
   return old;
 }
 
@@ -206,7 +191,7 @@ function movedStatements(job: CarryJob, placed: PlacedReading, attributions: rea
   };
   for (const a of attributions) takeSpans(a, take);
   attributed.sort(compareSpans);
-  const own = block ? ownStatements(job.text, block, placed, attributed, { now: job.memory.statements, old: job.old.statements }) : [];
+  const own = block ? ownStatements(job.text, block, placed, attributed, job.memory.statements) : [];
   const moved = job.previous.statements.map((s): OwnStatement => {
     const span = movedSpan(s.span, edit);
     return span === s.span ? s : { span, score: s.score, evidence: s.evidence };

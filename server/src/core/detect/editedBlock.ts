@@ -14,6 +14,8 @@ export interface Versions {
 }
 
 export interface Moved {
+  /** The number of the block whose words changed. */
+  readonly block: number;
   readonly structure: Structure;
   readonly quotations: readonly Quotation[];
   /** Whether the quotations are the same but for where they stand. The structure is. */
@@ -30,7 +32,7 @@ export function movedAround(found: Edit, { past, text, previous, old, memory }: 
   if (!structure) return undefined;
   const quotations = movedQuotations(text, structure, { text: past, quotations: previous.quotations, body: before.body, at, grown: text.length - past.length }, { now: memory.quotations, old: old.quotations });
   memory.quotations = old.quotations;
-  return { structure, quotations, quotesAlike: sameQuotations(previous.quotations, quotations, edit) };
+  return { block: at, structure, quotations, quotesAlike: sameQuotations(previous.quotations, quotations, edit) };
 }
 
 /**

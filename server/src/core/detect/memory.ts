@@ -1,11 +1,12 @@
 // What an analyser keeps of one version of a text for the next: the findings of single blocks, by all that they depend on.
-import type { Attribution, OwnStatement } from '../model/analysis.js';
+import type { Attribution } from '../model/analysis.js';
+import type { BlockStatements } from './claims/blockStatements.js';
 import type { Draft } from './attributions/unitFrames.js';
 import type { BlockReading } from './blockReading.js';
 import type { PlacedReading } from './coreference/names.js';
 import type { Nominal } from './coreference/nominals.js';
 import type { MentionDraft } from './coreference/people.js';
-import type { BlockNames } from './mentions/blockPlaces.js';
+import type { BlockPlaces } from './mentions/blockPlaces.js';
 import type { KeptQuotations } from './quotations/quotations.js';
 import { emptyStructure, type KeptStructure } from './structure/structure.js';
 import type { PlaceReading } from './places/candidates.js';
@@ -18,7 +19,8 @@ import type { PlaceDecision } from './places/resolve.js';
 export interface BlockMemory {
   readings: Map<string, BlockReading>;
   places: Map<string, PlaceReading>;
-  statements: Map<string, readonly OwnStatement[]>;
+  /** The paper's own statements in a block. A reading tells its words. */
+  readonly statements: WeakMap<BlockReading, BlockStatements>;
   readonly structure: KeptStructure;
   quotations: KeptQuotations;
   /** What sources without a name mean, by their words. */
@@ -26,7 +28,7 @@ export interface BlockMemory {
   /** How much of a draft's content stands in quotation marks. A draft is kept with its block, whose quotations are the same as long. */
   readonly forms: WeakMap<Draft, Attribution['form']>;
   /** What was decided for the article as a whole. */
-  readonly article: { places?: PlaceDecision; named?: readonly (BlockNames | undefined)[]; reading?: ArticleReading };
+  readonly article: { places?: PlaceDecision; named?: readonly (BlockPlaces | undefined)[]; reading?: ArticleReading };
 }
 
 /** One version of a text as it was read, for the next one to carry over what an edit leaves as it is. */
@@ -35,14 +37,23 @@ export interface ArticleReading {
   readonly blocks: readonly PlacedReading[];
   /** Mentions of the newsroom's own names. */
   readonly known: readonly MentionDraft[];
-  /** By block of the structure: the names that its places were looked for with. */
-  readonly named: readonly (BlockNames | undefined)[];
-  /** Versions since everything was read. */
-  readonly carried: number;
+  /** By block of the structure. */
+  readonly named: readonly (BlockPlaces | undefined)[];
+  /** Versions since the tables were begun. */
+  readonly versions: number;
+}
+
+/** Without the one entry that is `gone`. */
+export function drop<T>(table: Map<string, T>, gone: T | undefined): void {
+  for (const [key, value] of table) {
+    if (value !== gone) continue;
+    table.delete(key);
+    return;
+  }
 }
 
 /** The memory for the version after `old`. */
-export const emptyMemory = (old?: BlockMemory): BlockMemory => ({ readings: new Map(), places: new Map(), statements: new Map(), structure: emptyStructure(), quotations: new Map(), nominals: new Map(), forms: old?.forms ?? new WeakMap(), article: {} });
+export const emptyMemory = (old?: BlockMemory): BlockMemory => ({ readings: new Map(), places: new Map(), statements: old?.statements ?? new WeakMap(), structure: emptyStructure(), quotations: new Map(), nominals: new Map(), forms: old?.forms ?? new WeakMap(), article: {} });
 
 /** The old value for `key`, or a new one; either way it is kept for the next version. */
 export function recall<T>(now: Map<string, T>, old: ReadonlyMap<string, T> | undefined, key: string, make: () => T): T {

@@ -1,25 +1,35 @@
 // The paper's own statements, block by block: kept where neither the words nor what is attributed in them changed.
 import { shift, type Span } from '../../base/span.js';
 import type { Block, OwnStatement } from '../../model/analysis.js';
+import type { BlockKind } from '../../model/kinds.js';
 import type { PlacedReading } from '../coreference/names.js';
-import { recall } from '../memory.js';
+import type { BlockReading } from '../blockReading.js';
 import { findStatements } from './statements.js';
 
-interface StatementMemory {
-  readonly now: Map<string, readonly OwnStatement[]>;
-  readonly old: ReadonlyMap<string, readonly OwnStatement[]> | undefined;
+/** What was found in a block of one kind, by what is attributed there. Offsets from its start. */
+export interface BlockStatements {
+  readonly kind: BlockKind;
+  readonly attributed: readonly Span[];
+  readonly found: readonly OwnStatement[];
 }
 
 /** Statements in the block of `placed`; `attributed`: what is in somebody's mouth there. Offsets in the article. */
-export function ownStatements(text: string, block: Block, placed: PlacedReading, attributed: readonly Span[], memory: StatementMemory): OwnStatement[] {
-  const last = placed.reading.sentences[placed.reading.sentences.length - 1];
+export function ownStatements(text: string, block: Block, placed: PlacedReading, attributed: readonly Span[], memory: WeakMap<BlockReading, BlockStatements>): OwnStatement[] {
+  const { reading, start } = placed;
+  const last = reading.sentences[reading.sentences.length - 1];
   if (!last) return [];
-  const own = attributed.map((s) => shift(s, -placed.start));
-  const words = text.slice(placed.start, placed.start + last.end);
-  const key = `${block.kind} ${own.map((s) => `${s.start}-${s.end}`).join(' ')}\n${words}`;
+  const known = memory.get(reading);
+  const stands = known?.kind === block.kind && known.attributed.length === attributed.length && known.attributed.every((s, i) => isAt(s, attributed[i], start));
+  const kept = stands ? known : read(text.slice(start, start + last.end), block, placed, attributed.map((s) => shift(s, -start)));
+  if (kept !== known) memory.set(reading, kept);
+  return kept.found.map(({ span, score, evidence }) => ({ span: shift(span, start), score, evidence }));
+}
+
+const isAt = (own: Span, span: Span | undefined, start: number): boolean => span !== undefined && own.start + start === span.start && own.end + start === span.end;
+
+function read(words: string, block: Block, { reading }: PlacedReading, attributed: readonly Span[]): BlockStatements {
   const body = { ...block, body: { start: 0, end: words.length } };
-  const found = recall(memory.now, memory.old, key, () => findStatements(words, { blocks: [body] }, placed.reading.sentences, own));
-  return found.map(({ span, score, evidence }) => ({ span: shift(span, placed.start), score, evidence }));
+  return { kind: block.kind, attributed, found: findStatements(words, { blocks: [body] }, reading.sentences, attributed) };
 }
 
 /** Where a block's running text ends. */

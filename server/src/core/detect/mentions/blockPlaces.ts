@@ -11,6 +11,11 @@ export interface BlockNames {
   readonly organisations: readonly Span[];
 }
 
+/** A block's names, and what it told of places with them. */
+export interface BlockPlaces extends BlockNames {
+  readonly found: PlaceReading;
+}
+
 interface PlaceMemory {
   readonly now: Map<string, PlaceReading>;
   readonly old: ReadonlyMap<string, PlaceReading> | undefined;

@@ -16,7 +16,7 @@ import { TAG_INDEX, TAGS } from '../../lexicon/tags.js';
 import type { Resources } from '../resources.js';
 import { SpanIndex } from '../spanIndex.js';
 import { keyOf } from '../coreference/people.js';
-import { placesIn, type BlockNames } from './blockPlaces.js';
+import { placesIn, type BlockNames, type BlockPlaces } from './blockPlaces.js';
 import { OWNED } from './kinds.js';
 import { placeFame } from './placeLike.js';
 import { lettered } from '../../text/lettered.js';
@@ -30,6 +30,8 @@ export interface PlaceJob {
   readonly resources: Resources;
   readonly memory: BlockMemory;
   readonly old: BlockMemory | undefined;
+  /** The only block whose words are others than in the version before; undefined where more may be. */
+  readonly edited: number | undefined;
 }
 
 /** Place mentions of the article. Settles the open chains of `names` on the way: places, speakers without other evidence, or nothing. */
@@ -146,14 +148,17 @@ function placesOf(job: PlaceJob, context: PlaceContext): PlaceReading {
   let opens = true;
   const persons = new SpanIndex(context.persons ?? [], (s) => s);
   const organisations = new SpanIndex(context.organisations ?? [], (s) => s);
-  const named: BlockNames[] = [];
+  const named: (BlockPlaces | undefined)[] = [];
   job.memory.article.named = named;
+  const past = job.edited === undefined ? [] : (job.old?.article.reading?.named ?? []);
   for (const [n, block] of job.structure.blocks.entries()) {
     if (SILENT.has(block.kind)) continue;
     const { start } = block.span;
     const own: BlockNames = { persons: persons.meeting(block.span).map((s) => shift(s, -start)), organisations: organisations.meeting(block.span).map((s) => shift(s, -start)) };
-    named[n] = own;
-    const found = placesIn(job.text.slice(start, block.span.end), own, { now: job.memory.places, old: job.old?.places }, { ...job.resources, gazetteer: context.gazetteer });
+    const before = n === job.edited ? undefined : past[n];
+    const found = before && sameSpans(before.persons, own.persons) && sameSpans(before.organisations, own.organisations) ? before.found
+      : placesIn(job.text.slice(start, block.span.end), own, { now: job.memory.places, old: job.old?.places }, { ...job.resources, gazetteer: context.gazetteer });
+    named[n] = { persons: own.persons, organisations: own.organisations, found };
     const base = all.length;
     for (const c of found.candidates) all.push(moved(c, start, base, opens));
     if (block.kind === 'paragraph' && found.candidates.length > 0) opens = false;
@@ -161,6 +166,8 @@ function placesOf(job: PlaceJob, context: PlaceContext): PlaceReading {
   }
   return { candidates: all, countryWords: [...words] };
 }
+
+const sameSpans = (a: readonly Span[], b: readonly Span[]): boolean => a.length === b.length && a.every((s, i) => s.start === b[i]?.start && s.end === b[i]?.end);
 
 /** `start` on in the text, `base` on in the list of candidates. `opens`: no paragraph before names a place. */
 function moved(candidate: PlaceCandidate, start: number, base: number, opens: boolean): PlaceCandidate {
