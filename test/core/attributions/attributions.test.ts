@@ -48,7 +48,7 @@ describe('attributions', () => {
     ]);
   });
 
-  it('give a whole turn of a transcript to the speaker in its label, quoted or not, and leave questions and answers without names alone', () => {
+  it('give a whole turn of a transcript to the speaker in its label, quoted or not, and questions and answers without names to their labels', () => {
     const turns = 'QUIST: The mayor thinks this is a game. People want to live here.\n\nOLSEN: Will you be there?\n\nQUIST: I will be there.';
     for (const text of [turns, turns.replace(/^(?=[A-Z])/gmu, '“')]) {
       const found = engine.analyse(text).attributions;
@@ -60,7 +60,7 @@ describe('attributions', () => {
       assert.deepEqual(found[0]?.nested.map((a) => words(text, a).cue), ['thinks', 'want']);
     }
     const questions = 'Q: Will you be there?\n\nA: I will be there.\n\nQ: Why?\n\nA: Because of the wall.';
-    assert.deepEqual(engine.analyse(questions).attributions, []);
+    assert.deepEqual(engine.analyse(questions).attributions.map((a) => words(questions, a).source), ['Q', 'A', 'Q', 'A']);
   });
 
   it('go on with a turn in the paragraphs up to the next label, but for stage directions and what somebody else is said to say', () => {

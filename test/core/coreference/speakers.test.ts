@@ -56,6 +56,25 @@ describe('speakers', () => {
     assert.deepEqual(speakers(analysis), ['Ilse Brandt', 'Ilse Brandt', 'Orvello Quell']);
   });
 
+  it('sign a block quotation without a gap behind the dash too', () => {
+    const analysis = engine.analyse('Ilse Brandt says there is none.\n\n> “A train is a village that moves.”\n> —Orvello Quell\n');
+    assert.deepEqual(speakers(analysis), ['Ilse Brandt', 'Orvello Quell']);
+  });
+
+  it('in an interview are the one whom its head names, and whoever asks', () => {
+    const turns = 'Q: When did you first go to sea?\n\nA: I was nine. Nobody asked my mother.\n\nQ: And the quay?\n\nA: It is too low.\n';
+    const named = engine.analyse(`‘Nobody asked’: an hour with Ilse Brandt\n\nIlse Brandt has been a pilot in Varnholm for thirty years.\n\n${turns}`);
+    assert.deepEqual(speakers(named), [undefined, 'Ilse Brandt', undefined, 'Ilse Brandt']);
+    assert.deepEqual(named.attributions.map((a) => a.source?.spans.length), [1, 1, 1, 1]);
+    const several = engine.analyse(`Two pilots on the quay\n\nIlse Brandt and Peter Olsen have been pilots for thirty years.\n\n${turns}`);
+    assert.deepEqual(speakers(several), [undefined, undefined, undefined, undefined]);
+  });
+
+  it('answer nothing where the paper explains its news in questions', () => {
+    const analysis = engine.analyse('Quay fees: your questions answered\n\nMinister Ilse Brandt set the fees on Monday.\n\nQ: May boats tie up for free?\n\nA: Yes, until noon.\n\nQ: And at night?\n\nA: There is a fee of four pounds.\n');
+    assert.deepEqual(analysis.attributions, []);
+  });
+
   it('are nobody named where a man without a name was brought in since', () => {
     const analysis = engine.analyse('Ben Quist said it was late.\n\nOfficers arrested a 36-year-old Eastport man near the quay. He told the officer that he had drunk two beers.');
     assert.deepEqual(speakers(analysis), ['Ben Quist', undefined]);

@@ -102,6 +102,13 @@ describe('what opens a paragraph', () => {
     ]);
   });
 
+  it('takes “Q.” and “A.” for labels where both stand, and an initial for a name', () => {
+    assert.deepEqual(shape(`Five questions\n\nQ. Is it safe?\n\n**A.** ${PROSE}`).slice(1), ['paragraph speakerLabel<Q.> Is it safe?', `paragraph speakerLabel<**A.**> ${PROSE}`]);
+    assert.deepEqual(shape(`Two resign\n\nA. Brandt resigned on Monday over the quay.\n\nA. Olsen resigned on Tuesday over the crane.`).slice(1), [
+      'paragraph A. Brandt resigned on Monday over the quay.', 'paragraph A. Olsen resigned on Tuesday over the crane.',
+    ]);
+  });
+
   it('takes times for leads in a live blog, alone on their line too', () => {
     assert.deepEqual(shape(`Storm live\n\n14:32 ${PROSE}\n\n14.05 – ${MORE}\n\n9:05 a.m.\nFerry sails again\n${PROSE}`).slice(1), [
       `paragraph time<14:32> ${PROSE}`, `paragraph time<14.05 –> ${MORE}`, 'date time<9:05 a.m.>', 'section Ferry sails again', `paragraph ${PROSE}`,

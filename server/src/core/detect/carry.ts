@@ -4,6 +4,7 @@ import { firstWhere } from '../base/search.js';
 import { compareSpans, contains, overlaps, shift, type Span } from '../base/span.js';
 import type { Analysis, Attribution, Block, Mention, OwnStatement, Quotation, Source, Structure } from '../model/analysis.js';
 import { formOf, isTurn } from './attributions/form.js';
+import { answersInPerson } from './attributions/interviews.js';
 import type { Draft } from './attributions/unitFrames.js';
 import type { BlockReading } from './blockReading.js';
 import { ownStatements, readEnd } from './claims/blockStatements.js';
@@ -87,6 +88,7 @@ function touchesFindings(job: CarryJob, placed: PlacedReading, edit: Edit): bool
   const { text, previous, old } = job;
   const past = old.article.reading?.text ?? '';
   const end = readEnd(placed);
+  if (answersInPerson(past, previous.structure.blocks[placed.block]) !== answersInPerson(text, job.structure.blocks[placed.block])) return true;
   const { mentions } = previous;
   for (let i = firstFrom(mentions, placed.start); i < mentions.length; i++) {
     const span = mentions[i]?.span;

@@ -5,7 +5,8 @@ import { overlaps, shift } from '../base/span.js';
 import type { Analysis, Attribution, Entity, Evidence, Mention, OwnStatement, Quotation, Source, Structure } from '../model/analysis.js';
 import type { Draft } from './attributions/unitFrames.js';
 import { formOf, isTurn, SPEAKER_LABEL } from './attributions/form.js';
-import { labelName, turnsGoingOn, turnWords } from './attributions/turns.js';
+import { interviewOf, type Interview } from './attributions/interviews.js';
+import { turnLabel, turnsGoingOn, turnWords, type TurnLabel } from './attributions/turns.js';
 import { inferGenders } from './coreference/genders.js';
 import { creditedPersons } from './coreference/credited.js';
 import { furtherPersons } from './coreference/further.js';
@@ -97,6 +98,7 @@ function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
   const finder = new SpeakerFinder(findings, findings.names.cast, mentions, findings.resources.lexicon, (words) => nominalOf(words, findings));
   const all: Spoken[] = [];
   const onward = turnsGoingOn(findings.text, findings.structure);
+  const interview = interviewOf(findings.text, findings.structure, mentions);
   let previous: PlacedReading | undefined;
   for (const placed of findings.blocks) {
     const spokenHere: Spoken[] = [];
@@ -105,8 +107,8 @@ function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
       continue;
     }
     const label = findings.structure.blocks[placed.block]?.leads.find((l) => l.kind === 'speakerLabel');
-    const name = label ? labelName(findings.text, label.span) : undefined;
-    const labelled = name ? finder.labelled(name, placed) : undefined;
+    const named = label ? turnLabel(findings.text, label.span) : undefined;
+    const labelled = named ? speakerOf(named, placed, finder, interview) : undefined;
     const turn = onward.has(placed.block) ? all[all.length - 1] : undefined;
     const announcing = previous?.reading.announces && previous.block === placed.block - 1 ? previous : undefined;
     // A turn that goes on takes its paragraph whole.
@@ -129,17 +131,21 @@ function speak(findings: Findings, mentions: MentionDraft[]): Spoken[] {
   return all.sort((x, y) => (x.content[0]?.start ?? 0) - (y.content[0]?.start ?? 0));
 }
 
+/** Who a label names; whoever asks or answers in an interview by the label alone, but for the one whom the article's head names. */
+function speakerOf({ span, role }: TurnLabel, placed: PlacedReading, finder: SpeakerFinder, interview: Interview<EntityDraft> | undefined): Speaker | undefined {
+  if (role === 'name') return finder.labelled(span, placed);
+  const entity = role === 'answers' ? interview?.interviewee : undefined;
+  return interview && { spans: [span], ...(entity ? { entity } : {}) };
+}
+
 /** "- Ada Quist" as a line of its own under a paragraph that is a quotation and nothing else: hers are the words. Whether it was so. */
 function sign({ text, structure }: Findings, placed: PlacedReading, { finder, all }: { readonly finder: SpeakerFinder; readonly all: Spoken[] }): boolean {
-  const [bullet] = structure.blocks[placed.block]?.leads ?? [];
   // "> — Ada Quist" under "> “We want the quay back.”": the dash stands behind the mark of the block quotation.
-  const quoted = bullet !== undefined && text.charAt(bullet.span.start) === '>';
-  const gap = quoted ? (DASH_AND_GAP.exec(text.slice(placed.start, placed.start + LONGEST_DASH))?.[0].length ?? 0) : 0;
-  const dash = gap > 0 ? { span: { start: placed.start, end: placed.start + 1 } } : bullet;
+  const dash = structure.blocks[placed.block]?.leads.filter((l) => l.kind === 'bullet').at(-1);
   const above = structure.blocks[placed.block - 1]?.body;
   const last = all[all.length - 1];
   const words = last?.content[last.content.length - 1];
-  const name = SIGNATURE.exec(text.slice(placed.start + gap, readEnd(placed)))?.[1]?.replace(LAST_STOP, '');
+  const name = SIGNATURE.exec(text.slice(placed.start, readEnd(placed)))?.[1]?.replace(LAST_STOP, '');
   if (!dash || !DASH.test(text.charAt(dash.span.start)) || !above || !last || !words || name === undefined) return false;
   if (words.start !== above.start || words.end !== above.end || (last.content.length === 1 && last.cue.length > 0)) return false;
   const inside = (s: Spoken): boolean => s.content.every((c) => c.start >= words.start && c.end <= words.end);
@@ -147,7 +153,7 @@ function sign({ text, structure }: Findings, placed: PlacedReading, { finder, al
   last.content = last.content.slice(0, -1);
   last.nested = last.nested.filter((s) => !inside(s));
   if (last.content.length === 0) all.pop();
-  const source = { start: gap, end: gap + name.length };
+  const source = { start: 0, end: name.length };
   const draft: Draft = {
     source: [source], head: source, cue: [shift(dash.span, -placed.start)], content: [shift(words, -placed.start)], force: 'neutral', act: 'communication', negated: false, lemma: '', score: 0.9,
     evidence: [{ rule: 'quote.signed' }], nested: [],
@@ -157,9 +163,6 @@ function sign({ text, structure }: Findings, placed: PlacedReading, { finder, al
 }
 
 const DASH = /[-–—―]/u;
-const DASH_AND_GAP = /^[-–—―]\s*/u;
-/** Of a dash with its gap. UTF-16 units. */
-const LONGEST_DASH = 4;
 /** Hits "Ada Quist.", "Ada Quist, harbour master"; misses "The quay is safe". Group 1: the name. */
 const SIGNATURE = /^(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,4})(?:, [^.!?]{1,60})?\.?$/u;
 
@@ -170,10 +173,11 @@ function turnOf(text: string, placed: PlacedReading, speaker: Speaker, nested: r
   const content = turnWords(text, placed.start, readEnd(placed));
   const [name] = speaker.spans;
   if (!name || !content) return nested;
-  const colon = text.indexOf(':', name.end);
+  // "Q:", "Ann Penn (chair):", "Q."
+  const mark = text.charAt(name.end) === '.' ? name.end : text.indexOf(':', name.end);
   const evidence: Evidence[] = [{ rule: SPEAKER_LABEL, detail: text.slice(name.start, name.end) }];
   const draft: Draft = { source: [], head: undefined, cue: [], content: [], force: 'neutral', act: 'communication', negated: false, lemma: '', score: 0.8, evidence, nested: [] };
-  return [{ speaker, draft, cue: [{ start: colon, end: colon + 1 }], content: [content], extended: true, nested }];
+  return [{ speaker, draft, cue: [{ start: mark, end: mark + 1 }], content: [content], extended: true, nested }];
 }
 
 /** A paragraph without a label between two with one: the turn before goes on, unless somebody is said to speak here. Whether it was so. */

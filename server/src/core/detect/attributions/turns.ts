@@ -6,22 +6,29 @@ import { lettered } from '../../text/lettered.js';
 /** Paragraphs of one turn without a label of their own; more of them are the article's text between two transcripts. */
 const LONGEST_TURN = 6;
 
+/** Hits "Q:", "**A.**", "Question:"; misses "Quist:", "A fine". Group 1: the word. */
+const ASKS_OR_ANSWERS = /^[*_"“]*(q|a|question|answer)(?=[.:*_ ])/iu;
 /** Hits the name of "THOLKE:", "**Ann Penn (chair):**", with marks before it. Group 1: the name. */
 const LABEL_WORDS = lettered(/^[*_"“]*([\p{L}.'’ -]+\p{L})/u);
 /** Hits a last mark that closes what was opened before the label; misses “one” word in marks. */
 const ONLY_CLOSED = /^[^"“”]*["”]$/u;
 /** Hits a mark that the paragraph before opened and that is repeated. */
 const REOPENED = /^["“]/u;
-/** Hits "Question", "Answer"; misses "Quist". */
-const QUESTION = /^(?:question|answer)$/iu;
+/** The words of a transcript's label, and whether they name a speaker or say that somebody asks or answers. */
+export interface TurnLabel {
+  readonly span: Span;
+  readonly role: 'name' | 'asks' | 'answers';
+}
 
-/** The name in a label of a transcript; undefined where it is but a question's or an answer's. */
-export function labelName(text: string, label: Span): Span | undefined {
-  const words = LABEL_WORDS.exec(text.slice(label.start, label.end));
+/** The label in `lead`; undefined where no word stands in it. */
+export function turnLabel(text: string, lead: Span): TurnLabel | undefined {
+  const label = text.slice(lead.start, lead.end);
+  const asked = ASKS_OR_ANSWERS.exec(label);
+  const words = asked ?? LABEL_WORDS.exec(label);
   const name = words?.[1];
-  if (words === null || name === undefined || QUESTION.test(name)) return undefined;
-  const start = label.start + words[0].length - name.length;
-  return { start, end: start + name.length };
+  if (!words || name === undefined) return undefined;
+  const start = lead.start + words[0].length - name.length;
+  return { span: { start, end: start + name.length }, role: asked === null ? 'name' : name.toLowerCase().startsWith('q') ? 'asks' : 'answers' };
 }
 
 /** What is said in a turn's paragraph, without marks that stand around the whole transcript; undefined where there is nothing. */

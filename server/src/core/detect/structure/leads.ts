@@ -66,7 +66,7 @@ interface FoundLead {
 function nextLead(rest: string, context: LeadContext, place: LeadPlace, before: readonly Lead[]): FoundLead | undefined {
   const has = (kind: LeadKind): boolean => before.some((lead) => lead.kind === kind);
   return (
-    (has('bullet') ? undefined : bullet(rest)) ??
+    (has('bullet') ? signingDash(rest, before) : bullet(rest)) ??
     (has('time') ? undefined : time(rest, context)) ??
     (has('date') ? undefined : date(rest, place)) ??
     (has('label') ? undefined : label(rest, context)) ??
@@ -84,6 +84,13 @@ const lead = (kind: LeadKind, words: string | undefined): FoundLead | undefined 
 const BULLET = lettered(/^(?:[-*+•●▪◦‣·](?=\s+\S)|[–—](?=\s+[\p{Lu}"“'‘\d])|\d{1,2}[.)](?=\s+[*_]{0,3}[\p{Lu}"“'‘])|>+(?=\s?\S))/u);
 
 const bullet = (rest: string): FoundLead | undefined => lead('bullet', BULLET.exec(rest)?.[0]);
+
+// Hits "— Ada Quist", "—Ada Quist"; misses "— which".
+const SIGNING_DASH = lettered(/^[-–—―](?=\s*\p{Lu})/u);
+
+/** "> — Ada Quist": the dash of a signature behind the mark of a block quotation. */
+const signingDash = (rest: string, [first, second]: readonly Lead[]): FoundLead | undefined =>
+  (first?.kind === 'bullet' && second === undefined ? lead('bullet', SIGNING_DASH.exec(rest)?.[0]) : undefined);
 
 // Hits "14.32 The dam", "9:05 am GMT - Police"; misses "14:32 was the time".
 const TIME = lettered(new RegExp(`^(?:\\[|\\()?${TIME_PATTERN}(?:\\]|\\))?(?<sep>[ \\u00A0]*[-–—|:])?(?=\\s+["“'‘]?[\\p{Lu}\\d])`, 'iu'));
@@ -166,7 +173,12 @@ function label(rest: string, context: LeadContext): FoundLead | undefined {
 // Hits "MODERATOR:", "Q:", "Ann Penn (chair):", a quoted transcript's “THOLKE:”; misses "She said:". Group 1: the name.
 const SPEAKER = lettered(/^[*_]{0,3}["“]?(\p{Lu}[\p{L}.'’ -]{0,40}?)(?: ?[([][^()[\]]{1,40}[)\]])?[*_]{0,3}:[*_]{0,3}(?=\s|$)/u);
 
+// How interviews without colons part questions and answers. Hits "Q. When", "**A.** Never"; misses "A fine", "Q.E.D.". Group 1: the letter.
+const DOTTED = lettered(/^[*_]{0,3}([QA])\.[*_]{0,3}(?=\s)/u);
+
 function speaker(rest: string, context: LeadContext): FoundLead | undefined {
+  const dotted = context.speakers.has(DOTTED_QUESTION) ? DOTTED.exec(rest) : null;
+  if (dotted !== null) return { kind: 'speakerLabel', length: dotted[0].length };
   const match = SPEAKER.exec(rest);
   return match?.[1] !== undefined && context.speakers.has(plain(match[1])) ? { kind: 'speakerLabel', length: match[0].length } : undefined;
 }
@@ -177,6 +189,9 @@ const QUESTION_ANSWER = /^(?:q|a|question|answer|q & a)$/u;
 const ALL_CAPITALS = lettered(/^[\p{Lu} .'’-]{2,}$/u);
 // Hits "Ann Penn"; misses "She said", "Their plan is simple".
 const NAME = lettered(/^(?:\p{Lu}[\p{L}.'’-]*)(?: \p{Lu}[\p{L}.'’-]*){0,3}$/u);
+
+const DOTTED_QUESTION = 'q.';
+const DOTTED_ANSWER = 'a.';
 
 /** What the leads of single paragraphs hang on, counted over all of them. */
 export function leadContext(units: readonly Unit[], conventions: Conventions): LeadContext {
@@ -192,9 +207,11 @@ export function leadContext(units: readonly Unit[], conventions: Conventions): L
     const known = counts.get(words);
     counts.set(words, { count: (known?.count ?? 0) + 1, sure: sure && (known?.sure ?? true) });
   }
+  // "A. Quist resigned" is no answer where nothing is asked.
+  if (!counts.has(DOTTED_QUESTION) || !counts.has(DOTTED_ANSWER)) for (const words of [DOTTED_QUESTION, DOTTED_ANSWER]) counts.delete(words);
   const all = [...counts.values()];
   const turns = all.reduce((sum, { count }) => sum + count, 0);
-  const isTranscript = all.some(({ count, sure }) => sure && count >= 2) || (counts.has('q') && counts.has('a'));
+  const isTranscript = all.some(({ count, sure }) => sure && count >= 2) || (counts.has('q') && counts.has('a')) || counts.has(DOTTED_ANSWER);
   const sureTurns = isTranscript ? all.reduce((sum, { count, sure }) => sum + (sure ? count : 0), 0) : 0;
   // "Rosa Brandt:" at her first turn, "RB:" from then on.
   const shortened = (name: string): boolean => counts.get(name.split(' ').map((w) => w.charAt(0)).join(''))?.sure === true && name.includes(' ');
@@ -225,6 +242,8 @@ export function sameSigns(before: Shape, now: Shape, conventions: Conventions): 
 
 function readSigns({ head, tail }: Shape, conventions: Conventions): Signs {
   const signs = { bracket: tail.endsWith(']'), time: TIME.test(head) };
+  const dotted = DOTTED.exec(head)?.[1];
+  if (dotted !== undefined) return { ...signs, speaker: { words: dotted === 'Q' ? DOTTED_QUESTION : DOTTED_ANSWER, sure: true } };
   const name = SPEAKER.exec(head)?.[1];
   if (name === undefined || !(NAME.test(name) || ALL_CAPITALS.test(name))) return signs;
   const words = plain(name);
