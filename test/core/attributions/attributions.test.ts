@@ -59,7 +59,7 @@ describe('attributions', () => {
       ]);
       assert.deepEqual(found[0]?.nested.map((a) => words(text, a).cue), ['thinks', 'want']);
     }
-    const questions = 'Q: Will you be there?\n\nA: I will be there.\n\nQ: Why?\n\nA: Because of the wall.';
+    const questions = 'An hour on the quay\n\nQ: Will you be there?\n\nA: I will be there.\n\nQ: Why?\n\nA: Because of the wall.';
     assert.deepEqual(engine.analyse(questions).attributions.map((a) => words(questions, a).source), ['Q', 'A', 'Q', 'A']);
   });
 
