@@ -57,6 +57,14 @@ describe('sentences', () => {
     ends('The quay is\nclosed.| It will stay\r\nclosed.');
   });
 
+  it('end at a space where a list goes on for pages without a stop', () => {
+    const list = 'North quay, south quay, dry dock, '.repeat(2000).trim();
+    const pieces = sentences(list);
+    assert.deepEqual([pieces.join(' '), pieces.length], [list, Math.ceil(list.length / 10_000)]);
+    assert.ok(pieces.every((piece) => piece.length < 10_010));
+    assert.equal(sentences('x'.repeat(25_000)).length, 1);
+  });
+
   it('cover all but white space, in order, without touching it at their ends', () => {
     fc.assert(
       fc.property(anyText, fc.nat(5), (text, from) => {

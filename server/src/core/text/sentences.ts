@@ -7,7 +7,8 @@ import { lettered } from './lettered.js';
 
 /**
  * The sentences of `text` within `span` (one paragraph: line breaks end nothing here), in order, without white space at their ends.
- * Closing quotation marks and brackets belong to the sentence they close.
+ * Closing quotation marks and brackets belong to the sentence they close. What goes on and on without an end is cut at a space, so that no reader of
+ * sentences meets one without bounds.
  */
 export function splitSentences(text: string, span: Span, abbreviations: Abbreviations): Span[] {
   const sentences: Span[] = [];
@@ -15,7 +16,13 @@ export function splitSentences(text: string, span: Span, abbreviations: Abbrevia
   let at = start;
   while (at < span.end) {
     if (!isTerminator(text.charCodeAt(at))) {
-      at += 1;
+      if (at - start < LONGEST || !isSpaceClass(classAt(text, at))) {
+        at += 1;
+        continue;
+      }
+      sentences.push(trimSpan(text, { start, end: at }));
+      start = skipSpace(text, at, span.end);
+      at = start;
       continue;
     }
     const mark = terminatorAt(text, at, span.end);
@@ -28,6 +35,9 @@ export function splitSentences(text: string, span: Span, abbreviations: Abbrevia
   if (start < span.end) sentences.push(trimSpan(text, { start, end: span.end }));
   return sentences;
 }
+
+/** No sentence is longer than this and a word; lists and tables without a stop may be. UTF-16 units. */
+const LONGEST = 10_000;
 
 /** A run of terminators from `start` to `signsEnd`, and the closing marks behind it up to `end`. */
 interface Terminator {

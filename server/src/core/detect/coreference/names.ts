@@ -126,9 +126,10 @@ function isThingOf(words: readonly string[], people: ReadonlySet<string>, { lexi
 /** "Wildfire kills two": a word at the head of the headline, nowhere else in the article, in no list of names, and not read as a person with certainty. */
 function isMereOpener(own: OpenChain, chains: readonly OpenChain[], cast: Cast, { lexicon }: Resources): boolean {
   const { chain: { words, opening, hints }, guess, sentence } = own.named;
+  if (!opening || own.placed.firstSentence + sentence > 0) return false;
   const key = keyOf(words[0]);
-  const headline = own.placed.firstSentence + sentence === 0 && chains.some((c) => c.placed.block !== own.placed.block);
-  if (!opening || !headline || hints.length > 0 || isCertain(guess) || guess.score >= NO_DOUBT || lexicon.names.first.has(key) || lexicon.names.surnames.has(key)) return false;
+  const headline = chains.some((c) => c.placed.block !== own.placed.block);
+  if (!headline || hints.length > 0 || isCertain(guess) || guess.score >= NO_DOUBT || lexicon.names.first.has(key) || lexicon.names.surnames.has(key)) return false;
   return !cast.findPerson(words, guess.gender) && !chains.some((c) => c !== own && c.named.chain.words.some((w) => keyOf(w) === key));
 }
 
