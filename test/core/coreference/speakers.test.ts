@@ -90,6 +90,13 @@ describe('speakers', () => {
     assert.deepEqual(speakers(analysis), ['Ministry of Fisheries', 'Nordmere AS', 'Nordmere AS']);
   });
 
+  it('called “it” are a body that spoke or opened the sentence before, and none of which much was said since', () => {
+    const near = engine.analyse('Halden Council published its report. It said the quay was safe.');
+    assert.deepEqual(speakers(near).slice(-1), ['Halden Council']);
+    const far = engine.analyse('Boats for Halden Council lay at the quay. The nets were torn. Rain fell on the roofs. A report came out on Tuesday. It says the quay is safe.');
+    assert.deepEqual(speakers(far).slice(-1), [undefined]);
+  });
+
   it('stay unknown where no antecedent is there', () => {
     const analysis = engine.analyse('He said the quay was safe.');
     assert.deepEqual(speakers(analysis), [undefined]);

@@ -64,8 +64,8 @@ export function readSentences(text: string, resources: Resources): SentenceReadi
   tagSentences(words, lexicon);
   return spans.map((span, n): SentenceReading => {
     const own = words[n] ?? [];
-    const byRules = chainsOf(own, lexicon).map((chain): GuessedChain => ({ chain, guess: guessKind(chain, resources) }));
-    const read = resources.names?.read(own, ruleHints(own, byRules), readsAsTitle(own)) ?? [];
+    const byRules = chainsOf(own, lexicon, resources.gazetteer).map((chain): GuessedChain => ({ chain, guess: guessKind(chain, resources) }));
+    const read = resources.names?.read(own, ruleHints(own, byRules), readsAsTitle(own, lexicon)) ?? [];
     const chains = resources.names ? reconcile(own, byRules, read, resources) : byRules;
     return { span, words: own, chains: chains.map(({ chain, guess }, k): NamedChain => ({ chain, guess, sentence: n, leads: k === 0 })), names: read.flatMap((r) => placed(r, own)) };
   });

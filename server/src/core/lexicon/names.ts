@@ -1,4 +1,5 @@
 // What the word lists know of names: first names with their gender, common surnames, honorifics.
+import { withoutAccents } from '../text/accents.js';
 import { entryLines, fields } from './table.js';
 
 export type Gender = 'm' | 'f' | 'u';
@@ -21,7 +22,10 @@ export function readNameLexicon(firstNames: string, surnames: string, honorifics
   const first = new Map<string, FirstName>();
   for (const line of entryLines(firstNames)) {
     const [name = '', gender = 'u', word] = fields(line);
-    first.set(name, { gender: genderOf(gender), alsoWord: word === 'word' });
+    const entry = { gender: genderOf(gender), alsoWord: word === 'word' };
+    first.set(name, entry);
+    const plain = PLAIN.test(name) ? name : withoutAccents(name);
+    if (!first.has(plain)) first.set(plain, entry);
   }
   const titles = new Map<string, Gender>();
   for (const line of entryLines(honorifics)) {
@@ -30,5 +34,8 @@ export function readNameLexicon(firstNames: string, surnames: string, honorifics
   }
   return { first, surnames: new Set(entryLines(surnames)), honorifics: titles };
 }
+
+/** Hits "hakan", "jean-luc"; misses "gökhan". */
+const PLAIN = /^[a-z'-]+$/u;
 
 const genderOf = (s: string): Gender => (s === 'm' || s === 'f' ? s : 'u');

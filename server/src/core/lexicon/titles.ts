@@ -29,6 +29,8 @@ export interface ListedBody {
   readonly doubtful: boolean;
   /** A university that is called like its town. */
   readonly school: boolean;
+  /** A body's only with a land behind it: "Sport Scotland". */
+  readonly ofLand: boolean;
 }
 
 export interface TitleFiles {
@@ -66,9 +68,10 @@ function readBodies(source: string): ReadonlyMap<string, readonly ListedBody[]> 
     const mark = words[words.length - 1];
     const school = mark === '?school';
     const doubtful = mark === '?';
-    if (school || doubtful) words.pop();
+    const ofLand = mark === '?land';
+    if (school || doubtful || ofLand) words.pop();
     const [first = ''] = words;
-    byFirst.set(first, [...(byFirst.get(first) ?? []), { words, doubtful, school }]);
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { words, doubtful, school, ofLand }]);
   }
   for (const names of byFirst.values()) names.sort((a, b) => b.words.length - a.words.length);
   return byFirst;

@@ -55,10 +55,12 @@ function withoutAgency(run: readonly CreditWord[]): readonly CreditWord[] {
 
 const MOST_WORDS = 4;
 
-function isPersons(words: readonly string[], cast: Cast, { lexicon: { names, titles } }: Resources): boolean {
+function isPersons(words: readonly string[], cast: Cast, { lexicon: { names, titles, tags } }: Resources): boolean {
   const [first, last] = [keyOf(words[0]), keyOf(words[words.length - 1])];
   if (words.length < 2 || words.length > MOST_WORDS || titles.organisations.has(last) || THINGS.has(last)) return false;
   const given = names.first.get(first);
   const known = cast.findPerson(words, 'u');
-  return (known?.kind === 'person' && keyOf(known.name) === keyOf(words.join(' '))) || given?.alsoWord === false || (given !== undefined && names.surnames.has(last));
+  if (known?.kind === 'person' && keyOf(known.name) === keyOf(words.join(' '))) return true;
+  // "Anatol Pictures", "Axel Marine Weekly": a common word is nobody's surname unless it is known as one.
+  return given !== undefined && (names.surnames.has(last) || words.slice(1).every((w) => !tags.words.has(keyOf(w))));
 }

@@ -7,6 +7,7 @@ import { OPENING } from '../mentions/reconcile.js';
 import { pooledGuesses } from './pool.js';
 import type { Resources } from '../resources.js';
 import { SpanIndex } from '../spanIndex.js';
+import { namesInHeadline } from './headlineNames.js';
 import { Cast, familyFirst, keyOf, type EntityDraft, type MentionDraft } from './people.js';
 
 /** A block's reading and where its body stands in the article. */
@@ -79,6 +80,11 @@ export function castNames(blocks: readonly PlacedReading[], taken: readonly Ment
     const word = chain.named.chain.words[0] ?? '';
     const person = chain.named.guess.evidence[0]?.rule === OPENING ? cast.findPerson([word], 'u') : undefined;
     if (person?.name.endsWith(` ${word}`) === true) settle(chain, person, 0.75, 'name.surname-of');
+  }
+  for (const chain of chains) {
+    const inHeadline = done.has(chain) ? [] : namesInHeadline(chain, cast, resources.lexicon);
+    for (const { span, entity } of inHeadline) mentions.push({ ...mentionOf(chain, entity, 0.85, entity.kind === 'person' ? 'name.same-person' : 'name.same-organisation'), span });
+    if (inHeadline.length > 0) done.add(chain);
   }
   settleRecurring(chains.filter((c) => !done.has(c)), cast, resources, settle);
   const open = chains.filter((c) => !done.has(c));
@@ -229,13 +235,14 @@ function sameWord(person: EntityDraft, word: string, { lexicon, gazetteer }: Res
   return lexicon.names.first.has(lower) || (!lexicon.tags.words.has(lower) && placeFame(word, gazetteer) === 'none');
 }
 
-/** A word that is no word and no place, met twice, once with a verb behind it: a person known by one name. */
+/** A word that is no word and no place, met twice, never with an article, once with a verb behind it: a person known by one name. */
 function settleRecurring(chains: readonly OpenChain[], cast: Cast, { lexicon, gazetteer }: Resources, settle: Settle): void {
   const byName = new Map<string, OpenChain[]>();
+  const things = new Set(chains.flatMap(({ named: { chain: { words, determined } } }) => (determined && words.length === 1 ? [keyOf(words[0])] : [])));
   for (const chain of chains) {
     const { chain: name, guess } = chain.named;
     const word = name.words[0] ?? '';
-    if (name.words.length !== 1 || name.titleCase || guess.kind !== 'unknown' || !mayBePerson(guess) || name.determined || word.length < 3) continue;
+    if (name.words.length !== 1 || name.titleCase || guess.kind !== 'unknown' || !mayBePerson(guess) || name.determined || word.length < 3 || things.has(keyOf(word))) continue;
     if (lexicon.tags.words.has(word.toLowerCase()) || placeFame(word, gazetteer) !== 'none') continue;
     const list = byName.get(keyOf(word)) ?? [];
     list.push(chain);

@@ -22,7 +22,7 @@ export const PRONOUNS: ReadonlyMap<string, Pronoun> = new Map([
 
 /** Negative where the mention cannot be meant. */
 export function fits(m: MentionDraft, entity: EntityDraft, { gender, plural, thing }: Pronoun): number {
-  if (m.form === 'pronoun' && entity.kind !== 'person') return -1;
+  if (m.form === 'pronoun' && entity.kind !== 'person' && !(thing === true && m.speaks === true)) return -1;
   if (thing === true) return entity.kind === 'organisation' || entity.kind === 'document' ? 1 : entity.kind === 'place' && m.speaks ? 0.8 : -1;
   if (plural) return entity.kind === 'group' ? 1.5 : entity.kind === 'organisation' ? 0.3 : -1;
   if (entity.kind !== 'person') return -1;

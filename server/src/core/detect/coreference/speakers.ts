@@ -31,6 +31,8 @@ const NOBODY: ReadonlySet<string> = new Set(['you', 'everyone', 'nobody', 'anyon
 const RELATIVE_REACH = 3;
 /** A pronoun's person stands no further back. Sentences. */
 const PRONOUN_REACH = 6;
+/** Nor does what "it" means, which must have spoken or open its sentence: more things than those named are spoken of. Sentences. */
+const THING_REACH = 3;
 /** Nor does the body that "the ministry" means. Mentions. */
 const NOMINAL_REACH = 200;
 
@@ -238,10 +240,13 @@ export class SpeakerFinder {
 
   /** The mention right before a relative word at `at`; a place only where it may speak ("Oslo, which denies it"). */
   private before(at: number, placeToo: boolean): MentionDraft | undefined {
-    for (let i = this.from(at) - 1; i >= 0; i--) {
+    const from = this.from(at) - 1;
+    for (let i = from; i >= 0; i--) {
       const m = this.mentions[i];
       if (!m || m.span.end > at || m.form === 'inside-name') continue;
-      return (placeToo || m.kind !== 'place') && at - m.span.end <= RELATIVE_REACH ? m : undefined;
+      if (at - m.span.end <= RELATIVE_REACH) return placeToo || m.kind !== 'place' ? m : undefined;
+      // "the Halden Police Department, which": the town stands inside the name, which goes on.
+      if (m.kind !== 'place' || from - i >= 2) return undefined;
     }
     return undefined;
   }
@@ -257,7 +262,8 @@ export class SpeakerFinder {
       const m = this.mentions[i];
       if (!m?.entity || m.entity === besides) continue;
       const distance = sentence - m.sentence;
-      if (distance > PRONOUN_REACH) break;
+      if (distance > (pronoun.thing ? THING_REACH : PRONOUN_REACH)) break;
+      if (pronoun.thing && !m.speaks && m.entity !== this.last?.entity && !(m.leads && distance <= 1)) continue;
       const fit = fits(m, m.entity, pronoun);
       if (fit < 0 || this.own.some((c) => contains(c, m.span))) continue;
       const score = fit - distance + (m.speaks ? 1 : 0) + (m === this.last ? 0.4 : 0) + (m.leads ? 0.8 : 0) + (distance <= 1 && isFullName(m, this.text) ? 0.9 : 0);

@@ -1,6 +1,7 @@
 // Runs of capitalised words that may be names, with the title before and what stands around them.
 import { elementAt } from '../../base/elementAt.js';
 import type { Span } from '../../base/span.js';
+import type { Gazetteer } from '../../lexicon/gazetteer.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Tag } from '../../lexicon/tags.js';
 import type { Gender } from '../../lexicon/names.js';
@@ -8,7 +9,7 @@ import { isCapital, isSpaced, isUpper, type Word } from '../words/words.js';
 import { afterName, textBetween } from './afterName.js';
 import { wholeBody } from './bodyNames.js';
 import { chainEnd, ELIDED, OF_OFFICES } from './chainEnd.js';
-import { isCalendar, NEVER, TITLE_MODIFIERS } from './nameWords.js';
+import { isCalendar, isCommonWord, LEAST_COMMON, NEVER, TITLE_MODIFIERS } from './nameWords.js';
 
 export interface NameChain {
   /** The name without its title. */
@@ -43,12 +44,12 @@ export interface NameChain {
 }
 
 /** All chains of one sentence, in text order. */
-export function chainsOf(words: readonly Word[], lexicon: Lexicon): NameChain[] {
+export function chainsOf(words: readonly Word[], lexicon: Lexicon, gazetteer?: Gazetteer): NameChain[] {
   const chains: NameChain[] = [];
-  const titleCase = readsAsTitle(words);
+  const titleCase = readsAsTitle(words, lexicon);
   let i = 0;
   while (i < words.length) {
-    const body = wholeBody(words, i, lexicon);
+    const body = wholeBody(words, i, lexicon, gazetteer);
     if (body) {
       const chain = chainOf(words, { from: i, start: i, split: i, to: body.end }, lexicon, titleCase);
       if (chain) chains.push({ ...chain, hints: [...chain.hints, body.hint] });
@@ -124,7 +125,7 @@ export function chainAt(words: readonly Word[], from: number, to: number, lexico
   if (start < from && elementAt(words, start - 1)?.lower === 'of' && leader && isCapital(leader) && OF_OFFICES.has(leader.lower)) start -= 2;
   if (start === from) start = officeWithPlace(words, from, lexicon);
   const named = words.slice(start, from).some((w) => isHonorific(w, lexicon) || isOffice(w, lexicon));
-  return chainOf(words, { from: named ? start : from, start: named ? start : from, split: from, to }, lexicon, readsAsTitle(words));
+  return chainOf(words, { from: named ? start : from, start: named ? start : from, split: from, to }, lexicon, readsAsTitle(words, lexicon));
 }
 
 /** Where "Governor of Norland | Ada Quist", "Ambassador to the United Isles | Ada Quist" begins: a capitalised office with what it is held over, right before the name; `from` where none stands there. */
@@ -272,7 +273,7 @@ function firstNameSplit(words: readonly Word[], from: number, to: number, lexico
   for (let i = from + 1; i <= to - 2; i++) {
     if (!isFirst(words[i])) continue;
     const before = words.slice(from, i);
-    const common = before.every((w) => w.text.length > 2 && (lexicon.tags.words.has(w.lower) || lexicon.titles.organisations.has(w.lower) || lexicon.titles.offices.has(w.lower)));
+    const common = before.every((w) => w.text.length > 3 && (lexicon.tags.words.has(w.lower) || lexicon.titles.organisations.has(w.lower) || lexicon.titles.offices.has(w.lower)));
     return common && !before.some((w) => w.lower === 'of' || w.lower === '&' || w.lower === 'and') ? i : from;
   }
   return from;
@@ -354,16 +355,18 @@ function titleGender(words: readonly Word[], from: number, to: number, lexicon: 
   return 'u';
 }
 
-/** Capitals of a headline in title case tell nothing; a headline has no full stop at its end, and no colon. */
-export function readsAsTitle(words: readonly Word[]): boolean {
+/** Capitals of a headline in title case tell nothing; a headline has no full stop at its end, no colon, and common words: a list of players has none. */
+export function readsAsTitle(words: readonly Word[], lexicon: Lexicon): boolean {
   const end = words[words.length - 1];
   if (end?.tag === '.' && end.text === '.' || end?.text === ':') return false;
   let long = 0;
   let capitals = 0;
+  let common = 0;
   for (const w of words) {
     if (w.text.length < 4 || w.tag === 'CD') continue;
     long += 1;
     if (isCapital(w)) capitals += 1;
+    if (isCommonWord(w.lower, lexicon)) common += 1;
   }
-  return long >= 4 && capitals / long > 0.84;
+  return long >= 4 && capitals / long > 0.84 && common / long >= LEAST_COMMON;
 }

@@ -53,6 +53,7 @@ export function guessKind(chain: NameChain, { lexicon, gazetteer }: Resources): 
   const guess = (kind: KindGuess['kind'], score: number, rule: string, detail?: string): KindGuess => ({
     kind, score, gender: kind === 'organisation' ? 'u' : gender, evidence: [detail === undefined ? { rule } : { rule, detail }], odds: undefined,
   });
+  if (chain.titleCase && words.length === 1 && lexicon.cues.verbs.has(first)) return guess('unknown', 0, 'name.capitals');
   if (chain.hints.includes('listed')) return guess('organisation', 0.95, LISTED, chain.words.join(' '));
   if (chain.hints.includes('owned')) return guess('organisation', 0.85, OWNED, chain.words.join(' '));
   const officeOf = words[1] === 'of' && lexicon.titles.offices.get(first)?.beforeName === true;

@@ -1,6 +1,7 @@
 // Closed lists of words that tell where names begin and end.
 import { elementAt } from '../../base/elementAt.js';
 import type { Lexicon } from '../../lexicon/lexicon.js';
+import { TAG_INDEX } from '../../lexicon/tags.js';
 import { isCapital, isSpaced, type Word } from '../words/words.js';
 import { MONTH_WORDS, SHORT_MONTH_WORDS, WEEKDAY_WORDS } from '../../text/calendar.js';
 
@@ -24,3 +25,14 @@ export function isCalendar(words: readonly Word[], i: number, { names, titles }:
 export const NEVER: ReadonlySet<string> = new Set(['i', "i'm", 'the', 'a', 'an', 'but', 'and', 'if', 'in', 'on', 'at', 'he', 'she', 'it', 'they', 'we', 'you', 'this', 'that', 'these', 'those', 'there', 'his', 'her', 'their', 'its', 'our', 'my', 'your', 'who', 'what', 'when', 'where', 'why', 'how', 'not', 'no', 'yes', 'as', 'so', 'or', 'for', 'from', 'with', 'by', 'to', 'of', 'is', 'was', 'are', 'were', 'do', 'did', 'has', 'have', 'had', 'will', 'would', 'can', 'could', 'should', 'one', 'two', 'three', 'four', 'five', 'some', 'many', 'most', 'all', 'both', 'each', 'every', 'after', 'before', 'while', 'since', 'then', 'now', 'here', 'also', 'however', 'meanwhile', 'still', 'yet', 'even', 'just', 'only', 'another', 'other', 'others', 'last', 'next', 'first', 'second', 'earlier', 'later', 'against', 'amid', 'into', 'about', 'during', 'despite', 'god', 'ok', 'yesterday', 'today', 'tomorrow', 'tonight', 'pm', 'am', 'est', 'edt', 'gmt', 'tv']);
 /** Words that stand before an office in a title: "Deputy Prime Minister". */
 export const TITLE_MODIFIERS: ReadonlySet<string> = new Set(['deputy', 'vice', 'prime', 'foreign', 'interior', 'defence', 'defense', 'finance', 'health', 'home', 'chief', 'senior', 'former', 'acting', 'assistant', 'associate', 'lt', 'maj', 'brig', 'gen', 'attorney', 'lieutenant', 'first', 'state', 'house', 'senate', 'majority', 'minority', 'national', 'security', 'executive', 'managing', 'press', 'campaign', 'police', 'fire', 'supreme', 'court', 'district', 'city', 'county', 'union', 'party', 'education', 'energy', 'labor', 'labour', 'justice', 'trade', 'transport', 'environment', 'us', 'u.s', 'uk', 'eu', 'un', 'nato', 'republican', 'democratic', 'democrat', 'conservative', 'independent', 'presidential', 'special', 'general', 'king', 'crown']);
+
+/** A word that is no name first of all: "charges", "hidden"; not "jones", "stuart". */
+export function isCommonWord(lower: string, { tags, names }: Pick<Lexicon, 'tags' | 'names'>): boolean {
+  const top = tags.words.get(lower)?.[0]?.tag;
+  return top !== undefined && top !== PROPER_NOUN && !names.surnames.has(lower) && !names.first.has(lower);
+}
+
+const PROPER_NOUN = TAG_INDEX.get('NNP');
+
+/** Share of common words among the long ones that a headline in title case has at least. */
+export const LEAST_COMMON = 0.3;

@@ -17,7 +17,7 @@ import type { Resources } from '../resources.js';
 import { SpanIndex } from '../spanIndex.js';
 import { keyOf } from '../coreference/people.js';
 import { placesIn, type BlockNames, type BlockPlaces } from './blockPlaces.js';
-import { OWNED } from './kinds.js';
+import { LISTED, OWNED } from './kinds.js';
 import { placeFame } from './placeLike.js';
 import { lettered } from '../../text/lettered.js';
 
@@ -57,7 +57,8 @@ export function placeMentions(job: PlaceJob): MentionDraft[] {
   for (const place of located) {
     const around = fixedAt.meeting(place.span);
     if (taken.has(place) || around.some((m) => !(m.kind === 'organisation' && contains(m.span, place.span) && !isSame(m.span, place.span)))) continue;
-    mentions.push(mentionFor(job, place, { entities, sources }));
+    const partOfName = around.some((m) => m.evidence[0]?.rule === LISTED);
+    mentions.push(mentionFor(job, partOfName ? { ...place, form: 'inside-name', governs: false } : place, { entities, sources }));
   }
   names.mentions.sort((a, b) => a.span.start - b.span.start);
   return mentions;
@@ -227,6 +228,11 @@ function settleSpeaker(chain: OpenChain, names: NamesFound, { lexicon }: Resourc
   const { chain: name, guess } = chain.named;
   const last = (name.words[name.words.length - 1] ?? '').toLowerCase();
   const met = names.cast.findOrganisation(nameOf(name.words));
+  const bearer = met || name.determined || name.words.length > 1 ? undefined : names.cast.findPerson(name.words, 'u');
+  if (bearer && bearer.name.endsWith(` ${name.words[0] ?? ''}`)) {
+    names.mentions.push(mentionOf(chain, bearer, 0.7, 'name.surname-of'));
+    return;
+  }
   if (!met && name.opening && isPlainPlural(name.words, lexicon)) {
     names.mentions.push(mentionOf(chain, names.cast.group(nameOf(name.words)), 0.6, 'group.speaks'));
     return;

@@ -28,7 +28,7 @@ const SURE_RULE = 0.9;
 
 /** The chains of one sentence after both have spoken, in text order. `chains` and `readings` are in text order. */
 export function reconcile(words: readonly Word[], chains: readonly GuessedChain[], readings: readonly NameReading[], resources: Resources): GuessedChain[] {
-  const named = withLinkedNames(readings, words).filter((r) => r.kind === 'person' || r.kind === 'organisation').flatMap((r) => bodiesIn(withItsPlace(withParticle(withoutPlace(withoutOpener(r, words), words, resources), words), readings, words), words, resources.lexicon)).filter((r) => !isStretch(r, words, resources.lexicon) && !isHashtag(words, r.start) && !isStorm(words, r));
+  const named = withLinkedNames(readings, words).filter((r) => r.kind === 'person' || r.kind === 'organisation').flatMap((r) => bodiesIn(withItsPlace(withInitials(withParticle(withoutPlace(withoutBody(withoutOpener(r, words), words, resources), words, resources), words), words), readings, words), words, resources.lexicon)).filter((r) => !isStretch(r, words, resources.lexicon) && !isHashtag(words, r.start) && !isStorm(words, r));
   const whole = chains.filter(({ guess }) => isWhole(guess));
   const kept = [...whole];
   const taken: Span[] = whole.map(({ chain }) => chain.span);
@@ -85,11 +85,15 @@ function withLinkedNames(readings: readonly NameReading[], words: readonly Word[
 
 /** "Currently Quist is …", "Railing Against Quist": an adverb or preposition at the head of a sentence, and what stands before a preposition of a headline, is no part of a person's name. */
 function withoutOpener(reading: NameReading, words: readonly Word[]): NameReading {
+  for (let i = reading.end - 2; i >= reading.start; i--) if (DESCRIBES.test(words[i]?.text ?? '')) return { ...reading, start: i + 1 };
   if (reading.kind === 'person') for (let i = reading.end - 2; i > reading.start; i--) if (words[i]?.tag === 'IN' && isCapital(words[i] ?? NO_WORD)) return { ...reading, start: i + 1 };
   const tag = words[reading.start]?.tag;
   const opener = reading.start === 0 && (tag === 'RB' || tag === 'IN' || tag === 'DT' || tag === 'CC' || tag === 'WRB');
   return opener && reading.kind === 'person' && reading.end - reading.start > 1 ? { ...reading, start: reading.start + 1 } : reading;
 }
+
+/** Hits "Kong-listed", "Oxford-trained" before a name; misses "Udvar-Hazy". */
+const DESCRIBES = /\p{L}-(?:led|based|born|listed|backed|trained|run|owned|educated|linked|allied|affiliated|controlled|funded|held|made|occupied|registered|sponsored|supported)$/u;
 
 /** "Ambassador to Jordan | Ada Quist", "University of Norland Seattle | Ada Quist": a well-known place before two words of a name, where an office is held over it or more capitals go before, is no part of the name. */
 function withoutPlace(reading: NameReading, words: readonly Word[], { lexicon, gazetteer }: Resources): NameReading {
@@ -100,6 +104,26 @@ function withoutPlace(reading: NameReading, words: readonly Word[], { lexicon, g
   if (!held && !(isCapital(before) && isSpaced(first) && !lexicon.names.first.has(first.lower))) return reading;
   return placeFame(first.text, gazetteer) === 'great' ? { ...reading, start: start + 1 } : reading;
 }
+
+/** "Halden Council | Ada Quist said": a body or an office right before a first name that is no word is no part of the person's name. */
+function withoutBody(reading: NameReading, words: readonly Word[], { lexicon: { names, titles } }: Resources): NameReading {
+  if (reading.kind !== 'person') return reading;
+  for (let i = reading.end - 2; i > reading.start; i--) {
+    const before = words[i - 1]?.lower ?? '';
+    if (names.first.get(words[i]?.lower ?? '')?.alsoWord === false && !names.first.has(before) && (titles.organisations.has(before) || titles.offices.get(before)?.beforeName === true)) return { ...reading, start: i };
+  }
+  return reading;
+}
+
+/** "W. Ada Quist", "Z. Quist": initials before a name belong to it, also at the head of a sentence. */
+function withInitials(reading: NameReading, words: readonly Word[]): NameReading {
+  let { start } = reading;
+  while (reading.kind === 'person' && start > 0 && INITIAL.test(words[start - 1]?.text ?? '') && isSpaced(words[start] ?? NO_WORD)) start -= 1;
+  return start < reading.start ? { ...reading, start } : reading;
+}
+
+/** Hits "W."; misses "St.". */
+const INITIAL = /^\p{Lu}\.$/u;
 
 /** "bin Quist said": the small word that opens a surname belongs to it. */
 function withParticle(reading: NameReading, words: readonly Word[]): NameReading {
@@ -136,9 +160,10 @@ function bodiesIn(reading: NameReading, words: readonly Word[], { titles }: Pick
   return [reading];
 }
 
-/** "Sund Basin in Co Leitrim to Moss", "Hodh Ouest" before "region": a stretch of places, no body and nobody. */
+/** "Sund Basin in Co Leitrim to Moss", "Hodh Ouest" before "region", "Downtown Halden": a stretch of places, no body and nobody. */
 function isStretch({ kind, start, end, odds }: NameReading, words: readonly Word[], { titles }: Lexicon): boolean {
   if (STRETCHES.has(words[end]?.lower ?? '') && odds[kind] < SURE) return true;
+  if (kind === 'person' && end - start > 1 && PARTS.has(words[start]?.lower ?? '')) return true;
   if (kind !== 'organisation') return false;
   const inner = words.slice(start, end);
   if (inner[0]?.lower === 'co' || inner[0]?.lower === 'co.') return true;
@@ -149,6 +174,8 @@ function isStretch({ kind, start, end, odds }: NameReading, words: readonly Word
 /** "Storm Edda", "Operation Quist": the name is no person's. */
 const isStorm = (words: readonly Word[], { start }: NameReading): boolean => { const before = elementAt(words, start - 1); return before !== undefined && isCapital(before) && EVENTS.has(before.lower); };
 
+/** Parts of towns and lands, before their name. */
+const PARTS: ReadonlySet<string> = new Set(['downtown', 'uptown', 'northern', 'southern', 'eastern', 'western', 'central', 'greater', 'mainland', 'northeastern', 'northwestern', 'southeastern', 'southwestern']);
 const STRETCHES: ReadonlySet<string> = new Set(['region', 'regions', 'province', 'provinces', 'village', 'villages', 'oblast', 'governorate', 'prefecture']);
 
 /** "Quist and her colleagues": somebody, however unlikely the name. */

@@ -7,11 +7,12 @@ import { WEEKDAY_WORDS } from '../../text/calendar.js';
 import { TokenFlag } from '../../text/tokens.js';
 import { isFiniteTag } from './items.js';
 import { isCapital, isUpper, type Word } from './words.js';
+import { isCommonWord, LEAST_COMMON } from '../mentions/nameWords.js';
 
 /** Tags one sentence's words in place. Linear in their number. */
 export function tagWords(words: readonly Word[], lexicon: Lexicon): void {
   if (words.length === 0) return;
-  const titleCase = readsAsTitle(words);
+  const titleCase = readsAsTitle(words, lexicon);
   const readings = words.map((w, i) => readingsOf(w, i, words, lexicon, titleCase));
   const best = bestPath(readings, lexicon);
   for (let i = 0; i < words.length; i++) {
@@ -152,16 +153,18 @@ function startsHere(words: readonly Word[], i: number): boolean {
   return !before || before.tag === '"' || before.tag === '.' || before.tag === ':' || before.tag === '(';
 }
 
-/** Headlines in title case tell nothing by their capitals. */
-function readsAsTitle(words: readonly Word[]): boolean {
+/** Headlines in title case tell nothing by their capitals; lists of names do. */
+function readsAsTitle(words: readonly Word[], lexicon: Lexicon): boolean {
   let long = 0;
   let capitals = 0;
+  let common = 0;
   for (const w of words) {
     if ((w.flags & TokenFlag.WORD) === 0 || w.text.length < 4) continue;
     long += 1;
     if (isCapital(w)) capitals += 1;
+    if (isCommonWord(w.lower, lexicon)) common += 1;
   }
-  return long >= 4 && capitals / long > 0.84;
+  return long >= 4 && capitals / long > 0.84 && common / long >= LEAST_COMMON;
 }
 
 /** What shape and ending tell of a word that the list does not hold. */
