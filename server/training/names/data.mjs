@@ -28,7 +28,7 @@ const READ = new Set(['headline', 'standfirst', 'caption', 'paragraph', 'listIte
 /** Runs of `text`: `n` words with their spans in the article and their features. */
 export function articles(text) {
   const found = [];
-  for (const block of findStructure(text, conventions, { now: new Map(), old: undefined }).blocks) {
+  for (const block of findStructure(text, conventions).blocks) {
     if (!READ.has(block.kind)) continue;
     const body = text.slice(block.body.start, block.body.end);
     for (const { words, chains } of readSentences(body, resources)) {
