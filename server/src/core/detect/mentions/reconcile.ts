@@ -28,7 +28,7 @@ const SURE_RULE = 0.9;
 
 /** The chains of one sentence after both have spoken, in text order. `chains` and `readings` are in text order. */
 export function reconcile(words: readonly Word[], chains: readonly GuessedChain[], readings: readonly NameReading[], resources: Resources): GuessedChain[] {
-  const named = withLinkedNames(readings, words).filter((r) => r.kind === 'person' || r.kind === 'organisation').flatMap((r) => bodiesIn(withItsPlace(withInitials(withParticle(withoutPlace(withoutBody(withoutOpener(r, words), words, resources), words, resources), words), words), readings, words), words, resources.lexicon)).filter((r) => !isStretch(r, words, resources.lexicon) && !isHashtag(words, r.start) && !isStorm(words, r));
+  const named = withLinkedNames(readings, words).filter((r) => r.kind === 'person' || r.kind === 'organisation').flatMap((r) => bodiesIn(withItsPlace(withInitials(withParticle(withoutPlace(withoutBody(withoutLetters(withoutOpener(r, words), words), words, resources), words, resources), words), words), readings, words), words, resources.lexicon)).filter((r) => !isStretch(r, words, resources.lexicon) && !isHashtag(words, r.start) && !isStorm(words, r));
   const whole = chains.filter(({ guess }) => isWhole(guess));
   const kept = [...whole];
   const taken: Span[] = whole.map(({ chain }) => chain.span);
@@ -115,6 +115,16 @@ function withoutBody(reading: NameReading, words: readonly Word[], { lexicon: { 
   return reading;
 }
 
+/** "Ada Quist | SC", "Ben Olsen | OBE": letters behind a name are no part of it. */
+function withoutLetters(reading: NameReading, words: readonly Word[]): NameReading {
+  let { end } = reading;
+  while (reading.kind === 'person' && end - reading.start > 2 && LETTERS.has(words[end - 1]?.text ?? '')) end -= 1;
+  return end < reading.end ? { ...reading, end } : reading;
+}
+
+/** Degrees, honours and seats. */
+const LETTERS: ReadonlySet<string> = new Set(['BL', 'SC', 'KC', 'QC', 'MBE', 'OBE', 'CBE', 'MP', 'MEP', 'MSP', 'MLA', 'TD', 'MD', 'PhD', 'DSO', 'FRS', 'GBE', 'KBE', 'DBE', 'SAN', 'MLC', 'MHA']);
+
 /** "W. Ada Quist", "Z. Quist": initials before a name belong to it, also at the head of a sentence. */
 function withInitials(reading: NameReading, words: readonly Word[]): NameReading {
   let { start } = reading;
@@ -160,9 +170,10 @@ function bodiesIn(reading: NameReading, words: readonly Word[], { titles }: Pick
   return [reading];
 }
 
-/** "Sund Basin in Co Leitrim to Moss", "Hodh Ouest" before "region", "Downtown Halden": a stretch of places, no body and nobody. */
+/** "Sund Basin in Co Leitrim to Moss", "Hodh Ouest" before "region", "Downtown Halden", what follows "of Main Street,": a stretch of places, no body and nobody. */
 function isStretch({ kind, start, end, odds }: NameReading, words: readonly Word[], { titles }: Lexicon): boolean {
   if (STRETCHES.has(words[end]?.lower ?? '') && odds[kind] < SURE) return true;
+  if (kind === 'person' && words[start - 1]?.tag === ',' && ROADS.has(words[start - 2]?.lower ?? '') && isCapital(words[start - 2] ?? NO_WORD)) return true;
   if (kind === 'person' && end - start > 1 && PARTS.has(words[start]?.lower ?? '')) return true;
   if (kind !== 'organisation') return false;
   const inner = words.slice(start, end);
