@@ -45,6 +45,8 @@ const ROWS: readonly Row[] = [
   { about: 'a party by its short name', text: 'A <|organisation:Lib Dem|> councillor met <|person:Ada Quist|>.' },
   { about: 'players in a list', text: 'Goalkeepers: <|person:Donis Quarle|>, <|person:Luis Tessim|>\n\nDefenders: <|person:Henry Vantor|>, <|person:Emilio Zarga|>' },
   { about: 'a person of the article in a headline in title case', text: '<|person:Ada Quist|> Vows To Scrap Harbour Charges As Nurses March\n\nThe health minister, <|person:Ada Quist|>, flew home.' },
+  { about: 'no letters behind a name', text: 'Counsel <|person:Niamh Creaney|> SC and Garda <|person:Siobhán Ní Dhomhnaill|> left.' },
+  { about: 'a company that is called like a person', text: 'She joined <|organisation:Morgan Stanley|> in May.' },
   { about: 'what a minister is minister of', text: '“Yes,” Jal Shakti Minister <|person:Ada Quist|> said.' },
   { about: 'houses that somebody gave the name', text: '<|organisation:McDonald’s|> and <|organisation:Lloyd’s of London|> paid.' },
   { about: 'no listed body where the name goes on', text: 'They drove to Google Maps Festival and back.' },
