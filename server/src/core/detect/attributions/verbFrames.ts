@@ -7,6 +7,7 @@ import { isPeriod, phraseFrom, skipAdverbial, type Range } from '../words/phrase
 import type { VerbGroup } from '../words/verbGroups.js';
 import { contentAfter, contentBefore, contentEnd, type Grammar, type Right } from './contents.js';
 import type { Frame, FrameSource } from './frame.js';
+import { phraseBehind } from './medium.js';
 import { narrowed } from './narrow.js';
 import { subjectAfter, subjectBefore, type Subject } from './sources.js';
 
@@ -120,16 +121,10 @@ function plausible(items: readonly Item[], group: VerbGroup, cue: Cue, subject: 
 
 /** "said in a statement", "wrote on Twitter" belong to the cue where they stand right behind it. */
 function withMedium(items: readonly Item[], cue: Range, right: Right): Range {
-  const at = cue.end;
-  if (items[at]?.tag !== 'IN' || right.range.start <= at) return cue;
-  const phrase = phraseFrom(items, at + 1, false);
-  if (!phrase || phrase.end > right.range.start) return cue;
-  const noun = elementAt(items, phrase.end - 1);
-  return noun && MEDIA.has(noun.lower) ? { start: cue.start, end: phrase.end } : cue;
+  if (right.range.start <= cue.end) return cue;
+  const phrase = phraseBehind(items, cue.end);
+  return phrase?.medium && phrase.range.end <= right.range.start ? { start: cue.start, end: phrase.range.end } : cue;
 }
-
-/** Words for what somebody says or writes something in. */
-export const MEDIA: ReadonlySet<string> = new Set(['statement', 'interview', 'email', 'e-mail', 'tweet', 'tweets', 'post', 'letter', 'release', 'speech', 'twitter', 'facebook', 'memo', 'briefing', 'report', 'message', 'telegram', 'column', 'editorial', 'op-ed', 'essay', 'blog', 'conference']);
 
 /** "…," said Quist, "…": the verb before its subject. */
 function invertedFrame(grammar: Grammar, g: number, cue: Cue, cueEnd: number): Frame | undefined {

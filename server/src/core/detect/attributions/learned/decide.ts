@@ -7,8 +7,10 @@ import { isPeriod, isTime, phraseEndingAt, phraseFrom, skipAdverbial, type Range
 import { acceptFeatures, type Proposal } from './acceptFeatures.js';
 import { leftEndFeatures, leftStartFeatures, rightEndFeatures, rightStartFeatures, type EndContext } from './contentFeatures.js';
 import { cueEndFeatures, cueFeatures, cueStartFeatures } from './cueFeatures.js';
+import { endBeforeOwn } from './ownClause.js';
 import { NONE, PART } from './parts.js';
-import { MEDIA, withinSubordinate } from '../verbFrames.js';
+import { phraseBehind } from '../medium.js';
+import { withinSubordinate } from '../verbFrames.js';
 import { cueEnds, cueStarts, isTorn, leftEnds, leftStarts, rightEnds, rightStarts, sourceEnds, sourceStarts } from './places.js';
 import { ruledSource, type ReadUnit } from './read.js';
 import { sourceEndFeatures, sourceStartFeatures } from './sourceFeatures.js';
@@ -44,7 +46,7 @@ export function chancesOf({ view, held }: ReadUnit, weights: Weights): number[] 
 /** Everything in the unit that reads as an attribution, by candidate. */
 export function readingsOf(read: ReadUnit, weights: Weights): Reading[] {
   const taken = proposalsOf(read, weights).filter((r) => r.chance >= leastFor(r.candidate) && !isOtherSense(read, r));
-  return taken.map((r) => withoutMedium(read, withoutRemark(read, cutBeforeNext(read, withinMain(read, behindOther(read, withoutPlace(read, turnedRound(r)), taken)), taken))));
+  return taken.map((r) => withoutMedium(read, withoutRemark(read, beforeOwn(read, cutBeforeNext(read, withinMain(read, behindOther(read, withoutPlace(read, turnedRound(r)), taken)), taken), taken))));
 }
 
 const leastFor = (c: Candidate): number => (c.frame ? LEAST.ruled : c.reading?.act === 'communication' ? LEAST.unsaid : LEAST.unruled);
@@ -87,6 +89,16 @@ function withoutPlace({ view: { items } }: ReadUnit, reading: Reading): Reading 
   if (start === cue.start) return reading;
   const owned = source?.end === cue.start && elementAt(items, cue.start - 1)?.tag === 'POS';
   return { source: owned ? { start: source.start, end: start } : source, left, right, certainty, candidate, index, chance, cue: { start, end: cue.end } };
+}
+
+/** "X says it is late, Y says it is lost, | and nobody knows": the paper's own clause behind them is nobody's words. */
+function beforeOwn({ view }: ReadUnit, reading: Reading, all: readonly Reading[]): Reading {
+  const { source, right, cue } = reading;
+  if (!source || !right || reading.candidate.reading?.act !== 'communication' || source.end > cue.start) return reading;
+  const comma = source.start - 1;
+  const inSeries = elementAt(view.items, comma)?.tag === ',' && all.some((r) => r !== reading && r.right !== undefined && r.candidate.reading?.act === 'communication' && (r.right.end === comma || (r.right.start < comma && r.right.end > comma)));
+  const end = endBeforeOwn(view.items, { source, cue, right, inSeries });
+  return end < right.end && !isTorn(view, right.start, end) ? withRight(reading, { start: right.start, end }) : reading;
 }
 
 /** "While Quist said that …, he left": the words end where the main clause begins. */
@@ -225,8 +237,8 @@ function withoutMedium({ view: { items } }: ReadUnit, reading: Reading): Reading
   for (let p = right.end - 2; p > right.start; p--) {
     if (items[p]?.tag !== 'IN') continue;
     if (items[p]?.lower !== 'in' || !INDEFINITE.has(items[p + 1]?.lower ?? '')) return reading;
-    const phrase = phraseFrom(items, p + 1, false);
-    return phrase?.end === right.end && MEDIA.has(elementAt(items, right.end - 1)?.lower ?? '') ? withRight(reading, { start: right.start, end: p }) : reading;
+    const phrase = phraseBehind(items, p);
+    return phrase?.medium && phrase.range.end === right.end ? withRight(reading, { start: right.start, end: p }) : reading;
   }
   return reading;
 }
@@ -245,11 +257,9 @@ function opensComment(items: readonly Item[], to: number): boolean {
 
 /** "Wednesday", "last week", "in a tweet". */
 function opensCircumstance(items: readonly Item[], at: number): boolean {
-  const item = items[at];
-  if (isTime(item) || isPeriod(items[at + 1])) return true;
-  const phrase = item?.tag === 'IN' ? phraseFrom(items, at + 1, false) : undefined;
-  const noun = phrase && elementAt(items, phrase.end - 1);
-  return noun !== undefined && (isTime(noun) || MEDIA.has(noun.lower));
+  if (isTime(items[at]) || isPeriod(items[at + 1])) return true;
+  const phrase = phraseBehind(items, at);
+  return phrase !== undefined && (phrase.medium || isTime(phrase.last));
 }
 
 /** "While the quay is safe, Quist said, “it is of no use”": a quotation that begins in the middle of a sentence goes on with the clause before the cue. */
