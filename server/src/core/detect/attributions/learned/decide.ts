@@ -3,15 +3,14 @@ import { elementAt } from '../../../base/elementAt.js';
 import { emptyValues, type Templates } from '../../../learn/features.js';
 import type { Weights } from '../../../learn/weights.js';
 import { isFiniteTag, isQuote, isVerb, type Item } from '../../words/items.js';
-import { isPeriod, isTime, phraseEndingAt, phraseFrom, skipAdverbial, type Range } from '../../words/phrases.js';
+import { isPeriod, isTime, phraseEndingAt, type Range } from '../../words/phrases.js';
 import { acceptFeatures, type Proposal } from './acceptFeatures.js';
 import { leftEndFeatures, leftStartFeatures, rightEndFeatures, rightStartFeatures, type EndContext } from './contentFeatures.js';
 import { cueEndFeatures, cueFeatures, cueStartFeatures } from './cueFeatures.js';
-import { endBeforeOwn } from './ownClause.js';
 import { NONE, PART } from './parts.js';
-import { phraseBehind } from '../medium.js';
-import { withinSubordinate } from '../verbFrames.js';
-import { cueEnds, cueStarts, isTorn, leftEnds, leftStarts, rightEnds, rightStarts, sourceEnds, sourceStarts } from './places.js';
+import { isOtherSense } from './otherSense.js';
+import { mendedReading } from './mend.js';
+import { cueEnds, cueStarts, leftEnds, leftStarts, rightEnds, rightStarts, sourceEnds, sourceStarts } from './places.js';
 import { ruledSource, type ReadUnit } from './read.js';
 import { sourceEndFeatures, sourceStartFeatures } from './sourceFeatures.js';
 import type { Candidate, UnitView } from './view.js';
@@ -28,10 +27,8 @@ export interface Reading extends Proposal {
 
 /** Candidates whose chance to be a cue is less are not looked at. */
 const LEAST_CUE = 0.2;
-/** Readings below are not taken: where a rule found something too; where none did; and where a verb of saying stands as no rule expects it ("told a story"). */
-const LEAST = { ruled: 0.3, unruled: 0.42, unsaid: 0.5 } as const;
-/** A cue that ends the words of the one before it. */
-const SURE = 0.4;
+/** Readings below are not taken: where a rule found something too; where none did; and where a verb of saying stands beside words in marks as no rule expects it ("told a “story”"). */
+const LEAST = { ruled: 0.3, unruled: 0.43, marked: 0.5 } as const;
 /** What the end of the rules' source and the beginning of their content are worth more than others, in logarithms of odds. */
 const BONUS = { source: 0.7, right: 0.4 } as const;
 
@@ -45,123 +42,15 @@ export function chancesOf({ view, held }: ReadUnit, weights: Weights): number[] 
 
 /** Everything in the unit that reads as an attribution, by candidate. */
 export function readingsOf(read: ReadUnit, weights: Weights): Reading[] {
-  const taken = proposalsOf(read, weights).filter((r) => r.chance >= leastFor(r.candidate) && !isOtherSense(read, r));
-  return taken.map((r) => withoutMedium(read, withoutRemark(read, beforeOwn(read, cutBeforeNext(read, withinMain(read, behindOther(read, withoutPlace(read, turnedRound(r)), taken)), taken), taken))));
+  const taken = proposalsOf(read, weights).filter((r) => r.chance >= leastFor(read, r) && !isOtherSense(read, r));
+  return taken.map((r) => mendedReading(read, r, taken));
 }
 
-const leastFor = (c: Candidate): number => (c.frame ? LEAST.ruled : c.reading?.act === 'communication' ? LEAST.unsaid : LEAST.unruled);
-
-/** Hits "TRANSCRIPT", "ANALYSIS" before a colon; misses "PM", "RBI", "Brandt". */
-const LABEL = /^[A-Z]{5,}$/u;
-
-const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the']);
-
-/** "A noted author", "told a story", "Brandt was worried": no words are handed on, whatever the neighbours suggest. */
-function isOtherSense({ view: { items } }: ReadUnit, { candidate: c, source, left, right, cue }: Reading): boolean {
-  if (source && [left, right].some((r) => r !== undefined && r.start < source.end && source.start < r.end)) return true;
-  const before = elementAt(items, c.start - 1);
-  if (c.frame) return false;
-  if (c.kind === 'colon' && source?.start === 0 && source.end === 1 && LABEL.test(items[0]?.text ?? '')) return true;
-  if (c.reading?.lemma === 'speak' && elementAt(items, cue.end - 1)?.lower === 'with') return true;
-  if (c.kind === 'verb' && before !== undefined && (before.tag === 'PRP$' || ARTICLES.has(before.lower))) return true;
-  if (!source && !right && !items.slice(left?.start, left?.end).some(isQuote)) return true;
-  const told = c.reading?.lemma === 'tell' && left === undefined && right !== undefined;
-  return told && !items.slice(right.start, right.end).some((x) => isVerb(x) || isQuote(x));
+function leastFor({ view: { quoted } }: ReadUnit, { candidate: c, left, right }: Reading): number {
+  if (c.frame) return LEAST.ruled;
+  const marked = c.reading?.act === 'communication' && [left, right].some((r) => r !== undefined && quoted[r.end] !== quoted[r.start]);
+  return marked ? LEAST.marked : LEAST.unruled;
 }
-
-/** "Two killed in bridge fall, say police": who stands behind the verb speaks, where nothing else follows it. */
-function turnedRound(reading: Reading): Reading {
-  const { source, right, certainty, candidate, index, chance, cue } = reading;
-  const { frame, start } = candidate;
-  const ruled = frame?.evidence[0]?.detail === 'inverted' ? frame.source?.range : undefined;
-  const [left, ...rest] = frame?.content ?? [];
-  if (!ruled || !left || rest.length > 0 || !source || !right || source.end > start || right.start > ruled.start || right.end > ruled.end) return reading;
-  return { source: ruled, left, right: undefined, certainty, candidate, index, chance, cue };
-}
-
-const WHERE: ReadonlySet<string> = new Set(['here', 'there', 'north', 'south', 'east', 'west', 'abroad', 'elsewhere', 'nearby']);
-
-/** "Doctors here | say": where somebody is belongs to no cue; "herders in Norway's far north | said": it may end the source. */
-function withoutPlace({ view: { items } }: ReadUnit, reading: Reading): Reading {
-  const { source, left, right, certainty, candidate, index, chance, cue } = reading;
-  let { start } = cue;
-  for (let i = start; i < candidate.start; i++) if (WHERE.has(items[i]?.lower ?? '')) start = i + 1;
-  if (start === cue.start) return reading;
-  const owned = source?.end === cue.start && elementAt(items, cue.start - 1)?.tag === 'POS';
-  return { source: owned ? { start: source.start, end: start } : source, left, right, certainty, candidate, index, chance, cue: { start, end: cue.end } };
-}
-
-/** "X says it is late, Y says it is lost, | and nobody knows": the paper's own clause behind them is nobody's words. */
-function beforeOwn({ view }: ReadUnit, reading: Reading, all: readonly Reading[]): Reading {
-  const { source, right, cue } = reading;
-  if (!source || !right || reading.candidate.reading?.act !== 'communication' || source.end > cue.start) return reading;
-  const comma = source.start - 1;
-  const inSeries = elementAt(view.items, comma)?.tag === ',' && all.some((r) => r !== reading && r.right !== undefined && r.candidate.reading?.act === 'communication' && (r.right.end === comma || (r.right.start < comma && r.right.end > comma)));
-  const end = endBeforeOwn(view.items, { source, cue, right, inSeries });
-  return end < right.end && !isTorn(view, right.start, end) ? withRight(reading, { start: right.start, end }) : reading;
-}
-
-/** "While Quist said that …, he left": the words end where the main clause begins. */
-function withinMain({ view: { items } }: ReadUnit, reading: Reading): Reading {
-  const { right, source } = reading;
-  return right && source && source.start <= 2 ? withRight(reading, withinSubordinate(items, source, right)) : reading;
-}
-
-/** "A person familiar with the matter said | the board had discussed …": the source of a cue inside the words of another begins in them. */
-function behindOther({ view: { items } }: ReadUnit, reading: Reading, all: readonly Reading[]): Reading {
-  const { source, cue } = reading;
-  if (!source || source.end > cue.start) return reading;
-  for (const { right, cue: other, chance, source: speaker } of all) {
-    if (!right || chance < SURE || !speaker || speaker.start < source.start || other.start <= source.start || other.end >= source.end || right.start >= source.end || right.end < cue.end) continue;
-    if (items.slice(source.start, other.start).some((x) => x.tag === 'WP' || x.tag === 'WDT')) continue;
-    const start = items[right.start]?.lower === 'that' ? right.start + 1 : right.start;
-    return start < source.end ? { ...reading, source: { start, end: source.end } } : reading;
-  }
-  return reading;
-}
-
-/** "Quist warned that … and urged …", "Brandt said … and Olsen said …": content ends before the next speaker or cue that a coordinator joins to this one. */
-function cutBeforeNext({ view }: ReadUnit, reading: Reading, all: readonly Reading[]): Reading {
-  const { items } = view;
-  const { right, source } = reading;
-  if (!right || !source) return reading;
-  for (const next of all) {
-    if (next.chance < SURE || next === reading || next.cue.start <= right.start || next.cue.end > right.end) continue;
-    const end = endBefore(items, next, source);
-    if (end > right.start && !isTorn(view, right.start, end)) return withRight(reading, { start: right.start, end });
-  }
-  return reading;
-}
-
-/**
- * Where words end before `next`, another cue of the speaker at `source` or another speaker's; `NONE` where nothing parts them. What somebody thinks or wants
- * does not: "said that it was late, but he hoped for the best".
- */
-function endBefore(items: readonly Item[], next: Reading, source: Range): number {
-  if (next.candidate.reading?.act !== 'communication') return NONE;
-  const shares = next.source?.start === source.start;
-  const opens = shares ? next.cue.start : next.source?.start ?? NONE;
-  const before = elementAt(items, opens - 1);
-  // "said that … and that the crane failed": a second clause of the same words.
-  if (before?.tag === 'CC' && items[opens]?.lower === 'that') return NONE;
-  if (before?.tag === 'CC') return elementAt(items, opens - 2)?.tag === ',' ? opens - 2 : opens - 1;
-  if (!before || !shares || items[opens]?.tag !== 'VBG') return NONE;
-  if (BEFORE_DEED.has(before.lower)) return opens - 1;
-  // “…,” adding that …: the comma stands inside the marks.
-  return before.tag === '"' && lastInside(items, opens - 1)?.tag === ',' ? opens : NONE;
-}
-
-/** The last word or sign before the closing mark at item `at`. */
-const lastInside = (items: readonly Item[], at: number): Item | undefined => {
-  const inside = items[at]?.inside;
-  return inside ? inside[inside.length - 1] : elementAt(items, at - 1);
-};
-
-/** "said that … before adding …" */
-const BEFORE_DEED: ReadonlySet<string> = new Set(['before', 'after']);
-
-/** Written out, as every object of the hot paths: V8 takes properties that are written over those of a spread one for new ones, at the cost of a call each. */
-const withRight = ({ source, left, certainty, candidate, index, chance, cue }: Reading, right: Range): Reading => ({ source, left, right, certainty, candidate, index, chance, cue });
 
 /** The best reading of every candidate that may be a cue. */
 export function proposalsOf(read: ReadUnit, weights: Weights): Reading[] {
@@ -216,50 +105,6 @@ function withItsVerb(items: readonly Item[], right: Range, { frame }: Candidate)
   if (!relative || !frame?.reading.patterns.clause || items.slice(right.start, right.end).some((x) => isVerb(x) || isQuote(x))) return right;
   const ruled = frame.content.find((r) => r.start <= right.start && right.end < r.end);
   return ruled ? { start: right.start, end: ruled.end } : right;
-}
-
-/** "called her a “disgrace” | Wednesday on the show", "a “gift” |, a word which …": when and where it was said, and what the paper says of the words, is none of them. */
-function withoutRemark({ view: { items, quoted, quotedTo } }: ReadUnit, reading: Reading): Reading {
-  const { right } = reading;
-  if (!right) return reading;
-  for (let p = right.start + 1; p < right.end; p++) if ((quotedTo[p] === p || items[p]?.tag === ',') && opensComment(items, p)) return withRight(reading, { start: right.start, end: p });
-  const to = quotedTo[right.end] ?? NONE;
-  if (quoted[right.end] === quoted[right.start] || to === right.end || !opensCircumstance(items, to)) return reading;
-  let at = to;
-  for (let next = skipAdverbial(items, at); at < right.end && next > at; next = skipAdverbial(items, at)) at = next;
-  return at === right.end ? withRight(reading, { start: right.start, end: to }) : reading;
-}
-
-/** "had denounced the vote | in a radio interview": where something was said is no part of what was said; “in its final report” may be. */
-function withoutMedium({ view: { items } }: ReadUnit, reading: Reading): Reading {
-  const { right } = reading;
-  if (!right) return reading;
-  for (let p = right.end - 2; p > right.start; p--) {
-    if (items[p]?.tag !== 'IN') continue;
-    if (items[p]?.lower !== 'in' || !INDEFINITE.has(items[p + 1]?.lower ?? '')) return reading;
-    const phrase = phraseBehind(items, p);
-    return phrase?.medium && phrase.range.end === right.end ? withRight(reading, { start: right.start, end: p }) : reading;
-  }
-  return reading;
-}
-
-const INDEFINITE: ReadonlySet<string> = new Set(['a', 'an']);
-
-/** ", a phrase which …", the comma inside the marks or behind them. */
-function opensComment(items: readonly Item[], to: number): boolean {
-  const at = items[to]?.tag === ',' ? to + 1 : to;
-  if (at === to && lastInside(items, to - 1)?.tag !== ',') return false;
-  if (!ARTICLES.has(items[at]?.lower ?? '') || items[at]?.lower === 'the') return false;
-  const phrase = phraseFrom(items, at, false);
-  const next = phrase && items[phrase.end];
-  return next !== undefined && (next.tag === 'WDT' || next.lower === 'which' || next.lower === 'that');
-}
-
-/** "Wednesday", "last week", "in a tweet". */
-function opensCircumstance(items: readonly Item[], at: number): boolean {
-  if (isTime(items[at]) || isPeriod(items[at + 1])) return true;
-  const phrase = phraseBehind(items, at);
-  return phrase !== undefined && (phrase.medium || isTime(phrase.last));
 }
 
 /** "While the quay is safe, Quist said, “it is of no use”": a quotation that begins in the middle of a sentence goes on with the clause before the cue. */
