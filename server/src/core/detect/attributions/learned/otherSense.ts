@@ -20,9 +20,12 @@ export function isOtherSense({ view: { items } }: ReadUnit, { candidate: c, sour
   if (c.kind === 'colon' && source?.start === 0 && source.end === 1 && LABEL.test(items[0]?.text ?? '')) return true;
   if (c.reading?.lemma === 'speak' && elementAt(items, cue.end - 1)?.lower === 'with') return true;
   if (c.kind === 'verb' && before !== undefined && (before.tag === 'PRP$' || ARTICLES.has(before.lower))) return true;
+  // "Oslo talks end with": a noun behind the verb, inside the cue.
+  if (c.kind === 'verb' && c.reading?.act === 'communication' && cue.end > c.end && items[c.end]?.tag === 'NN') return true;
   if (!source && !right && !items.slice(left?.start, left?.end).some(isQuote)) return true;
-  const told = c.reading?.lemma === 'tell' && left === undefined && right !== undefined;
-  return told && !items.slice(right.start, right.end).some((x) => isVerb(x) || isQuote(x));
+  // "told a story", "finds its water".
+  const thing = (c.reading?.lemma === 'tell' || c.reading?.lemma === 'find') && left === undefined && right !== undefined;
+  return thing && !items.slice(right.start, right.end).some((x) => isVerb(x) || isQuote(x));
 }
 
 /** Hits "2-2" of "Harriers 2-2 Rovers: …". */
