@@ -21,8 +21,11 @@ export interface NameLexicon {
 export function readNameLexicon(firstNames: string, surnames: string, honorifics: string): NameLexicon {
   const first = new Map<string, FirstName>();
   for (const line of entryLines(firstNames)) {
-    const [name = '', gender = 'u', word] = fields(line);
-    const entry = { gender: genderOf(gender), alsoWord: word === 'word' };
+    // Thousands of lines: cut at the first space, without a pattern for each.
+    const space = line.indexOf(' ');
+    const mark = space < 0 ? '' : line.charAt(space + 1);
+    const name = space < 0 ? line : line.slice(0, space);
+    const entry = ENTRIES[mark === 'm' ? 0 : mark === 'f' ? 1 : 2]?.[line.endsWith(' word') ? 1 : 0] ?? UNTOLD;
     first.set(name, entry);
     const plain = PLAIN.test(name) ? name : withoutAccents(name);
     if (!first.has(plain)) first.set(plain, entry);
@@ -34,6 +37,10 @@ export function readNameLexicon(firstNames: string, surnames: string, honorifics
   }
   return { first, surnames: new Set(entryLines(surnames)), honorifics: titles };
 }
+
+/** All that a line may tell of a name, by gender (m, f, u) and by whether it is a word too. */
+const ENTRIES: readonly (readonly FirstName[])[] = (['m', 'f', 'u'] as const).map((gender) => [{ gender, alsoWord: false }, { gender, alsoWord: true }]);
+const UNTOLD: FirstName = { gender: 'u', alsoWord: false };
 
 /** Hits "hakan", "jean-luc"; misses "gökhan". */
 const PLAIN = /^[a-z'-]+$/u;
