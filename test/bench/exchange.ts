@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchArticle } from './exchange/articles.js';
-import { type ProgramRun, runProgram } from './programRun.js';
+import { type ProgramRun, runProgram, runScript } from './programRun.js';
 import { round, type SpeedRow } from './speed.js';
 
 const ARTICLES = 10_000;
@@ -79,15 +79,26 @@ async function memoryFigures({ root, folder, some }: Bench): Promise<SpeedRow[]>
   ];
 }
 
-/** The peer of two jobs is two programs that know nothing of one another, each with half of the articles: what they bring is what the machine has to give. */
+/** How often compromise reads an article of 3,200 words, alone, and half as often each of two programs. */
+const PEER_READS = 100;
+
+/**
+ * The peers of two jobs are two programs that know nothing of one another, each with half of the articles, and compromise, once and in two halves at once: what
+ * they bring is what the machine has to give.
+ */
 async function annotateFigures({ root, folder, articles }: Bench): Promise<SpeedRow[]> {
   const [one, two]: [ProgramRun[], ProgramRun[]] = [[], []];
   const apart: number[] = [];
+  const [peer, peerApart]: [number[], number[]] = [[], []];
   const halves = halvesOf(join(folder, 'articles'));
+  const peerScript = join(__dirname, 'exchange', 'peer.js');
   for (let i = 0; i < ROUNDS; i++) {
     for (const [jobs, runs] of [['1', one], ['2', two]] as const) runs.push(await runProgram(root, ['annotate', '--jobs', jobs, join(folder, 'articles')]));
     const pair = await Promise.all(halves.map((half) => runProgram(root, ['annotate', '--jobs', '1', ...half])));
     apart.push(Math.max(...pair.map(({ wall }) => wall)));
+    peer.push((await runScript(peerScript, [String(PEER_READS)])).wall);
+    const twins = await Promise.all(halves.map(() => runScript(peerScript, [String(PEER_READS / 2)])));
+    peerApart.push(Math.max(...twins.map(({ wall }) => wall)));
   }
   const [slow, fast] = [least(one, 'wall'), least(two, 'wall')];
   return [
@@ -95,6 +106,7 @@ async function annotateFigures({ root, folder, articles }: Bench): Promise<Speed
     { set: 'annotate', measure: 'two jobs, by the clock', value: Math.round(articles / fast), unit: 'articles/s' },
     { set: 'annotate', measure: 'two jobs against one, by the clock', value: Math.round((100 * slow) / fast) / 100, unit: '×' },
     { set: 'annotate', measure: 'two programs of half the articles each against one, by the clock', value: Math.round((100 * slow) / Math.min(...apart)) / 100, unit: '×' },
+    { set: 'compromise 14', measure: 'two programs of half the work each against one, by the clock', value: Math.round((100 * Math.min(...peer)) / Math.min(...peerApart)) / 100, unit: '×' },
     { set: 'annotate', measure: 'processor time of two jobs against one', value: Math.round((100 * least(two, 'cpu')) / least(one, 'cpu')) / 100, unit: '×' },
     { set: 'annotate', measure: 'most memory, two jobs', value: Math.max(...two.map((r) => r.memory)), unit: 'MB' },
   ];

@@ -1,4 +1,4 @@
-// One run of the bundled `newsgloss` as a process, and what it took.
+// One run of the bundled `newsgloss`, or of another script, as a process, and what it took.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
@@ -12,13 +12,16 @@ export interface ProgramRun {
 }
 
 /** Runs `newsgloss` with `args`; what it prints is thrown away. Throws where it does not end with 0 or 1. */
-export async function runProgram(root: string, args: readonly string[]): Promise<ProgramRun> {
-  const child = spawn(process.execPath, ['-e', MEASURED, join(root, 'dist', 'newsgloss.js'), ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+export const runProgram = (root: string, args: readonly string[]): Promise<ProgramRun> => runScript(join(root, 'dist', 'newsgloss.js'), args);
+
+/** The same of any script. */
+export async function runScript(script: string, args: readonly string[]): Promise<ProgramRun> {
+  const child = spawn(process.execPath, ['-e', MEASURED, script, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => { said = (said + chunk).slice(-KEPT); });
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   const [, cpu, wall, memory] = TOLD.exec(said) ?? [];
-  if (memory === undefined || (code !== 0 && code !== 1)) throw new Error(`newsgloss ${args.join(' ')} ended with ${code}: ${said}`);
+  if (memory === undefined || (code !== 0 && code !== 1)) throw new Error(`${script} ${args.join(' ')} ended with ${code}: ${said}`);
   return { cpu: Number(cpu), wall: Number(wall), memory: Number(memory) };
 }
 
@@ -26,7 +29,7 @@ export async function runProgram(root: string, args: readonly string[]): Promise
 const KEPT = 4000;
 const TOLD = /^cpu (\d+\.\d+) wall (\d+\.\d+) memory (\d+)$/mu;
 
-/** Runs the command line and says at its end what it took, its workers included. */
+/** Runs a script and says at its end what it took, its workers included. */
 const MEASURED = `
 const begin = performance.now();
 process.once('exit', () => {
