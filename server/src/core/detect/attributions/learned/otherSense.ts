@@ -8,12 +8,17 @@ import type { ReadUnit } from './read.js';
 /** Hits "TRANSCRIPT", "ANALYSIS" before a colon; misses "PM", "RBI", "Brandt". */
 const LABEL = /^[A-Z]{5,}$/u;
 
+/** Hits the mark that closes what stands before it. */
+const CLOSING = /^[’”»]$/u;
+
 const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the']);
 
 /** "A noted author", "told a story", "Brandt was worried": no words are handed on, whatever the neighbours suggest. */
 export function isOtherSense({ view: { items } }: ReadUnit, { candidate: c, source, left, right, cue }: Reading): boolean {
   if (source && [left, right].some((r) => r !== undefined && r.start < source.end && source.start < r.end)) return true;
   const before = elementAt(items, c.start - 1);
+  // "‘Nobody asked’: an hour with Ilse Brandt": what was said ends before the words.
+  if (right && CLOSING.test(items[right.start]?.text ?? '')) return true;
   if (c.kind === 'colon' && source && items.slice(source.start, source.end).some((x) => SCORE.test(x.text))) return true;
   if (c.reading?.lemma === 'list' && right && isOneThing(items, right)) return true;
   if (c.frame) return false;
