@@ -11,11 +11,12 @@ import { spokenOf, type Spoken } from './spoken.js';
 export function sign({ text, structure }: { readonly text: string; readonly structure: Structure }, placed: PlacedReading, { finder, all }: { readonly finder: SpeakerFinder; readonly all: Spoken[] }): boolean {
   // "> — Ada Quist" under "> “We want the quay back.”": the dash stands behind the mark of the block quotation.
   const dash = structure.blocks[placed.block]?.leads.filter((l) => l.kind === 'bullet').at(-1);
+  if (!dash || !DASH.test(text.charAt(dash.span.start))) return false;
   const above = structure.blocks[placed.block - 1]?.body;
   const last = all[all.length - 1];
   const words = last?.content[last.content.length - 1];
   const name = SIGNATURE.exec(text.slice(placed.start, readEnd(placed)))?.[1]?.replace(LAST_STOP, '');
-  if (!dash || !DASH.test(text.charAt(dash.span.start)) || !above || !last || !words || name === undefined) return false;
+  if (!above || !last || !words || name === undefined) return false;
   if (words.start !== above.start || words.end !== above.end || (last.content.length === 1 && last.cue.length > 0)) return false;
   const inside = (s: Spoken): boolean => s.content.every((c) => c.start >= words.start && c.end <= words.end);
   const nested = last.nested.filter(inside);
