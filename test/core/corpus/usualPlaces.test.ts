@@ -74,6 +74,16 @@ describe('an article of a folder with decided places', () => {
     assert.ok(!entity.placeAlternatives.some((p) => p.geonames === MINNESOTA.geonames));
   });
 
+  it('is sure of the engine’s choice where the others mean the same', () => {
+    const analysis = engine.analyse(BOARD);
+    const [chosen] = analysis.entities.flatMap(({ place }) => (place ? [place] : []));
+    assert.ok(chosen);
+    const same = new DecidedPlaces();
+    same.put('a', [decided(chosen)]);
+    const [entity] = withUsage(analysis.entities, usageIn(analysis, (names) => same.usual(names, 'x'))).filter((e) => e.place);
+    assert.deepEqual([entity?.place?.type, entity?.place?.population, entity?.place?.evidence], [chosen.type, chosen.population, [{ rule: 'place.usual', detail: '1' }]]);
+  });
+
   it('keeps to what it is about against one article, not against several', () => {
     assert.ok(read(EGYPT, folder(1)).includes('Alexandria, Alexandria, EG'), read(EGYPT, folder(1)).join('; '));
     assert.ok(read(EGYPT, folder(2)).includes('Alexandria, Minnesota, US (usual)'), read(EGYPT, folder(2)).join('; '));

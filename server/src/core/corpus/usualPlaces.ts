@@ -113,13 +113,13 @@ function mostMeant(places: readonly PlaceRef[]): UsualPlace | undefined {
   return best !== undefined && best.articles >= MOST * places.length ? best : undefined;
 }
 
-/** For each entity of the analysis that the folder takes for another place: which. */
+/** For each entity of the analysis that the folder's decisions speak of, and the article itself leaves open: which place it is. */
 export type Usage = ReadonlyMap<number, UsualPlace>;
 
 export const NO_USAGE: Usage = new Map();
 
 /**
- * Where the folder's usage speaks against the engine's choice and the article itself does not speak for it. Measured on local papers (docs/places.md):
+ * Where the folder's usage tells what the article itself leaves open, against the engine's choice or for it. Measured on local papers (docs/places.md):
  * a neighbour, a comma or a dateline knows better than other articles; what the article is about does so against one of them.
  */
 export function usageIn({ entities }: Pick<Analysis, 'entities'>, usual: (names: readonly string[]) => UsualPlace | undefined): Usage {
@@ -127,7 +127,7 @@ export function usageIn({ entities }: Pick<Analysis, 'entities'>, usual: (names:
   for (const entity of entities) {
     if (entity.kind !== 'place') continue;
     const found = usual([entity.name, ...entity.aliases]);
-    if (found && (entity.place === undefined || !samePlace(found.place, entity.place)) && mayGiveWay(entity, found)) (usage ??= new Map()).set(entity.index, found);
+    if (found && mayGiveWay(entity, found)) (usage ??= new Map()).set(entity.index, found);
   }
   return usage ?? NO_USAGE;
 }
@@ -149,5 +149,6 @@ export const withUsage = (entities: readonly Entity[], usage: Usage): readonly E
   const used = usage.get(entity.index);
   if (!used) return entity;
   const others = [...(entity.place ? [bare(entity.place)] : []), ...(entity.placeAlternatives ?? [])].filter((p) => !samePlace(p, used.place));
-  return { ...entity, place: { ...used.place, evidence: [{ rule: 'place.usual', detail: String(used.articles) }] }, placeAlternatives: others };
+  const place = entity.place && samePlace(entity.place, used.place) ? bare(entity.place) : used.place;
+  return { ...entity, place: { ...place, evidence: [{ rule: 'place.usual', detail: String(used.articles) }] }, placeAlternatives: others };
 });
