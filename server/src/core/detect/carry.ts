@@ -14,7 +14,7 @@ import { APPOSITION_REACH, announcedBefore, explains, opensSentence, OPENING_REA
 import { drop, type ArticleReading, type BlockMemory } from './memory.js';
 import { placesIn, type BlockPlaces } from './mentions/blockPlaces.js';
 import { editIn, type Moved } from './editedBlock.js';
-import { editFrom, movedSpan, movedSpans, sameButMoved, sameParts, sameQuotations, stands, type Edit } from './moves.js';
+import { editFrom, movedSpan, movedSpans, sameButMoved, sameBlock, sameQuotations, type Edit } from './moves.js';
 import { sameReading, type Weighed } from './sameReading.js';
 import type { PlaceReading } from './places/candidates.js';
 import type { Resources } from './resources.js';
@@ -42,11 +42,10 @@ export interface CarryJob {
  */
 export function carryOver(job: CarryJob): Analysis | undefined {
   const past = job.old.article.reading;
-  const found = job.edit;
   if (!past) return undefined;
-  const at = firstWhere(past.blocks.length, (k) => (past.blocks[k]?.start ?? Infinity) >= found.start) - 1;
+  const at = firstWhere(past.blocks.length, (k) => (past.blocks[k]?.start ?? Infinity) >= job.edit.start) - 1;
   const placed = past.blocks[at];
-  const edit = placed ? editIn(job.previous.structure.blocks[placed.block], found, past.text, job.text) : undefined;
+  const edit = placed ? editIn(job.previous.structure.blocks[placed.block], job.edit, past.text, job.text) : undefined;
   if (!edit || !frameStands(job, past, edit)) return undefined;
   const block = placed ? job.structure.blocks[placed.block] : undefined;
   if (!placed || !block) return undefined;
@@ -80,7 +79,7 @@ const frameStands = (job: CarryJob, past: ArticleReading, edit: Edit): boolean =
 const sameStructure = (old: Structure, now: Structure, edit: Edit): boolean =>
   old.date === now.date && old.title === now.title && old.byline === now.byline && old.blocks.length === now.blocks.length && old.blocks.every((a, i) => {
     const b = now.blocks[i];
-    return b !== undefined && a.kind === b.kind && stands(a.span, b.span, edit) && stands(a.body, b.body, edit) && sameParts(a.leads, b.leads, edit) && sameParts(a.asides, b.asides, edit);
+    return b !== undefined && sameBlock(a, b, edit);
   });
 
 /** Whether the edit touches a name or a source, or changes what the few words between them tell (wordsBetween.ts). */

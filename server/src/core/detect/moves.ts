@@ -1,6 +1,6 @@
 // One edit of a text, and whether findings of both versions are the same but for where they stand.
 import type { Span } from '../base/span.js';
-import type { Quotation } from '../model/analysis.js';
+import type { Block, Quotation } from '../model/analysis.js';
 
 /** `[start, oldEnd)` of the old text became `[start, newEnd)` of the new one. UTF-16 units. */
 export interface Edit {
@@ -88,11 +88,14 @@ export function stands(old: Span, now: Span, edit: Edit): boolean {
 type Parts = readonly { readonly kind: string; readonly span: Span }[];
 
 /** Leads or asides of a block. */
-export const sameParts = (old: Parts, now: Parts, edit: Edit): boolean =>
+const sameParts = (old: Parts, now: Parts, edit: Edit): boolean =>
   old.length === now.length && old.every((a, i) => {
     const b = now[i];
     return b !== undefined && a.kind === b.kind && stands(a.span, b.span, edit);
   });
+
+export const sameBlock = (a: Block, b: Block, edit: Edit): boolean =>
+  a.kind === b.kind && stands(a.span, b.span, edit) && stands(a.body, b.body, edit) && sameParts(a.leads, b.leads, edit) && sameParts(a.asides, b.asides, edit);
 
 export const sameQuotations = (old: readonly Quotation[], now: readonly Quotation[], edit: Edit): boolean =>
   old.length === now.length && old.every((a, i) => {

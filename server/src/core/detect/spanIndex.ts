@@ -1,4 +1,5 @@
 // Looks up which of many stretches of a text meet a given one, without walking through all of them.
+import { firstWhere } from '../base/search.js';
 import { compareSpans, type Span } from '../base/span.js';
 
 /** Stretches in text order with a fast way to those that overlap another. Building costs one pass, and one sort where they come in no order. */
@@ -26,22 +27,11 @@ export class SpanIndex<T> {
   /** Everything that overlaps `span`, in text order. */
   meeting(span: Span): readonly T[] {
     let found: T[] | undefined;
-    for (let i = this.before(span.end) - 1; i >= 0 && (this.reach[i] ?? 0) > span.start; i--) {
+    for (let i = firstWhere(this.starts.length, (k) => (this.starts[k] ?? Infinity) >= span.end) - 1; i >= 0 && (this.reach[i] ?? 0) > span.start; i--) {
       const item = this.items[i];
       if (item !== undefined && (this.ends[i] ?? 0) > span.start) (found ??= []).push(item);
     }
     return found?.reverse() ?? NONE;
-  }
-
-  /** How many begin before `offset`. Written out: asked for every name, place and claim. */
-  private before(offset: number): number {
-    let [low, high] = [0, this.starts.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.starts[middle] ?? Infinity) >= offset) high = middle;
-      else low = middle + 1;
-    }
-    return low;
   }
 }
 

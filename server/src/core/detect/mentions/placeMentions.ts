@@ -1,6 +1,6 @@
 // The joint decision on names and places: what words tell of persons and bodies beats a place of the same name; places take the rest.
 import { firstWhere } from '../../base/search.js';
-import { contains, shift, type Span } from '../../base/span.js';
+import { contains, sameSpan, shift, type Span } from '../../base/span.js';
 import type { Structure } from '../../model/analysis.js';
 import type { BlockKind } from '../../model/kinds.js';
 import type { PlacedReading } from '../coreference/names.js';
@@ -56,7 +56,7 @@ export function placeMentions(job: PlaceJob): MentionDraft[] {
   const fixedAt = new SpanIndex([...names.mentions, ...known], (m) => m.span);
   for (const place of located) {
     const around = fixedAt.meeting(place.span);
-    if (taken.has(place) || around.some((m) => !(m.kind === 'organisation' && contains(m.span, place.span) && !isSame(m.span, place.span)))) continue;
+    if (taken.has(place) || around.some((m) => !(m.kind === 'organisation' && contains(m.span, place.span) && !sameSpan(m.span, place.span)))) continue;
     const partOfName = around.some((m) => m.evidence[0]?.rule === LISTED);
     mentions.push(mentionFor(job, partOfName ? { ...place, form: 'inside-name', governs: false } : place, { entities, sources }));
   }
@@ -68,8 +68,6 @@ function withoutKnown(located: readonly LocatedPlace[], known: readonly MentionD
   const knownAt = new SpanIndex(known, (m) => m.span);
   return located.filter((p) => knownAt.meeting(p.span).length === 0);
 }
-
-const isSame = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
 
 /** From this score on a name's kind is beyond doubt. */
 const SURE = 0.91;
@@ -168,7 +166,7 @@ function placesOf(job: PlaceJob, context: PlaceContext): PlaceReading {
   return { candidates: all, countryWords: [...words] };
 }
 
-const sameSpans = (a: readonly Span[], b: readonly Span[]): boolean => a.length === b.length && a.every((s, i) => s.start === b[i]?.start && s.end === b[i]?.end);
+const sameSpans = (a: readonly Span[], b: readonly Span[]): boolean => a.length === b.length && a.every((s, i) => { const other = b[i]; return other !== undefined && sameSpan(s, other); });
 
 /** `start` on in the text, `base` on in the list of candidates. `opens`: no paragraph before names a place. */
 function moved(candidate: PlaceCandidate, start: number, base: number, opens: boolean): PlaceCandidate {

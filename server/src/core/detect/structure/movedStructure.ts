@@ -1,8 +1,9 @@
 // The structure of a text in which the words of one paragraph changed: the other blocks are what they were, further on or back.
 import { firstWhere } from '../../base/search.js';
+import { shift } from '../../base/span.js';
 import type { Block, Structure } from '../../model/analysis.js';
 import { staysApart } from '../../text/paragraphs.js';
-import { movedSpan, sameParts, stands, type Edit } from '../moves.js';
+import { movedSpan, sameBlock, type Edit } from '../moves.js';
 import { staysRunningText } from './body.js';
 import { sameSigns } from './leads.js';
 import { toBlock, type StructureMemory } from './structure.js';
@@ -44,11 +45,9 @@ export function movedStructure(old: Structure, at: number, { past, text, edit }:
   return { ...old, blocks };
 }
 
-const sameBlock = (a: Block, b: Block, edit: Edit): boolean => stands(a.span, b.span, edit) && stands(a.body, b.body, edit) && sameParts(a.leads, b.leads, edit) && sameParts(a.asides, b.asides, edit);
-
 function movedBlock({ kind, span, leads, body, asides }: Block, by: number): Block {
   return {
-    kind, span: { start: span.start + by, end: span.end + by }, leads: leads.length === 0 ? leads : leads.map((l) => ({ kind: l.kind, span: { start: l.span.start + by, end: l.span.end + by } })),
-    body: { start: body.start + by, end: body.end + by }, asides: asides.length === 0 ? asides : asides.map((a) => ({ kind: a.kind, span: { start: a.span.start + by, end: a.span.end + by } })),
+    kind, span: shift(span, by), leads: leads.length === 0 ? leads : leads.map((l) => ({ kind: l.kind, span: shift(l.span, by) })),
+    body: shift(body, by), asides: asides.length === 0 ? asides : asides.map((a) => ({ kind: a.kind, span: shift(a.span, by) })),
   };
 }

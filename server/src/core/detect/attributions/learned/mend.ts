@@ -14,7 +14,6 @@ import type { ReadUnit } from './read.js';
 
 /** A cue that ends the words of the one before it. */
 const SURE = 0.4;
-const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the']);
 
 /** `reading` with its borders mended; `all`: the readings of its unit. */
 export function mendedReading(read: ReadUnit, reading: Reading, all: readonly Reading[]): Reading {
@@ -173,7 +172,7 @@ const INDEFINITE: ReadonlySet<string> = new Set(['a', 'an']);
 function opensComment(items: readonly Item[], to: number): boolean {
   const at = items[to]?.tag === ',' ? to + 1 : to;
   if (at === to && lastInside(items, to - 1)?.tag !== ',') return false;
-  if (!ARTICLES.has(items[at]?.lower ?? '') || items[at]?.lower === 'the') return false;
+  if (!INDEFINITE.has(items[at]?.lower ?? '')) return false;
   const phrase = phraseFrom(items, at, false);
   const next = phrase && items[phrase.end];
   return next !== undefined && (next.tag === 'WDT' || next.lower === 'which' || next.lower === 'that');
