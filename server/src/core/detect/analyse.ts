@@ -13,7 +13,7 @@ import { castNames, type PlacedReading } from './coreference/names.js';
 import { knownMentions } from './coreference/known.js';
 import { readsAsEnglish } from './language.js';
 import { movedAround } from './editedBlock.js';
-import { drop, emptyMemory, recall, type ArticleReading, type BlockMemory } from './memory.js';
+import { emptyMemory, forget, goOn, recall, type BlockMemory } from './memory.js';
 import { placeMentions } from './mentions/placeMentions.js';
 import { editBetween } from './moves.js';
 import { findQuotations } from './quotations/quotations.js';
@@ -94,19 +94,6 @@ function analyseWith(job: Job): Analysis {
 
 /** After so many versions everything is read again, so that what is kept of words that are gone does not grow. */
 const MOST_VERSIONS = 1000;
-
-/** One block apart, nothing is new: the tables of the version before go on. */
-function goOn(memory: BlockMemory, old: BlockMemory): void {
-  memory.readings = old.readings;
-  memory.places = old.places;
-  memory.nominals = old.nominals;
-}
-
-/** Takes out of the tables what was known of the words that `block` had before. */
-function forget({ readings, places }: BlockMemory, past: ArticleReading, block: number): void {
-  drop(readings, past.blocks.find((b) => b.block === block)?.reading);
-  drop(places, past.named[block]?.found);
-}
 
 function readBlocks(structure: Structure, read: (block: Block) => BlockReading): PlacedReading[] {
   const placed: PlacedReading[] = [];

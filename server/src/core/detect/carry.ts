@@ -11,12 +11,11 @@ import { ownStatements, readEnd } from './claims/blockStatements.js';
 import type { PlacedReading } from './coreference/names.js';
 import type { MentionDraft } from './coreference/people.js';
 import { APPOSITION_REACH, announcedBefore, explains, opensSentence, OPENING_REACH } from './coreference/wordsBetween.js';
-import { drop, type ArticleReading, type BlockMemory } from './memory.js';
+import { forget, goOn, type ArticleReading, type BlockMemory } from './memory.js';
 import { placesIn, type BlockPlaces } from './mentions/blockPlaces.js';
 import { editIn, type Moved } from './editedBlock.js';
 import { editFrom, movedSpan, movedSpans, sameButMoved, sameBlock, sameQuotations, type Edit } from './moves.js';
 import { sameReading, type Weighed } from './sameReading.js';
-import type { PlaceReading } from './places/candidates.js';
 import type { Resources } from './resources.js';
 
 /** What is known of the new version before anything of the article as a whole is decided. */
@@ -56,7 +55,7 @@ export function carryOver(job: CarryJob): Analysis | undefined {
   const named = sameNames(job, past, placed.block, edit);
   if (!named) return undefined;
   const blocks = past.blocks.map((b, i): PlacedReading => (i < at ? b : i === at ? { ...placed, reading } : { reading: b.reading, start: b.start + edit.newEnd - edit.oldEnd, block: b.block, firstSentence: b.firstSentence }));
-  keep(job, { ...past, text: job.text, blocks, known: job.known, named: past.named.map((n, i) => (i === placed.block ? named : n)), versions: past.versions + 1 }, { reading: placed.reading, places: past.named[placed.block]?.found });
+  keep(job, past, placed.block, { ...past, text: job.text, blocks, known: job.known, named: past.named.map((n, i) => (i === placed.block ? named : n)), versions: past.versions + 1 });
   const article = { text: job.text, quotations: job.quotations, weighed };
   const attributions = job.previous.attributions.map((a) => movedAttribution(a, edit, article));
   return {
@@ -130,19 +129,12 @@ function sameNames({ text, previous, old, memory, structure, resources }: CarryJ
   return sameButMoved(own.found.candidates, found.candidates, here) && sameItems(own.found.countryWords, found.countryWords) ? { ...moved, found } : undefined;
 }
 
-/** Gives the new memory what the version before knew: nothing else of it changed. Its tables go on, with what is new in them and without what is `gone`. */
-function keep({ old, memory }: CarryJob, reading: ArticleReading, gone: { readonly reading: BlockReading; readonly places: PlaceReading | undefined }): void {
-  memory.readings = grown(old.readings, memory.readings, gone.reading);
-  memory.places = grown(old.places, memory.places, gone.places);
-  memory.nominals = old.nominals;
+/** Gives the new memory what the version before knew: nothing else of it changed but what block `n` tells. */
+function keep({ old, memory }: CarryJob, past: ArticleReading, n: number, reading: ArticleReading): void {
+  goOn(memory, old);
+  forget(memory, past, n);
   memory.article.reading = reading;
   if (old.article.places) memory.article.places = old.article.places;
-}
-
-function grown<T>(old: Map<string, T>, added: ReadonlyMap<string, T>, gone: T | undefined): Map<string, T> {
-  drop(old, gone);
-  if (added !== old) for (const [key, value] of added) old.set(key, value);
-  return old;
 }
 
 function movedMentions(mentions: readonly Mention[], edit: Edit): readonly Mention[] {

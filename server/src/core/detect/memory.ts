@@ -43,8 +43,25 @@ export interface ArticleReading {
   readonly versions: number;
 }
 
-/** Without the one entry that is `gone`. */
-export function drop<T>(table: Map<string, T>, gone: T | undefined): void {
+/** One block apart, nothing is new: the tables of the version before go on, with what is new. */
+export function goOn(memory: BlockMemory, old: BlockMemory): void {
+  memory.readings = grown(old.readings, memory.readings);
+  memory.places = grown(old.places, memory.places);
+  memory.nominals = grown(old.nominals, memory.nominals);
+}
+
+function grown<T>(old: Map<string, T>, added: ReadonlyMap<string, T>): Map<string, T> {
+  if (added !== old) for (const [key, value] of added) old.set(key, value);
+  return old;
+}
+
+/** Takes out of the tables what was known of the words that `block` had in the version `past`. */
+export function forget({ readings, places }: BlockMemory, past: ArticleReading, block: number): void {
+  drop(readings, past.blocks.find((b) => b.block === block)?.reading);
+  drop(places, past.named[block]?.found);
+}
+
+function drop<T>(table: Map<string, T>, gone: T | undefined): void {
   for (const [key, value] of table) {
     if (value !== gone) continue;
     table.delete(key);
