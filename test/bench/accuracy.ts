@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { analyse } from '../../server/src/core/detect/analyse.js';
+import { worthIn } from '../../server/src/core/detect/claims/worth.js';
 import { documentRecord, type DocumentRecord, type PersonRecord, type PlaceKinds } from '../../server/src/core/exchange/jsonl/record.js';
 import type { Resources } from '../../server/src/core/detect/resources.js';
 import type { Gazetteer } from '../../server/src/core/lexicon/gazetteer.js';
@@ -64,7 +65,7 @@ async function corpusFigures(root: string, corpora: string, only: string | undef
     if (!existsSync(path)) continue;
     const gold = readFileSync(path, 'utf8').split('\n').filter((l) => l.trim() !== '').map((l): GoldDocument => JSON.parse(l));
     const analyses = new Map(gold.map((d) => [d.id, analyse(d.text, resources)] as const));
-    const system = gold.flatMap((d) => { const a = analyses.get(d.id); return a ? [documentRecord(d.id, d.text, a, { places: kinds })] : []; });
+    const system = gold.flatMap((d) => { const a = analyses.get(d.id); return a ? [documentRecord(d.id, d.text, a, { places: kinds, worth: worthIn(d.text, a.sentences, resources.lexicon.worth) })] : []; });
     const everybody = gold.flatMap((d) => { const a = analyses.get(d.id); return a ? [documentRecord(d.id, d.text, a, { places: kinds, persons: 'all' })] : []; });
     figures.push(...figuresOf(file, module.score(gold, system)), ...placeFigures(file, gold, system, module.score, resources.gazetteer), ...(file === LOCAL_SET ? homeFigures(file, gold, module.score, resources) : []), ...gumFigures(file, gold, everybody, module.score), ...speakerFigures(root, file, analyses));
     if (file === REPORTING_SET) figures.push(...reportingFigures(file, { gold, system, score: module.score, isReporting: reportingCues(root) }));

@@ -176,6 +176,16 @@ describe('the features', () => {
     assert.equal(nodes[0]?.children?.length, 2);
   });
 
+  it('say on the card and in the list which claims are likely worth a check', async () => {
+    await start({ files: { 'loss.txt': 'Port counts its losses\n\nOSLO, March 3 (Nordpress) - The port lost 12 per cent of its ferries last year, Karin Vold said. She said she was sorry.\n' } });
+    await pair.open('loss.txt');
+    const card = async (words: string): Promise<string> => (await pair.about<{ contents: { value: string } }>('loss.txt', 'hover', { position: pair.at('loss.txt', words, 1) })).contents.value;
+    assert.match(await card('port lost'), /Check.* likely worth it \(\d\d %\): “12 per cent”/u);
+    assert.doesNotMatch(await card('was sorry'), /Check/u);
+    const { nodes } = await pair.request<{ nodes: { label: string }[] }>(METHODS.tree, { tree: 'claims', scope: 'article', uri: pair.uri('loss.txt'), filter: 'worth a check' });
+    assert.deepEqual(nodes.map((n) => n.label), ['The port lost 12 per cent of its ferries last year']);
+  });
+
   it('tell how far the folder is read, as an editor without our views shows progress', async () => {
     const many = Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`more${i}.txt`, `Quay ${i} opens\n\nKarin Vold said quay ${i} was open.\n`]));
     await start({ files: many, capabilities: { window: { workDoneProgress: true } } });

@@ -59,6 +59,7 @@ export async function openArticle(input: Input, io: CliIo, newsrooms: Newsrooms,
     projectEntities: newsroom.project.entities,
     kinds: newsroom.project.kinds,
     language: newsroom.project.articles.language,
+    worth: newsroom.worth,
     settings: DEFAULT_SETTINGS,
   });
   return { input, snapshot, newsroom, glossPath, ...(glossBytes ? { glossBytes } : {}) };

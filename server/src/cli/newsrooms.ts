@@ -9,6 +9,7 @@ import type { UserPlace } from '../core/lexicon/userPlace.js';
 import { newsroomResources } from '../core/detect/newsroomResources.js';
 import { parseUserGazetteer } from '../core/newsroom/userGazetteer.js';
 import type { GlossProblem } from '../core/model/gloss.js';
+import type { WorthWeights } from '../core/lexicon/worthWeights.js';
 import type { Project } from '../core/model/project.js';
 import { decodeText } from '../node/encoding.js';
 import { readBytes } from '../node/files.js';
@@ -32,6 +33,7 @@ export interface Newsroom {
   readonly files: readonly NewsroomFile[];
   /** Made at the first call. */
   readonly engine: () => Analyser;
+  readonly worth: () => WorthWeights;
   /** What its gloss files decide about places; read at the first call. undefined outside of any newsroom. */
   readonly decidedPlaces: () => Promise<DecidedPlaces | undefined>;
 }
@@ -94,6 +96,7 @@ function newsroomOf({ places, ...parts }: Parts, resources: () => Resources): Ne
     ...parts,
     shared: new Set(project.entities.map((e) => e.id)),
     engine: lazy(() => createAnalyser(newsroomResources(resources(), own))),
+    worth: () => resources().lexicon.worth,
     decidedPlaces: lazy(async () => (root === undefined ? undefined : decidedPlacesIn(root, project))),
   };
 }

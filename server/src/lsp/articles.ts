@@ -259,6 +259,7 @@ export class Articles {
       projectEntities: newsroom.project.entities,
       kinds: newsroom.project.kinds,
       language: newsroom.project.articles.language,
+      worth: () => this.host.resources().lexicon.worth,
       settings,
       memory: (state.memory ??= suggestionMemory()),
     });

@@ -26,6 +26,7 @@ const FAMILIES: ReadonlyMap<string, (name: string, detail: string) => string> = 
 ]);
 
 const RULES: ReadonlyMap<string, (detail: string) => string> = new Map<string, (detail: string) => string>([
+  ['statement.learned', (d) => t('worth a check by learned comparison: {0} %', d)],
   ['cue.learned', () => t('reads like somebody’s words or thoughts')],
   ['learned.attribution', (d) => t('chance by learned comparison: {0} %', d)],
   ['cue.colon', () => t('a name and a colon before it')],

@@ -5,6 +5,7 @@ import type { AnchoredAnnotation, Annotation, ArticleDetails, GlossEntity } from
 import type { ParsedGloss } from '../core/gloss/read.js';
 import { unwrittenGloss } from '../core/model/unwritten.js';
 import type { GlossFile } from '../core/model/gloss.js';
+import type { WorthWeights } from '../core/lexicon/worthWeights.js';
 import type { KindDefinition } from '../core/model/project.js';
 import { isLive, isUndecided, type Mark, type Marks, mergeMarks } from '../core/review/marks.js';
 import type { SuggestionMemory } from '../core/review/memory.js';
@@ -54,6 +55,8 @@ export interface SnapshotInput {
   /** The whole tagset: built-in kinds and the newsroom's. */
   readonly kinds: readonly KindDefinition[];
   readonly language?: string;
+  /** By what claims are weighed that may be worth a check. */
+  readonly worth: () => WorthWeights;
   readonly settings: Settings;
   /** What is kept of this article's suggestions between versions. */
   readonly memory?: SuggestionMemory;

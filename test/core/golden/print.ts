@@ -16,7 +16,7 @@ export function printAnalysis(text: string, analysis: Analysis): string {
   lines.push('');
   for (const a of analysis.attributions) printAttribution(a, '', { text, analysis, at, lines });
   lines.push('');
-  for (const s of analysis.statements) lines.push(`${at(s.span)} statement ${s.score.toFixed(2)} ${quote(text, s.span)}${why(s.evidence)}`);
+  for (const s of analysis.statements) lines.push(`${at(s.span)} ${s.striking ? 'statement' : 'statement, unmarked,'} ${s.score.toFixed(2)} ${quote(text, s.span)}${why(s.evidence)}`);
   lines.push('');
   for (const e of analysis.entities) {
     lines.push(`entity ${e.name} (${e.kind}${e.anonymous ? ', unnamed' : ''})${field('roles', e.roles.join(' / '))}${field('also', e.aliases.join(' / '))}${field('place', e.place ? `${e.place.name} ${e.place.type} ${e.place.country ?? ''}`.trim() : '')} ${e.mentions.length}×`);

@@ -1,9 +1,8 @@
 // newsgloss annotate --jsonl: a filter from documents to annotated documents, line by line, in constant memory, on as many cores as are wanted.
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { createAnalyser } from '../../core/detect/analyse.js';
 import type { RecordKinds } from '../../core/exchange/jsonl/record.js';
-import { annotatedLine, type AnnotatedLine, type WholeLine } from '../annotatedLine.js';
+import { lineAnnotator, type AnnotatedLine, type WholeLine } from '../annotatedLine.js';
 import { EXIT, type ExitCode } from '../exitCodes.js';
 import { checkpoint, type CliIo, Interrupted } from '../io.js';
 import { inOrder } from '../jobs/orderedPool.js';
@@ -52,8 +51,8 @@ function annotator({ kinds, jobs }: LineOptions, io: CliIo): (lines: AsyncIterab
     const start = (): ReturnType<typeof startWorker> => startWorker({ newsgloss: 'documents', kinds });
     return (lines, take) => inOrder<WholeLine, AnnotatedLine>(lines, { jobs, start }, take);
   }
-  const analyser = createAnalyser(io.resources());
-  return async (lines, take) => { for await (const line of lines) await take(annotatedLine(line.bytes, analyser, kinds), line); };
+  const annotate = lineAnnotator(io.resources(), kinds);
+  return async (lines, take) => { for await (const line of lines) await take(annotate(line.bytes), line); };
 }
 
 /** Lines that are not too long, each with bytes of its own: a thread would else be sent the whole chunk that they were cut from. */

@@ -1,7 +1,7 @@
 // newsgloss work: annotate --jsonl spread over many processes and machines by a queue on a Redis server.
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { annotatedLine, type AnnotatedLine, type WholeLine } from '../annotatedLine.js';
+import { lineAnnotator, type AnnotatedLine, type WholeLine } from '../annotatedLine.js';
 import type { Arguments, CommandSpec } from '../arguments.js';
 import { type Document as SourceDocument, readDocument } from '../documents.js';
 import { EXIT, type ExitCode } from '../exitCodes.js';
@@ -13,7 +13,6 @@ import { Misuse } from '../misuse.js';
 import { ServerLost } from '../queue/connection.js';
 import { DocumentQueue } from '../queue/queue.js';
 import { count, onOneLine } from '../report.js';
-import { createAnalyser } from '../../core/detect/analyse.js';
 
 export const workSpec: CommandSpec = {
   name: 'work',
@@ -164,8 +163,8 @@ async function workOff(queue: DocumentQueue, { jobs, lostAfter }: { readonly job
 function annotator(hands: Hand<WholeLine, AnnotatedLine>[], jobs: number, io: CliIo): (line: string) => Promise<string> {
   const { startWorker } = io;
   if (jobs > 1 && startWorker) return async (line) => lineOf(await handFor(hands, jobs, () => startWorker({ newsgloss: 'documents', kinds: {} })).give({ number: 1, bytes: Buffer.from(line) }));
-  const analyser = createAnalyser(io.resources());
-  return (line) => Promise.resolve(lineOf(annotatedLine(Buffer.from(line), analyser, {})));
+  const annotate = lineAnnotator(io.resources(), {});
+  return (line) => Promise.resolve(lineOf(annotate(Buffer.from(line))));
 }
 
 function lineOf(answer: AnnotatedLine): string {

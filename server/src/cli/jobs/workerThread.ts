@@ -1,8 +1,7 @@
 // The worker threads of the program: documents of `annotate --jsonl`, or articles of the other commands.
 import { parentPort } from 'node:worker_threads';
-import { createAnalyser } from '../../core/detect/analyse.js';
 import type { RecordKinds } from '../../core/exchange/jsonl/record.js';
-import { annotatedLine, type WholeLine } from '../annotatedLine.js';
+import { lineAnnotator, type WholeLine } from '../annotatedLine.js';
 import type { Input } from '../inputs.js';
 import type { CliIo } from '../io.js';
 import { Newsrooms } from '../newsrooms.js';
@@ -37,8 +36,8 @@ export function workInThread(role: WorkerRole, io: CliIo): void {
 }
 
 function documents({ kinds }: DocumentRole, io: CliIo): (line: WholeLine) => unknown {
-  const analyser = createAnalyser(io.resources());
-  return ({ bytes }) => annotatedLine(bytes, analyser, kinds);
+  const annotate = lineAnnotator(io.resources(), kinds);
+  return ({ bytes }) => annotate(bytes);
 }
 
 function articles({ task, cwd }: ArticleRole, io: CliIo): (input: Input) => Promise<unknown> {

@@ -184,10 +184,10 @@ function movedStatements(job: CarryJob, placed: PlacedReading, attributions: rea
   };
   for (const a of attributions) takeSpans(a, take);
   attributed.sort(compareSpans);
-  const own = block ? ownStatements(job.text, block, placed, attributed, job.memory.statements) : [];
+  const own = block ? ownStatements(job.text, block, placed, attributed, { memory: job.memory.statements, weights: job.resources.lexicon.worth }) : [];
   const moved = job.previous.statements.map((s): OwnStatement => {
     const span = movedSpan(s.span, edit);
-    return span === s.span ? s : { span, score: s.score, evidence: s.evidence };
+    return span === s.span ? s : { span, score: s.score, striking: s.striking, evidence: s.evidence };
   });
   const [from, to] = [firstWhere(moved.length, (k) => (moved[k]?.span.start ?? Infinity) >= here.start), firstWhere(moved.length, (k) => (moved[k]?.span.start ?? Infinity) >= here.end)];
   return [...moved.slice(0, from), ...own, ...moved.slice(to)];

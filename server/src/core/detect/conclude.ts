@@ -61,7 +61,7 @@ function statementsOf(findings: Findings, attributed: readonly Span[]): OwnState
   return findings.blocks.flatMap((placed) => {
     const block = findings.structure.blocks[placed.block];
     const own = taken.meeting({ start: placed.start, end: readEnd(placed) });
-    return block && block.kind !== 'section' ? ownStatements(findings.text, block, placed, own, findings.memory.statements) : [];
+    return block && block.kind !== 'section' ? ownStatements(findings.text, block, placed, own, { memory: findings.memory.statements, weights: findings.resources.lexicon.worth }) : [];
   });
 }
 

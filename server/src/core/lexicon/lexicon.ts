@@ -5,6 +5,7 @@ import { readCueLexicon, type CueLexicon } from './cues.js';
 import { readNameLexicon, type NameLexicon } from './names.js';
 import { readTagLexicon, type TagLexicon } from './tags.js';
 import { readTitleLexicon, type TitleLexicon } from './titles.js';
+import { readWorthWeights, type WorthWeights } from './worthWeights.js';
 
 export interface Lexicon {
   readonly tags: TagLexicon;
@@ -14,6 +15,7 @@ export interface Lexicon {
   readonly countryWords: CountryWords;
   /** What keeps its full stop without ending the sentence. */
   readonly abbreviations: Abbreviations;
+  readonly worth: WorthWeights;
   /** The files as they came, for stages that read lists of their own. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -29,6 +31,7 @@ export function loadLexicon(files: Readonly<Record<string, string>>): Lexicon {
     titles: readTitleLexicon({ titles: file('titles.txt'), groups: file('groups.txt'), organisations: file('organisations.txt'), kin: file('role-kin.txt'), bodies: file('bodies.txt') }),
     countryWords: readCountryWords(file('country-words.txt')),
     abbreviations: parseAbbreviations(file('abbreviations.txt')),
+    worth: readWorthWeights(file('worth-weights.txt')),
     files,
   };
 }

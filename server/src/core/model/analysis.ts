@@ -120,7 +120,10 @@ export interface Attribution {
 /** A check-worthy statement of the article's own, in nobody's mouth. */
 export interface OwnStatement {
   readonly span: Span;
+  /** How much it is worth a check, 0..1. */
   readonly score: number;
+  /** So clearly worth one that it is marked for the reader; the others are for lists by score. */
+  readonly striking: boolean;
   readonly evidence: readonly Evidence[];
 }
 

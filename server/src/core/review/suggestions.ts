@@ -20,7 +20,7 @@ export interface Suggestions {
   readonly entities: readonly GlossEntity[];
 }
 
-/** Which attributions are shown as claims, and whether the paper's own statements are. */
+/** Which attributions are shown as claims, and whether the paper's own striking statements are. */
 export interface ShownClaims {
   readonly acts: readonly Act[];
   /** Shown whatever the act. */
@@ -47,7 +47,7 @@ export function suggestionsOf(analysis: Analysis, text: string, options: Suggest
   const making: Making = { analysis, text, basis, before: basis.made, now: noneMade() };
   for (const m of analysis.mentions) if (standsAlone(m)) enter(m, undefined, mentionsOf, making, mentionSuggestion);
   for (const a of analysis.attributions) addClaims(a, undefined, making);
-  if (shown.statements) for (const s of analysis.statements) enter(s, undefined, statementsOf, making, statementSuggestion);
+  if (shown.statements) for (const s of analysis.statements) if (s.striking) enter(s, undefined, statementsOf, making, statementSuggestion);
   basis.made = making.now;
   const suggestions = [...making.now.mentions, ...making.now.claims, ...making.now.statements].map((e) => e.suggestion);
   memory.suggested = { analysis, basis, text, suggestions };

@@ -6,6 +6,7 @@ import type { ClaimAnnotation } from '../../core/model/annotation.js';
 import type { Mark } from '../../core/review/marks.js';
 import { type Card, type CardLine, type Inline, quiet, strong, text } from '../markdown.js';
 import { entityOf, type Snapshot } from '../snapshot.js';
+import { worthOfCheck } from '../worth.js';
 import { forceWord, formWord, quoteOf, shorten, speakerName } from '../words.js';
 import { type CardContext, here, jump, noteLines, stateLine, whyLines } from './common.js';
 
@@ -21,6 +22,7 @@ export function claimCard(context: CardContext, mark: Mark): Card {
       ...whereRow(context, annotation),
       ...whenRow(context.snapshot, annotation),
       ...figuresRow(context.snapshot, annotation),
+      ...checkRow(context.snapshot, mark),
       ...verdictRow(annotation),
       ...noteLines(mark),
       ...whyLines(mark),
@@ -92,6 +94,15 @@ function figuresRow({ text: whole, details }: Snapshot, claim: ClaimAnnotation):
 }
 
 const FIGURES_SHOWN = 4;
+
+/** That it is likely worth a check, and the words that say so; else no row. */
+function checkRow(snapshot: Snapshot, mark: Mark): CardLine[] {
+  const worth = worthOfCheck(snapshot, mark);
+  if (!worth) return [];
+  const reasons = worth.reasons.map((words) => `“${shorten(words, 40)}”`).join(', ');
+  const chance = t('likely worth it ({0} %)', Math.round(100 * worth.score));
+  return [row(t('Check'), [text(reasons === '' ? chance : `${chance}: ${reasons}`)])];
+}
 
 function verdictRow({ verdict }: ClaimAnnotation): CardLine[] {
   if (!verdict) return [];

@@ -8,6 +8,7 @@ import type { Folder } from '../folder.js';
 import { layerOf } from '../layers.js';
 import { rangeIn } from '../positions.js';
 import { entityIdOf, entityOf, isClaim, type Snapshot } from '../snapshot.js';
+import { worthOfCheck } from '../worth.js';
 import { kindWord, labelOf, quoteOf, shorten, speakerName } from '../words.js';
 
 export function articleTree(snapshot: Snapshot, params: TreeParams): TreeNode[] {
@@ -73,7 +74,8 @@ function placeNodes(snapshot: Snapshot): TreeNode[] {
 }
 
 function claimNode(snapshot: Snapshot, mark: Mark): TreeNode {
-  return { ...markNode(snapshot, mark), kind: 'claim', label: quoteOf(mark, 100), description: speakerName(snapshot, mark) ?? (isClaim(mark) ? t('no speaker') : t('the article’s own')) };
+  const whose = speakerName(snapshot, mark) ?? (isClaim(mark) ? t('no speaker') : t('the article’s own'));
+  return { ...markNode(snapshot, mark), kind: 'claim', label: quoteOf(mark, 100), description: worthOfCheck(snapshot, mark) ? `${whose} · ${t('worth a check')}` : whose };
 }
 
 function markNode(snapshot: Snapshot, mark: Mark): TreeNode {

@@ -40,13 +40,16 @@ export const SIGNALS: readonly Signal[] = [
   { rule: 'statement.rule', weight: 0.15, pattern: lettered(/\b(?:by law|illegal|unconstitutional|banned|is required to|are required to|prohibits?|is entitled to)\b/iu) },
 ];
 
+/** The rule of what is somebody else's. */
+export const ATTRIBUTED = 'against.attributed';
+
 export const COUNTER_SIGNALS: readonly Signal[] = [
   // Hits "we think", "I"; misses "it".
   { rule: 'against.person', weight: -0.35, pattern: lettered(/\b(?:I|we|you|my|our|your|us|me)\b/u) },
   // Hits "might", "perhaps"; misses "May 5".
   { rule: 'against.hedge', weight: -0.2, pattern: lettered(/\b(?:might|could|may|perhaps|maybe|possibly|apparently|seems?|would)\b/u) },
   // Hits "said", "according to": somebody else's words, found or not.
-  { rule: 'against.attributed', weight: -0.6, pattern: lettered(/\b(?:said|says|saying|told|according to|claim(?:s|ed)|argue[sd]?|announced?|believes?|reported(?:ly)?|allege[sd]?(?:ly)?|insist(?:s|ed)|warn(?:s|ed)|vow(?:s|ed)|promise[sd]|wrote|tweeted|estimate[sd]?|asked|urge[sd]|call(?:s|ed) (?:on|for)|wants?|hopes?)\b/iu) },
+  { rule: ATTRIBUTED, weight: -0.6, pattern: lettered(/\b(?:said|says|saying|told|according to|claim(?:s|ed)|argue[sd]?|announced?|believes?|reported(?:ly)?|allege[sd]?(?:ly)?|insist(?:s|ed)|warn(?:s|ed)|vow(?:s|ed)|promise[sd]|wrote|tweeted|estimate[sd]?|asked|urge[sd]|call(?:s|ed) (?:on|for)|wants?|hopes?)\b/iu) },
   // Hits "if the talks fail"; misses "even".
   { rule: 'against.condition', weight: -0.2, pattern: lettered(/^(?:if|should|unless|whether)\b/iu) },
 ];

@@ -1,10 +1,14 @@
 // Check-worthy statements of the article's own: sentences with figures, comparisons and the like that nobody is quoted for.
 import type { Span } from '../../base/span.js';
 import type { Evidence, OwnStatement, Structure } from '../../model/analysis.js';
-import { COUNTER_SIGNALS, SIGNALS } from './signals.js';
+import type { WorthWeights } from '../../lexicon/worthWeights.js';
+import { ATTRIBUTED, COUNTER_SIGNALS, SIGNALS, type Signal } from './signals.js';
+import { LEAST_WORTH, weighed, worthTraits } from './worth.js';
 
-/** Statements below this score are not shown: rather miss one than mark a harmless sentence. */
-export const LEAST_SCORE = 0.55;
+/** By the signals, statements below are not marked: rather miss one than mark a harmless sentence. */
+const LEAST_SCORE = 0.55;
+/** By the learned weights, with a signal besides. In news half of all sentences look like what people check in a debate. */
+const STRIKING = 0.95;
 /** Only this much of a sentence is looked at, so that none costs more than a long one. UTF-16 units. */
 const PEEK = 500;
 const LEAST_WORDS = 7;
@@ -12,9 +16,10 @@ const MOST_EVIDENCE = 4;
 
 /**
  * The article's own check-worthy sentences, in text order. `attributed`: the spans of attributed contents, cues and sources, in any order; a sentence
- * that holds any of them is somebody's, not the article's. Only running text counts (`structure`): no headline, caption or last line.
+ * that holds any of them is somebody's, not the article's. Only running text counts (`structure`): no headline, caption or last line. Without `weights`
+ * the signals alone decide, and score.
  */
-export function findStatements(text: string, structure: Structure, sentences: readonly Span[], attributed: readonly Span[]): OwnStatement[] {
+export function findStatements(text: string, structure: Structure, sentences: readonly Span[], attributed: readonly Span[], weights: WorthWeights): OwnStatement[] {
   const taken = [...attributed].sort((a, b) => a.start - b.start);
   const bodies = structure.blocks.filter(({ kind }) => kind === 'paragraph' || kind === 'listItem').filter(({ leads }) => !leads.some(({ kind }) => kind === 'speakerLabel'));
   const found: OwnStatement[] = [];
@@ -29,7 +34,7 @@ export function findStatements(text: string, structure: Structure, sentences: re
     }
     const inBody = (bodies[block]?.body.start ?? Infinity) <= sentence.start;
     if (!inBody || reach > sentence.start) continue;
-    const statement = judge(text, sentence);
+    const statement = judge(text, sentence, weights);
     if (statement !== undefined) found.push(statement);
   }
   return found;
@@ -38,20 +43,22 @@ export function findStatements(text: string, structure: Structure, sentences: re
 // A mark of quotation around more than a word or two. Hits "“the deck is rotten”"; misses "the “bill”".
 const QUOTED_WORDS = /["“«]\S+\s+\S+\s+\S+[^"”»]*["”»]/u;
 
-function judge(text: string, sentence: Span): OwnStatement | undefined {
+function judge(text: string, sentence: Span, weights: WorthWeights): OwnStatement | undefined {
   const words = text.slice(sentence.start, Math.min(sentence.end, sentence.start + PEEK));
   if (words.split(/\s+/u).length < LEAST_WORDS || text.charAt(sentence.end - 1) === '?' || QUOTED_WORDS.test(words)) return undefined;
-  const evidence: Evidence[] = [];
-  let score = 0;
-  for (const { rule, weight, pattern } of SIGNALS) {
-    const hit = pattern.exec(words)?.[0];
-    if (hit === undefined) continue;
-    score += weight;
-    evidence.push({ rule, detail: hit.trim() });
-  }
-  // Counter-signals only take away.
-  if (score < LEAST_SCORE) return undefined;
-  for (const { weight, pattern } of COUNTER_SIGNALS) if (pattern.test(words)) score += weight;
-  if (score < LEAST_SCORE) return undefined;
-  return { span: sentence, score: Math.min(1, Math.round(score * 100) / 100), evidence: evidence.slice(0, MOST_EVIDENCE) };
+  const traits = worthTraits(words);
+  const evidence = SIGNALS.flatMap(({ rule }): Evidence[] => { const detail = traits.get(rule); return detail === undefined ? [] : [{ rule, detail }]; });
+  const rules = ruledScore(traits);
+  const learned = weights.size === 0 ? undefined : weighed(traits, weights).score;
+  const striking = rules >= LEAST_SCORE || (learned !== undefined && learned >= STRIKING && evidence.length > 0 && !traits.has(ATTRIBUTED));
+  if (!striking && (learned ?? 0) < LEAST_WORTH) return undefined;
+  const chance: Evidence[] = learned === undefined ? [] : [{ rule: 'statement.learned', detail: String(Math.round(100 * learned)) }];
+  return { span: sentence, score: learned ?? Math.min(1, Math.round(rules * 100) / 100), striking, evidence: [...evidence.slice(0, MOST_EVIDENCE), ...chance] };
+}
+
+/** What the signals are worth together; those against only take away. */
+function ruledScore(traits: ReadonlyMap<string, string>): number {
+  const sum = (signals: readonly Signal[]): number => signals.reduce((all, { rule, weight }) => all + (traits.has(rule) ? weight : 0), 0);
+  const score = sum(SIGNALS);
+  return score < LEAST_SCORE ? score : score + sum(COUNTER_SIGNALS);
 }

@@ -51,6 +51,7 @@ export interface ClaimRecord {
   readonly start: number;
   readonly end: number;
   readonly checkworthy: boolean;
+  /** How much it is worth a check, 0..1; 0 where it is not said to be. */
   readonly score: number;
   readonly speaker?: string;
   /** Its dates against the article's day, its figures as numbers; absent where it has none. */
@@ -79,14 +80,22 @@ export interface RecordKinds {
   readonly persons?: PersonKinds;
 }
 
-export function documentRecord(id: string, text: string, analysis: Analysis, { places = 'all', persons = 'named' }: RecordKinds = {}): DocumentRecord {
+/** Whether words that somebody says are worth a check, and how much. */
+export type WorthOf = (content: readonly Span[]) => Pick<ClaimRecord, 'checkworthy' | 'score'> | undefined;
+
+export interface RecordOptions extends RecordKinds {
+  /** Without it all that is said counts as worth a check, by the chance that it is said. */
+  readonly worth?: WorthOf;
+}
+
+export function documentRecord(id: string, text: string, analysis: Analysis, { places = 'all', persons = 'named', worth }: RecordOptions = {}): DocumentRecord {
   return {
     id,
     text,
     places: analysis.mentions.flatMap((m) => placeRecord(m, text, analysis, places)),
     persons: analysis.mentions.flatMap((m) => personRecord(m, text, analysis, persons)),
     attributions: analysis.attributions.map((a) => attributionRecord(a, analysis)),
-    claims: claimRecords(text, analysis),
+    claims: claimRecords(text, analysis, worth),
     sentences: analysis.sentences.map(pair),
     blocks: analysis.structure.blocks.map((b) => ({ start: b.span.start, end: b.span.end, type: b.kind })),
   };
@@ -178,12 +187,12 @@ function attributionRecord(a: Attribution, analysis: Analysis): AttributionRecor
 const speakerName = (a: Attribution, analysis: Analysis): string | undefined =>
   (a.source?.entity === undefined ? undefined : analysis.entities[a.source.entity]?.name);
 
-function claimRecords(text: string, analysis: Analysis): ClaimRecord[] {
+function claimRecords(text: string, analysis: Analysis, worth: WorthOf | undefined): ClaimRecord[] {
   const { date } = analysis.structure;
   const attributed = analysis.attributions.flatMap((a): ClaimRecord[] => {
     const [first, last] = [a.content[0], a.content.at(-1)];
     const speaker = speakerName(a, analysis);
-    return first && last ? [{ start: first.start, end: last.end, checkworthy: a.act === 'communication', score: a.score, ...(speaker !== undefined ? { speaker } : {}), ...valuesOf(text, a.content, date) }] : [];
+    return first && last ? [{ start: first.start, end: last.end, ...(worth?.(a.content) ?? { checkworthy: a.act === 'communication', score: a.score }), ...(speaker !== undefined ? { speaker } : {}), ...valuesOf(text, a.content, date) }] : [];
   });
   const own = analysis.statements.map((s): ClaimRecord => ({ ...s.span, checkworthy: true, score: s.score, ...valuesOf(text, [s.span], date) }));
   return [...attributed, ...own].sort((a, b) => a.start - b.start || a.end - b.end);

@@ -1,0 +1,104 @@
+// How much words are worth a check: a learned comparison with what people picked out of political debates to check it.
+import { firstWhere } from '../../base/search.js';
+import { hull, type Span } from '../../base/span.js';
+import type { WorthWeights } from '../../lexicon/worthWeights.js';
+import { COUNTER_SIGNALS, SIGNALS } from './signals.js';
+
+export interface Worth {
+  /** The chance that a reader who looks for what to check would pick it, 0..1, two decimals. */
+  readonly score: number;
+  /** Figures, comparisons and the like that speak for it (signals.ts), the weightiest first; at most three. Single words weigh too, but tell a reader nothing. */
+  readonly reasons: readonly string[];
+}
+
+/** What scores less is not said to be worth a check: at one half people were as often of one mind as of the other. */
+export const LEAST_WORTH = 0.5;
+
+/** Only this much of a sentence is looked at. UTF-16 units. */
+const PEEK = 500;
+
+// Words with their apostrophes, figures with points and commas inside, and marks that tell something. Hits "don't", "1,200", "%"; misses ",".
+const WORD = /\p{L}[\p{L}'’-]*|\d(?:[\d.,]*\d)?|[?!$%£€]/gu;
+const FIGURE = /^\d/u;
+// Hits "1999", "2024"; misses "1,999".
+const YEAR = /^(?:19|20)\d\d$/u;
+
+/** By number of words: where one length ends and the next begins. */
+const LENGTHS = [5, 8, 12, 18, 28];
+
+/** What is compared of one sentence: by trait the words that bear it, where there are any. */
+export function worthTraits(sentence: string): ReadonlyMap<string, string> {
+  const words = sentence.slice(0, PEEK);
+  const traits = new Map<string, string>([['bias', '']]);
+  for (const { rule, pattern } of [...SIGNALS, ...COUNTER_SIGNALS]) {
+    const hit = pattern.exec(words)?.[0];
+    if (hit !== undefined) traits.set(rule, hit.trim());
+  }
+  const found = words.match(WORD) ?? [];
+  for (const word of found) traits.set(wordTrait(word), word);
+  traits.set(`length:${LENGTHS.filter((n) => found.length >= n).length}`, '');
+  return traits;
+}
+
+const wordTrait = (word: string): string => (YEAR.test(word) ? 'YEAR' : FIGURE.test(word) ? 'FIGURE' : `word:${word.toLowerCase().replaceAll('’', '\'')}`);
+
+/** Undefined without weights. */
+export const sentenceWorth = (sentence: string, weights: WorthWeights): Worth | undefined => (weights.size === 0 ? undefined : weighed(worthTraits(sentence), weights));
+
+/** The worth of a sentence with such traits. */
+export function weighed(traits: ReadonlyMap<string, string>, weights: WorthWeights): Worth {
+  let sum = 0;
+  const reasons: Reason[] = [];
+  for (const [trait, words] of traits) {
+    const weight = weights.get(trait) ?? 0;
+    sum += weight;
+    if (weight > 0 && SIGNAL_RULES.has(trait)) reasons.push({ words, weight });
+  }
+  return { score: Math.round(100 / (1 + Math.exp(-sum))) / 100, reasons: told(reasons) };
+}
+
+interface Reason {
+  readonly words: string;
+  readonly weight: number;
+}
+
+/** "$1.7 million" for "1.7 million", with the greater weight of both. */
+function told(reasons: readonly Reason[]): string[] {
+  const whole = reasons.filter(({ words }, i) => !reasons.some((other, k) => other.words.includes(words) && (other.words !== words || k < i)));
+  const weightOf = ({ words }: Reason): number => Math.max(...reasons.filter((r) => words.includes(r.words)).map((r) => r.weight));
+  return whole.sort((a, b) => weightOf(b) - weightOf(a)).slice(0, MOST_REASONS).map(({ words }) => words);
+}
+
+const SIGNAL_RULES: ReadonlySet<string> = new Set(SIGNALS.map(({ rule }) => rule));
+const MOST_REASONS = 3;
+
+/** Of words that somebody says (`spans`, in text order): the worth of the sentence that is worth most, of each what is said in it. `sentences`: all of the article. */
+export function claimWorth(text: string, spans: readonly Span[], sentences: readonly Span[], weights: WorthWeights): Worth | undefined {
+  const whole = hull(spans);
+  if (!whole) return undefined;
+  let most: Worth | undefined;
+  const consider = (part: string): void => {
+    const worth = sentenceWorth(part, weights);
+    if (worth && worth.score > (most?.score ?? -1)) most = worth;
+  };
+  let last = whole.start;
+  for (let k = firstWhere(sentences.length, (i) => (sentences[i]?.end ?? Infinity) > whole.start); k < sentences.length; k++) {
+    const sentence = sentences[k];
+    if (!sentence || sentence.start >= whole.end) break;
+    consider(said(text, spans, sentence));
+    last = sentence.end;
+  }
+  if (last < whole.end) consider(said(text, spans, { start: last, end: whole.end }));
+  return most;
+}
+
+/** For lists of what is worth a check: 0 for claims that are not said to be. */
+export const worthIn = (text: string, sentences: readonly Span[], weights: WorthWeights) => (spans: readonly Span[]): { readonly checkworthy: boolean; readonly score: number } | undefined => {
+  const worth = claimWorth(text, spans, sentences, weights);
+  if (!worth) return undefined;
+  const checkworthy = worth.score >= LEAST_WORTH;
+  return { checkworthy, score: checkworthy ? worth.score : 0 };
+};
+
+const said = (text: string, spans: readonly Span[], within: Span): string =>
+  spans.filter((s) => s.start < within.end && within.start < s.end).map((s) => text.slice(Math.max(s.start, within.start), Math.min(s.end, within.end))).join(' ');
