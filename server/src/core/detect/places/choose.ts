@@ -4,7 +4,7 @@ import type { Place } from '../../lexicon/gazetteer.js';
 import type { NameForm } from '../../lexicon/gazetteerFormat.js';
 import type { Home, PlaceCandidate } from './candidates.js';
 import { ownFigures, type ChoiceFigures } from './choiceTraits.js';
-import { kilometres, pointOf, type Point } from './geography.js';
+import { kilometres, kilometresAlong, lineSquared, pointOf, spotOf, type Spot } from './geography.js';
 import { pairFigures } from './pairs.js';
 import type { PlaceScorer } from './scorer.js';
 
@@ -175,7 +175,7 @@ function partsOf(key: string): string[] {
 /** `place`: none for the outlet's home, which is not named. */
 interface Anchor {
   readonly group: number;
-  readonly point: Point;
+  readonly spot: Spot;
   readonly place?: Place;
 }
 
@@ -213,13 +213,13 @@ function viewOf(groups: readonly Group[], picks: readonly number[], trust: reado
     if (place.country !== undefined) countries.set(place.country, (countries.get(place.country) ?? 0) + weight);
     if (region !== undefined) regions.set(region, (regions.get(region) ?? 0) + weight);
     total += weight;
-    const point = pointOf(place);
-    if (point !== undefined && isLocal(place)) anchors.push({ anchor: { group: g, point, place }, weight });
+    const spot = isLocal(place) ? spotOf(place) : undefined;
+    if (spot !== undefined) anchors.push({ anchor: { group: g, spot, place }, weight });
     if (datelineCountry === undefined && group.members.some((m) => candidates[m]?.dateline === true)) datelineCountry = place.country;
     return { weight, ...(place.country === undefined ? {} : { country: place.country }), ...(region === undefined ? {} : { region }) };
   });
-  const at = home === undefined ? undefined : pointOf(home);
-  if (at !== undefined) anchors.push({ anchor: { group: HOME_GROUP, point: at }, weight: HOME });
+  const at = home === undefined ? undefined : spotOf(home);
+  if (at !== undefined) anchors.push({ anchor: { group: HOME_GROUP, spot: at }, weight: HOME });
   anchors.sort((a, b) => b.weight - a.weight || a.anchor.group - b.anchor.group);
   return {
     countries, regions, total, own, kin, anchors: anchors.slice(0, MOST_ANCHORS).map(({ anchor }) => anchor),
@@ -263,15 +263,18 @@ function shares(place: Place, g: number, view: View): { country: number; region:
 }
 
 function nearestAnchor(place: Place, g: number, view: View): { group: number; km: number } | undefined {
-  const point = pointOf(place);
-  if (point === undefined) return undefined;
-  let best: { group: number; km: number } | undefined;
+  const spot = spotOf(place);
+  if (spot === undefined) return undefined;
+  const kin = view.kin[g];
+  let group: number | undefined;
+  let least = Infinity;
   for (const anchor of view.anchors) {
-    if (view.kin[g]?.has(anchor.group) === true || anchor.place?.id === place.id) continue;
-    const km = kilometres(point, anchor.point);
-    if (best === undefined || km < best.km) best = { group: anchor.group, km };
+    const squared = lineSquared(spot, anchor.spot);
+    if (squared >= least || kin?.has(anchor.group) === true || anchor.place?.id === place.id) continue;
+    group = anchor.group;
+    least = squared;
   }
-  return best;
+  return group === undefined ? undefined : { group, km: kilometresAlong(least) };
 }
 
 function bestIndex(scores: readonly number[]): number {
