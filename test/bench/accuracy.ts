@@ -76,13 +76,15 @@ async function corpusFigures(root: string, corpora: string, only: string | undef
 
 function figuresOf(set: string, report: ScoreReport): Figure[] {
   const percent = (x: number): number => Math.round(1000 * x) / 10;
-  const figures = MEASURES.flatMap((m) => { const x = report.prf[m]; return x ? [{ set, measure: `${m.trim()} F1`, percent: percent(x.f1) }] : []; });
+  // What these sentences say of sentences not seen stands in server/data/models/worth.md.
+  const learned = (measure: string): string => (set.startsWith('claimbuster') && measure.startsWith('claims') ? ' (learned from)' : '');
+  const figures = MEASURES.flatMap((m) => { const x = report.prf[m]; return x ? [{ set, measure: `${m.trim()} F1${learned(m)}`, percent: percent(x.f1) }] : []; });
   const add = (measure: string, x: number | undefined): void => { if (x !== undefined) figures.push({ set, measure, percent: percent(x) }); };
   add('resolution acc@161km, unresolved wrong', report.resolution?.unresolvedAsMax?.acc161);
   add('resolution end to end F1', report.resolution?.endToEnd?.f1);
   add('source head right, given content', report.sourceGivenContent?.headWhereGoldHasSource);
   // One sentence a document there: only all of them together make a ranking.
-  if (set.startsWith('claimbuster')) add('claims average precision, all sentences together', report.claimRanking?.pooledAP);
+  if (set.startsWith('claimbuster')) add(`claims average precision, all sentences together${learned('claims')}`, report.claimRanking?.pooledAP);
   else add('claims MAP', report.claimRanking?.meanAveragePrecision);
   return figures;
 }

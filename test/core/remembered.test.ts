@@ -10,14 +10,15 @@ import { engine } from '../support/engine.js';
 import { REPOSITORY } from '../support/repository.js';
 
 const NEWSROOM = join(REPOSITORY, 'samples', 'newsroom');
-const blankLines = readdirSync(NEWSROOM).filter((n) => n.endsWith('.txt')).sort().slice(0, 6).map((n) => readFileSync(join(NEWSROOM, n), 'utf8'));
+const INTERVIEW = 'Pilot Nora Lind tells of forty winters\n\nNora Lind has steered the night ferry since 1986, she says.\n\nHow did it begin?\n\nI was nineteen, and I thought that boats were for old men. My uncle told me the ferry needed a hand.\n\nWere you ever afraid?\n\nOnce. I believe that the ice of 1997 would have taken a smaller boat. The harbour master said we were mad.\n\nWhat would you tell the council?\n\nI promised my crew that I would say so. They deserve better than a rotten quay.\n';
+const blankLines = [INTERVIEW, ...readdirSync(NEWSROOM).filter((n) => n.endsWith('.txt')).sort().slice(0, 6).map((n) => readFileSync(join(NEWSROOM, n), 'utf8'))];
 /** Each as it is, with a paragraph a line and no blank ones, and with Windows line ends. */
 const articles = blankLines.flatMap((text) => [text, text.replace(/\n\s*\n/gu, '\n'), text.replace(/\n/gu, '\r\n')]);
 
 /** What people type, paste and break: marks, line ends, names, cues, places with and without a holder, speakers' labels. */
 const TYPED = [
   'x', ' ', '.', ',', '“', '”', '"', '’', "s' ", '(', ']', '\n', '\n\n', '1. ', '- ', ', he said.', ' she added', 'Paris', 'Paris, Texas', ', France', 'Georgia ', 'Ilse Brandt ', 'the minister ', 'the harbour board',
-  '\n\n“We wait,” Brandt said.\n\n“And ', '\n\nBRANDT: No.\n\nMODERATOR: Why?\n\nBRANDT: ', 'ENDS', ' [Reuters]', 'KYIV, Ukraine (AP) — The ', '14.32 ', '\n\n## Fees\n\n', ' in Georgia', '7',
+  '\n\n“We wait,” Brandt said.\n\n“And ', '\n\nBRANDT: No.\n\nMODERATOR: Why?\n\nBRANDT: ', 'ENDS', ' [Reuters]', 'KYIV, Ukraine (AP) — The ', '14.32 ', '?', ' I was there.', '\n\nAnd then?\n\n', '\n\n## Fees\n\n', ' in Georgia', '7',
 ];
 
 describe('an article that is being typed', () => {
@@ -38,7 +39,7 @@ describe('an article that is being typed', () => {
 
   it('reads the same while somebody types on in running text, where most keystrokes change no finding', function () {
     this.timeout(120_000);
-    const strokes = fc.array(fc.constantFrom('a', 'e', 's', ' ', ' the ', 'not ', 'He ', '.', ',', ':', '”', ', ', 'w', 'Mr ', '!', '-', '5', '\u{1F600}'), { minLength: 4, maxLength: 14 });
+    const strokes = fc.array(fc.constantFrom('a', 'e', 's', ' ', ' the ', 'not ', 'He ', '.', ',', ':', '”', ', ', 'w', 'Mr ', '!', '?', ' I ', '-', '5', '\u{1F600}'), { minLength: 4, maxLength: 14 });
     let [carried, all] = [0, 0];
     fc.assert(fc.property(fc.constantFrom(...articles), fc.integer({ min: 0, max: 999 }).map((n) => n / 1000), strokes, fc.boolean(), fc.boolean(), (article, where, typed, back, behind) => {
       let text = article;

@@ -70,6 +70,30 @@ describe('speakers', () => {
     assert.deepEqual(speakers(several), [undefined, undefined, undefined, undefined]);
   });
 
+  describe('in an interview without any labels', () => {
+    const questions = ['How did it begin?', 'Were you ever afraid?', 'What would you tell the council?'];
+    const answers = ['I was nineteen. My uncle told me that the ferry needed a hand.', 'Once. I thought that the ice would take us. The harbour master said we were mad.', 'I promised my crew to say that the quay is rotten.'];
+    const interview = (head: string, ask: (question: string) => string = (q) => q): Analysis =>
+      engine.analyse(`${head}\n\n${questions.map((q, i) => `${ask(q)}\n\n${answers[i] ?? ''}`).join('\n\n')}\n`);
+    const HEAD = 'Pilot Nora Lind tells of forty winters\n\nNora Lind has steered the night ferry since 1986.';
+
+    it('“I” is the one whom its head names, and others spoken of are others', () => {
+      assert.deepEqual(speakers(interview(HEAD)), ['uncle', 'Nora Lind', 'harbour master', 'Nora Lind']);
+      assert.deepEqual(speakers(interview(HEAD, (q) => `**${q}**`)), ['uncle', 'Nora Lind', 'harbour master', 'Nora Lind']);
+    });
+
+    it('“I” is nobody where the head leaves it open, or where the answers speak about the one it names', () => {
+      assert.ok(!speakers(interview('Two pilots on the quay\n\nIlse Brandt and Peter Olsen have been pilots for thirty years.')).some((s) => s === 'Ilse Brandt' || s === 'Peter Olsen'));
+      const letters = engine.analyse(`Readers write about Nora Lind\n\n${questions.map((q) => `${q}\n\nI think that Nora Lind is right. My father sailed with Lind.`).join('\n\n')}\n`);
+      assert.ok(!speakers(letters).includes('Nora Lind'));
+    });
+
+    it('“I” is nobody in a piece that asks and answers for itself', () => {
+      const piece = engine.analyse(`Why Nora Lind went\n\n${questions.map((q) => `${q}\n\nThe board said that it knew nothing.`).join('\n\n')}\n\nI think that she had enough.\n`);
+      assert.ok(!speakers(piece).includes('Nora Lind'));
+    });
+  });
+
   it('answer nothing where the paper explains its news in questions', () => {
     const analysis = engine.analyse('Quay fees: your questions answered\n\nMinister Ilse Brandt set the fees on Monday.\n\nQ: May boats tie up for free?\n\nA: Yes, until noon.\n\nQ: And at night?\n\nA: There is a fee of four pounds.\n');
     assert.deepEqual(analysis.attributions, []);

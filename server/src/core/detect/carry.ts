@@ -4,7 +4,7 @@ import { firstWhere } from '../base/search.js';
 import { compareSpans, contains, overlaps, shift, type Span } from '../base/span.js';
 import type { Analysis, Attribution, Block, Mention, OwnStatement, Quotation, Source, Structure } from '../model/analysis.js';
 import { formOf, isTurn } from './attributions/form.js';
-import { answersInPerson } from './attributions/interviews.js';
+import { answersInPerson, bareTurn } from './attributions/interviews.js';
 import type { Draft } from './attributions/unitFrames.js';
 import type { BlockReading } from './blockReading.js';
 import { ownStatements, readEnd } from './claims/blockStatements.js';
@@ -86,7 +86,8 @@ function touchesFindings(job: CarryJob, placed: PlacedReading, edit: Edit): bool
   const { text, previous, old } = job;
   const past = old.article.reading?.text ?? '';
   const end = readEnd(placed);
-  if (answersInPerson(past, previous.structure.blocks[placed.block]) !== answersInPerson(text, job.structure.blocks[placed.block])) return true;
+  const [block, now] = [previous.structure.blocks[placed.block], job.structure.blocks[placed.block]];
+  if (answersInPerson(past, block) !== answersInPerson(text, now) || bareTurn(past, block) !== bareTurn(text, now)) return true;
   const { mentions } = previous;
   for (let i = firstFrom(mentions, placed.start); i < mentions.length; i++) {
     const span = mentions[i]?.span;

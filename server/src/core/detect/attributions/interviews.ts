@@ -1,4 +1,4 @@
-// Interviews that call their turns "Q" and "A": whether it is one, and whom the article's head tells that it is with.
+// Interviews without names at their turns, called "Q" and "A" or told apart by questions alone: whether it is one, and whom the article's head tells that it is with.
 import type { Block, Structure } from '../../model/analysis.js';
 import { turnLabel } from './turns.js';
 
@@ -32,9 +32,65 @@ export function answersInPerson(text: string, block: Block | undefined): boolean
 export function interviewOf<E>(text: string, { blocks }: Structure, mentions: readonly Named<E>[]): Interview<E> | undefined {
   const first = blocks.find((block) => block.leads.some((l) => l.kind === 'speakerLabel' && turnLabel(text, l.span)?.role !== 'name'));
   if (!first || !blocks.some((block) => answersInPerson(text, block))) return undefined;
+  return { interviewee: intervieweeBefore(first, blocks, mentions) };
+}
+
+/** An interview whose questions are paragraphs of their own, without any label. */
+export interface BareInterview<E> {
+  readonly interviewee: E;
+  /** Numbers of the blocks that answer. */
+  readonly answers: ReadonlySet<number>;
+}
+
+/** Fewer questions are those of a writer who answers them. */
+const LEAST_QUESTIONS = 3;
+
+/** Undefined where half of the questions are not answered in the first person, or the head of the article leaves in doubt who answers. */
+export function bareInterviewOf<E>(text: string, { blocks }: Structure, mentions: readonly Named<E>[]): BareInterview<E> | undefined {
+  const parts = blocks.map((block) => bareTurn(text, block));
+  const asked = parts.flatMap((part, i) => (part === 'asks' && parts[i + 1] !== 'asks' && parts[i + 1] !== undefined ? [i] : []));
+  const first = blocks[asked[0] ?? -1];
+  if (!first || asked.length < LEAST_QUESTIONS) return undefined;
+  const answers = new Set<number>();
+  let personal = 0;
+  asked.forEach((at, k) => {
+    let inPerson = false;
+    for (let i = at + 1; i < (asked[k + 1] ?? blocks.length) && parts[i] !== undefined; i++) {
+      if (parts[i] !== 'asks') answers.add(i);
+      inPerson ||= parts[i] === 'personal';
+    }
+    if (inPerson) personal += 1;
+  });
+  const interviewee = 2 * personal >= asked.length ? intervieweeBefore(first, blocks, mentions) : undefined;
+  if (interviewee === undefined) return undefined;
+  const own = blocks.filter((_, i) => answers.has(i));
+  const spokenOf = mentions.filter((m) => m.entity === interviewee && m.form === 'name' && own.some((b) => b.body.start <= m.span.start && m.span.end <= b.body.end)).length;
+  return spokenOf > MOST_OWN_NAMES ? undefined : { interviewee, answers };
+}
+
+/** Who answers hardly ever names herself: letters about somebody ask, and say "I", too. */
+const MOST_OWN_NAMES = 1;
+
+/** What a paragraph without a label may be in an interview; undefined for what is no running text. */
+export function bareTurn(text: string, block: Block | undefined): 'asks' | 'personal' | 'other' | undefined {
+  if (!block || (block.kind !== 'paragraph' && block.kind !== 'section' && block.kind !== 'listItem') || block.leads.some((l) => l.kind === 'speakerLabel')) return undefined;
+  const words = text.slice(block.body.start, block.body.end);
+  if (words.length <= LONGEST_QUESTION && ASKS.test(words)) return 'asks';
+  return SPEAKS_OF_ONESELF.test(words.replace(QUOTED, ' ')) ? 'personal' : 'other';
+}
+
+/** UTF-16 units. */
+const LONGEST_QUESTION = 600;
+// Hits "How did it start?", "**How?**"; misses "How? That is it."
+const ASKS = /\?[*_)\]”"’']{0,4}\s*$/u;
+// Hits "“I was there”"; misses a mark without a partner.
+const QUOTED = /“[^“”]*”|"[^"]*"/gu;
+
+/** The one person whom the article names before `first`, whom its headline names, or whom it names most. */
+function intervieweeBefore<E>(first: Block, blocks: readonly Block[], mentions: readonly Named<E>[]): E | undefined {
   const headline = blocks.find((b) => b.kind === 'headline')?.body;
   const before = mentions.filter((m) => m.kind === 'person' && m.form === 'name' && m.entity !== undefined && m.span.end <= first.body.start);
-  return { interviewee: onlyOne(before) ?? onlyOne(before.filter((m) => headline && m.span.end <= headline.end)) ?? mostNamed(before) };
+  return onlyOne(before) ?? onlyOne(before.filter((m) => headline && m.span.end <= headline.end)) ?? mostNamed(before);
 }
 
 function onlyOne<E>(mentions: readonly Named<E>[]): E | undefined {

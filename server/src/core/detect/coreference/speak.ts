@@ -1,7 +1,7 @@
 // Who says what: the attributions of an article's blocks, in order, with their speakers.
 import { shift } from '../../base/span.js';
 import type { Quotation, Structure } from '../../model/analysis.js';
-import { interviewOf } from '../attributions/interviews.js';
+import { bareInterviewOf, interviewOf } from '../attributions/interviews.js';
 import { turnLabel, turnsGoingOn } from '../attributions/turns.js';
 import type { Resources } from '../resources.js';
 import { addFree, continued } from './freeQuotations.js';
@@ -28,6 +28,8 @@ export function speak(article: ReadArticle, mentions: MentionDraft[], nominalOf:
   const all: Spoken[] = [];
   const onward = turnsGoingOn(article.text, article.structure);
   const interview = interviewOf(article.text, article.structure, mentions);
+  const bare = interview ? undefined : bareInterviewOf(article.text, article.structure, mentions);
+  const answering = bare && { spans: [], entity: bare.interviewee };
   let previous: PlacedReading | undefined;
   for (const placed of article.blocks) {
     const spokenHere: Spoken[] = [];
@@ -50,7 +52,7 @@ export function speak(article: ReadArticle, mentions: MentionDraft[], nominalOf:
     };
     placed.reading.drafts.forEach((draft, i) => {
       take(i);
-      const own = spokenOf(draft, placed, finder, labelled ?? turn?.speaker);
+      const own = spokenOf(draft, placed, finder, labelled ?? turn?.speaker ?? (bare?.answers.has(placed.block) ? answering : undefined));
       if (turn || !continued(own, [...all.slice(-1)], article.quotations)) spokenHere.push(own);
     });
     take(Infinity);

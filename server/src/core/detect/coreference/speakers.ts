@@ -134,7 +134,7 @@ export class SpeakerFinder {
     const people = nominal ? undefined : this.peopleIn(head, words);
     if (people) return made('nominal', 'group', people, 0.7, 'nominal.people');
     if (!nominal) return undefined;
-    const entity = this.entityOf(nominal, head.start);
+    const entity = this.entityOf(nominal, head.start, this.quotedBy(head, outer));
     return made('nominal', nominal.kind, entity, 0.75, entity.head === nominal.head ? 'nominal.head' : entity.kind === 'person' ? 'nominal.role' : 'nominal.means');
   }
 
@@ -251,9 +251,9 @@ export class SpeakerFinder {
     return undefined;
   }
 
-  /** Who says the words in marks around `head`: "he" and "she" in them are others. */
+  /** Who says the words in marks around `head`, or answers with them in an interview: "he", "she" and "the former strategist" in them are others. */
   private quotedBy(head: Span, outer: Speaker | undefined): EntityDraft | undefined {
-    return outer?.entity && this.quotations.meeting(head).some((q) => contains(q.span, head)) ? outer.entity : undefined;
+    return outer?.entity && (outer.spans.length === 0 || this.quotations.meeting(head).some((q) => contains(q.span, head))) ? outer.entity : undefined;
   }
 
   private antecedent(head: Span, sentence: number, pronoun: Pronoun, besides: EntityDraft | undefined): EntityDraft | undefined {
@@ -279,15 +279,15 @@ export class SpeakerFinder {
     return start > from && (gender === 'm' ? A_MAN : A_WOMAN).test(this.text.slice(start, head.start));
   }
 
-  /** Whom a nominal means: somebody with that role, a body with that head, the same words before; else somebody new. */
-  private entityOf(nominal: Nominal, at: number): EntityDraft {
+  /** Whom a nominal means: somebody with that role, a body with that head, the same words before; else somebody new. Not `besides` by a mere description. */
+  private entityOf(nominal: Nominal, at: number, besides?: EntityDraft): EntityDraft {
     const key = keyOf(nominal.name);
     const same = nominal.definite ? (this.nominals.get(key) ?? (nominal.name.includes(' ') ? undefined : this.heads.get(nominal.head))) : undefined;
     if (same && (same.kind === nominal.kind || same.kind === 'person' && nominal.kind !== 'group')) return same;
     const telling = nominal.definite || (!nominal.anonymous && this.opensArticle(at)) || this.opensHeadline(nominal, at);
     const role = telling && nominal.kind === 'person' ? this.withRole(nominal, at) : undefined;
     const body = telling && (nominal.kind === 'organisation' || nominal.kind === 'group') ? this.withHead(nominal, at) : undefined;
-    const entity = role ?? body ?? this.describedLast(nominal, at) ?? this.cast.add({ kind: nominal.kind, name: nominal.name, roles: [], aliases: new Set(), gender: this.lexicon.titles.offices.get(nominal.head)?.gender ?? 'u', head: nominal.head, ...(nominal.anonymous ? { anonymous: true } : {}) });
+    const entity = role ?? body ?? this.describedLast(nominal, at, besides) ?? this.cast.add({ kind: nominal.kind, name: nominal.name, roles: [], aliases: new Set(), gender: this.lexicon.titles.offices.get(nominal.head)?.gender ?? 'u', head: nominal.head, ...(nominal.anonymous ? { anonymous: true } : {}) });
     this.nominals.set(key, entity);
     this.heads.set(nominal.head, entity);
     return entity;
@@ -299,7 +299,7 @@ export class SpeakerFinder {
   }
 
   /** "the former strategist" right behind somebody's words or at the head of a sentence about them: another way to name who was spoken of last. */
-  private describedLast(nominal: Nominal, at: number): EntityDraft | undefined {
+  private describedLast(nominal: Nominal, at: number, besides: EntityDraft | undefined): EntityDraft | undefined {
     if (!nominal.definite || nominal.kind !== 'person' || UNNAMED.has(nominal.head) || !mayDescribe(nominal) || this.isHighOffice(nominal)) return undefined;
     const gender = this.lexicon.titles.offices.get(nominal.head)?.gender ?? 'u';
     const from = this.from(at) - 1;
@@ -307,7 +307,7 @@ export class SpeakerFinder {
     const { here } = this;
     for (let i = from; i >= 0; i--) {
       const m = this.mentions[i];
-      if (!m?.entity || m.kind !== 'person' || m.entity.head !== undefined) continue;
+      if (!m?.entity || m.entity === besides || m.kind !== 'person' || m.entity.head !== undefined) continue;
       const distance = here - m.sentence;
       if (distance > DESCRIBED_REACH) break;
       if ((distance === 0 && !m.leads) || (gender !== 'u' && m.entity.gender !== 'u' && gender !== m.entity.gender)) continue;
