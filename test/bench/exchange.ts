@@ -82,16 +82,20 @@ async function memoryFigures({ root, folder, some }: Bench): Promise<SpeedRow[]>
 /** How often compromise reads an article of 3,200 words, alone, and half as often each of two programs. */
 const PEER_READS = 100;
 
+/** Millions of additions, alone, and half as many each of two programs. */
+const ADDITIONS = 400;
+
 /**
- * The peers of two jobs are two programs that know nothing of one another, each with half of the articles, and compromise, once and in two halves at once: what
- * they bring is what the machine has to give.
+ * The peers of two jobs are two programs that know nothing of one another, each with half of the articles; compromise, once and in two halves at once; and nothing but
+ * additions likewise: what they bring is what the machine has to give.
  */
 async function annotateFigures({ root, folder, articles }: Bench): Promise<SpeedRow[]> {
   const [one, two]: [ProgramRun[], ProgramRun[]] = [[], []];
   const apart: number[] = [];
   const [peer, peerApart]: [number[], number[]] = [[], []];
   const halves = halvesOf(join(folder, 'articles'));
-  const peerScript = join(__dirname, 'exchange', 'peer.js');
+  const [peerScript, addScript] = [join(__dirname, 'exchange', 'peer.js'), join(__dirname, 'exchange', 'additions.js')];
+  const [added, addedApart]: [number[], number[]] = [[], []];
   for (let i = 0; i < ROUNDS; i++) {
     for (const [jobs, runs] of [['1', one], ['2', two]] as const) runs.push(await runProgram(root, ['annotate', '--jobs', jobs, join(folder, 'articles')]));
     const pair = await Promise.all(halves.map((half) => runProgram(root, ['annotate', '--jobs', '1', ...half])));
@@ -99,6 +103,9 @@ async function annotateFigures({ root, folder, articles }: Bench): Promise<Speed
     peer.push((await runScript(peerScript, [String(PEER_READS)])).wall);
     const twins = await Promise.all(halves.map(() => runScript(peerScript, [String(PEER_READS / 2)])));
     peerApart.push(Math.max(...twins.map(({ wall }) => wall)));
+    added.push((await runScript(addScript, [String(ADDITIONS)])).wall);
+    const addends = await Promise.all(halves.map(() => runScript(addScript, [String(ADDITIONS / 2)])));
+    addedApart.push(Math.max(...addends.map(({ wall }) => wall)));
   }
   const [slow, fast] = [least(one, 'wall'), least(two, 'wall')];
   return [
@@ -107,6 +114,7 @@ async function annotateFigures({ root, folder, articles }: Bench): Promise<Speed
     { set: 'annotate', measure: 'two jobs against one, by the clock', value: Math.round((100 * slow) / fast) / 100, unit: '×' },
     { set: 'annotate', measure: 'two programs of half the articles each against one, by the clock', value: Math.round((100 * slow) / Math.min(...apart)) / 100, unit: '×' },
     { set: 'compromise 14', measure: 'two programs of half the work each against one, by the clock', value: Math.round((100 * Math.min(...peer)) / Math.min(...peerApart)) / 100, unit: '×' },
+    { set: 'additions alone', measure: 'two programs of half the work each against one, by the clock', value: Math.round((100 * Math.min(...added)) / Math.min(...addedApart)) / 100, unit: '×' },
     { set: 'annotate', measure: 'processor time of two jobs against one', value: Math.round((100 * least(two, 'cpu')) / least(one, 'cpu')) / 100, unit: '×' },
     { set: 'annotate', measure: 'most memory, two jobs', value: Math.max(...two.map((r) => r.memory)), unit: 'MB' },
   ];

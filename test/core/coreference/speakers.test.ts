@@ -24,6 +24,15 @@ describe('speakers', () => {
     assert.deepEqual(speakers(analysis), ['Ilse Brandt', 'Peter Olsen', 'Ilse Brandt', 'Peter Olsen']);
   });
 
+  it('are a he or a she by what is theirs behind the name, whatever their first names are elsewhere', () => {
+    const other = 'Landlord Marian Holt said the rent was fair. ';
+    assert.deepEqual(speakers(engine.analyse(`${other}“It is damp,” said Kelechi Obi, a care worker who lives with her two sons. Obi has not paid since June. She says the walls are black.`)).slice(1), ['Kelechi Obi', 'Kelechi Obi']);
+  });
+
+  it('are whoever stands before “who”, a name or not', () => {
+    assert.deepEqual(speakers(engine.analyse('The bank held its rate on Thursday, defying analysts who had forecast a cut.')), ['analysts']);
+  });
+
   it('whose names tell no gender are a he or a she by the words beside them', () => {
     const analysis = engine.analyse('Xilonara Quell sings before noon, and then she sleeps. Her father, Orvello, drove trains. She went to the depot and asked for his lamp.');
     assert.deepEqual(speakers(analysis), ['Xilonara Quell']);

@@ -1,4 +1,4 @@
-// Whether a person is a he or a she, where the name as written does not tell: by its plain letters, the word for kin beside it, or the pronoun behind it.
+// Whether a person is a he or a she, where the name as written does not tell: by its plain letters, the word for kin beside it, or the pronoun behind it; and whatever lists say, by "who lives with her sons".
 import type { Lexicon } from '../../lexicon/lexicon.js';
 import type { Gender } from '../../lexicon/names.js';
 import { withoutAccents } from '../../text/accents.js';
@@ -11,7 +11,10 @@ const REACH = 300;
 export function inferGenders(text: string, mentions: readonly MentionDraft[], lexicon: Lexicon): void {
   const votes = new Map<EntityDraft, Gender>();
   mentions.forEach(({ span, form, entity, leads }, i) => {
-    if (entity?.kind !== 'person' || entity.gender !== 'u' || form !== 'name') return;
+    if (entity?.kind !== 'person' || form !== 'name') return;
+    const owned = ownedBehind(text, span.end);
+    if (owned) entity.gender = owned;
+    if (entity.gender !== 'u') return;
     const told = toldBy(entity, lexicon);
     const gender = told ?? genderBehind(text.slice(span.end, nextPerson(mentions, i, span.end + REACH)), leads);
     if (gender === undefined) return;
@@ -31,6 +34,18 @@ function nextPerson(mentions: readonly MentionDraft[], i: number, end: number): 
   }
   return end;
 }
+
+/** "Kelechi Obi, a care worker who lives with her two sons": what is hers tells more than a list of first names. */
+function ownedBehind(text: string, at: number): Gender | undefined {
+  const found = text.charAt(at) === ',' ? OWNING.exec(text.slice(at, at + OWNING_REACH)) : undefined;
+  const word = found?.[1] ?? found?.[2];
+  return word === undefined ? undefined : word.startsWith('her') ? 'f' : 'm';
+}
+
+/** UTF-16 units. */
+const OWNING_REACH = 140;
+// Hits ", a care worker who lives with her sons", ", who lost his sight"; misses ", who met Ada and her sons", ", who married her in May".
+const OWNING = /^,\s(?:an?\s[^,.;:]{1,60}?\s)?who\s(?:\p{Ll}+\s){1,6}?(?:(herself|himself)\b|(her|his)\s(?!(?:in|at|on|to|for|and|or|when|while|after|before|as|with|from|by|last|this|that|the|an?)\s)\p{Ll})/u;
 
 function toldBy(entity: EntityDraft, { names, titles }: Lexicon): Gender | undefined {
   const plain = withoutAccents((entity.name.split(' ')[0] ?? '').toLowerCase());

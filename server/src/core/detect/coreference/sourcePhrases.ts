@@ -2,8 +2,8 @@
 import { lettered } from '../../text/lettered.js';
 import { keyOf, type EntityDraft } from './people.js';
 
-/** Hits "the traders of Eastport" of "He asked the traders of Eastport, ". Group 1: the phrase. */
-export const PHRASE_BEFORE = lettered(/(?:^|\s)((?:the|an?|some|many|several|two|three|other|its|his|her|their)\s(?:\p{Ll}[\p{Ll}-]*\s){0,3}?\p{Ll}[\p{Ll}-]*(?:\s(?:of|from|in|at)\s(?:the\s)?[\p{Lu}][\p{L}-]*)?),?\s$/u);
+/** Hits "the traders of Eastport" of "He asked the traders of Eastport, ", "analysts" of "defying analysts ". Group 1: the phrase. */
+export const PHRASE_BEFORE = lettered(/(?:^|\s)((?:the|an?|some|many|several|two|three|other|its|his|her|their)\s(?:\p{Ll}[\p{Ll}-]*\s){0,3}?\p{Ll}[\p{Ll}-]*(?:\s(?:of|from|in|at)\s(?:the\s)?[\p{Lu}][\p{L}-]*)?|\p{Ll}[\p{Ll}-]{2,}s),?\s$/u);
 /** Hits the end of "Eastport, ", "Eastport ". */
 export const GAP_BEFORE = /,?\s$/u;
 

@@ -17,7 +17,7 @@ const SURE = 0.4;
 
 /** `reading` with its borders mended; `all`: the readings of its unit. */
 export function mendedReading(read: ReadUnit, reading: Reading, all: readonly Reading[]): Reading {
-  const spoken = withoutCircumstance(read, withoutPlace(read, turnedRound(reading)));
+  const spoken = withoutCircumstance(read, withoutPlace(read, saidBefore(read, turnedRound(reading))));
   const cut = cutBeforeNext(read, withinMain(read, behindOther(read, spoken, all)), all);
   return withoutMedium(read, withoutRemark(read, beforeOwn(read, cut, all)));
 }
@@ -31,6 +31,27 @@ function turnedRound(reading: Reading): Reading {
   if (!ruled || !left || rest.length > 0 || !source || !right || source.end > start || right.start > ruled.start || right.end > ruled.end) return reading;
   return { source: ruled, left, right: undefined, certainty, candidate, index, chance, cue };
 }
+
+/** "The bridge stays shut, | officials | said | Monday, three days after a crack was found": what is said stands before, and behind it only when it was said. */
+function saidBefore({ view: { items, finites } }: ReadUnit, reading: Reading): Reading {
+  const { source, left, right, certainty, candidate, index, chance, cue } = reading;
+  if (left || !right || !source || source.end > cue.start || elementAt(items, source.start - 1)?.tag !== ',' || elementAt(items, right.start - 1)?.tag !== ',') return reading;
+  if (!opensTime(items, right.start) || (finites[source.start - 1] ?? 0) === 0 || items.slice(cue.end, right.start - 1).some((x) => !isTime(x) && x.tag !== 'IN')) return reading;
+  const start = candidate.ruledLeft?.start ?? 0;
+  return start < source.start - 1 ? { source, left: { start, end: source.start - 1 }, right: undefined, certainty, candidate, index, chance, cue } : reading;
+}
+
+/** "three days after …", "hours before …", "as …", "after …". */
+function opensTime(items: readonly Item[], at: number): boolean {
+  const period = items.slice(at, at + LONGEST_PERIOD).findIndex((x) => isPeriod(x));
+  const join = items[period < 0 ? at : at + period + 1]?.lower ?? '';
+  return period < 0 ? WHEN.has(join) : SIDES.has(join);
+}
+
+/** Words to the end of "more than two weeks". */
+const LONGEST_PERIOD = 5;
+const WHEN: ReadonlySet<string> = new Set(['after', 'as', 'before']);
+const SIDES: ReadonlySet<string> = new Set(['after', 'before']);
 
 const WHERE: ReadonlySet<string> = new Set(['here', 'there', 'north', 'south', 'east', 'west', 'abroad', 'elsewhere', 'nearby']);
 
