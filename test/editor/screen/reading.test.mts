@@ -75,6 +75,16 @@ describe('a newsroom opened in VS Code', function () {
     await bench.press('Escape');
   });
 
+  it('says on the card of a claim that it is likely worth a check, and why', async () => {
+    workspace.write('losses.txt', 'Port counts its losses\n\nVARNHOLM, Monday - The port lost 12 per cent of its ferries last year, harbour master Ilse Brandt said.\n');
+    await bench.openArticle('losses.txt');
+    await bench.pictures('claim', async () => {
+      await bench.click('ferries');
+      assert.match(await bench.hoverByKey(), /Check\s+likely worth it \(\d\d %\): “12 per cent”/u);
+    });
+    await bench.press('Escape');
+  });
+
   it('counts in the status bar', async () => {
     await bench.openArticle('harbour.txt');
     await until('counts in the status bar', async () => (await bench.statusBar()).some(text => /\d+ (claims|undecided|speakers)/.test(text)));

@@ -26,9 +26,9 @@ const YEAR = /^(?:19|20)\d\d$/u;
 /** By number of words: where one length ends and the next begins. */
 const LENGTHS = [5, 8, 12, 18, 28];
 
-/** What is compared of one sentence: by trait the words that bear it, where there are any. */
-export function worthTraits(sentence: string): ReadonlyMap<string, string> {
-  const words = sentence.slice(0, PEEK);
+/** What is compared of one sentence, or of the words of it that somebody says: by trait the words that bear it, where there are any. `whole`: the sentence, whose length counts. */
+export function worthTraits(said: string, whole = said): ReadonlyMap<string, string> {
+  const words = said.slice(0, PEEK);
   const traits = new Map<string, string>([['bias', '']]);
   for (const { rule, pattern } of [...SIGNALS, ...COUNTER_SIGNALS]) {
     const hit = pattern.exec(words)?.[0];
@@ -36,7 +36,8 @@ export function worthTraits(sentence: string): ReadonlyMap<string, string> {
   }
   const found = words.match(WORD) ?? [];
   for (const word of found) traits.set(wordTrait(word), word);
-  traits.set(`length:${LENGTHS.filter((n) => found.length >= n).length}`, '');
+  const length = whole === said ? found.length : (whole.slice(0, PEEK).match(WORD) ?? []).length;
+  traits.set(`length:${LENGTHS.filter((n) => length >= n).length}`, '');
   return traits;
 }
 
@@ -77,18 +78,19 @@ export function claimWorth(text: string, spans: readonly Span[], sentences: read
   const whole = hull(spans);
   if (!whole) return undefined;
   let most: Worth | undefined;
-  const consider = (part: string): void => {
-    const worth = sentenceWorth(part, weights);
+  const consider = (within: Span): void => {
+    const words = said(text, spans, within);
+    const worth = words === '' || weights.size === 0 ? undefined : weighed(worthTraits(words, text.slice(within.start, within.end)), weights);
     if (worth && worth.score > (most?.score ?? -1)) most = worth;
   };
   let last = whole.start;
   for (let k = firstWhere(sentences.length, (i) => (sentences[i]?.end ?? Infinity) > whole.start); k < sentences.length; k++) {
     const sentence = sentences[k];
     if (!sentence || sentence.start >= whole.end) break;
-    consider(said(text, spans, sentence));
+    consider(sentence);
     last = sentence.end;
   }
-  if (last < whole.end) consider(said(text, spans, { start: last, end: whole.end }));
+  if (last < whole.end) consider({ start: last, end: whole.end });
   return most;
 }
 
