@@ -26,11 +26,13 @@ const YEAR = /^(?:19|20)\d\d$/u;
 /** By number of words: where one length ends and the next begins. */
 const LENGTHS = [5, 8, 12, 18, 28];
 
+const ALL_SIGNALS = [...SIGNALS, ...COUNTER_SIGNALS];
+
 /** What is compared of one sentence, or of the words of it that somebody says: by trait the words that bear it, where there are any. `whole`: the sentence, whose length counts. */
 export function worthTraits(said: string, whole = said): ReadonlyMap<string, string> {
   const words = said.slice(0, PEEK);
   const traits = new Map<string, string>([['bias', '']]);
-  for (const { rule, pattern } of [...SIGNALS, ...COUNTER_SIGNALS]) {
+  for (const { rule, pattern } of ALL_SIGNALS) {
     const hit = pattern.exec(words)?.[0];
     if (hit !== undefined) traits.set(rule, hit.trim());
   }
@@ -102,5 +104,13 @@ export const worthIn = (text: string, sentences: readonly Span[], weights: Worth
   return { checkworthy, score: checkworthy ? worth.score : 0 };
 };
 
-const said = (text: string, spans: readonly Span[], within: Span): string =>
-  spans.filter((s) => s.start < within.end && within.start < s.end).map((s) => text.slice(Math.max(s.start, within.start), Math.min(s.end, within.end))).join(' ');
+/** The words of `spans` that stand `within`, those of a long turn found without a walk over all of it. */
+function said(text: string, spans: readonly Span[], within: Span): string {
+  const words: string[] = [];
+  for (let k = firstWhere(spans.length, (i) => (spans[i]?.end ?? Infinity) > within.start); k < spans.length; k++) {
+    const span = spans[k];
+    if (!span || span.start >= within.end) break;
+    words.push(text.slice(Math.max(span.start, within.start), Math.min(span.end, within.end)));
+  }
+  return words.join(' ');
+}
