@@ -79,11 +79,8 @@ async function memoryFigures({ root, folder, some }: Bench): Promise<SpeedRow[]>
   ];
 }
 
-/** How often compromise reads an article of 3,200 words, alone, and half as often each of two programs. */
-const PEER_READS = 100;
-
-/** Millions of additions, alone, and half as many each of two programs. */
-const ADDITIONS = 400;
+/** Programs whose work, named by a number, is done once by one program and in halves by two at once: compromise reading an article of 3,200 words so often, millions of additions. */
+const PEERS = [{ set: 'compromise 14', script: 'peer.js', work: 100 }, { set: 'additions alone', script: 'additions.js', work: 400 }] as const;
 
 /**
  * The peers of two jobs are two programs that know nothing of one another, each with half of the articles; compromise, once and in two halves at once; and nothing but
@@ -92,20 +89,17 @@ const ADDITIONS = 400;
 async function annotateFigures({ root, folder, articles }: Bench): Promise<SpeedRow[]> {
   const [one, two]: [ProgramRun[], ProgramRun[]] = [[], []];
   const apart: number[] = [];
-  const [peer, peerApart]: [number[], number[]] = [[], []];
+  const peers = PEERS.map((peer) => ({ ...peer, whole: [] as number[], halved: [] as number[] }));
   const halves = halvesOf(join(folder, 'articles'));
-  const [peerScript, addScript] = [join(__dirname, 'exchange', 'peer.js'), join(__dirname, 'exchange', 'additions.js')];
-  const [added, addedApart]: [number[], number[]] = [[], []];
   for (let i = 0; i < ROUNDS; i++) {
     for (const [jobs, runs] of [['1', one], ['2', two]] as const) runs.push(await runProgram(root, ['annotate', '--jobs', jobs, join(folder, 'articles')]));
     const pair = await Promise.all(halves.map((half) => runProgram(root, ['annotate', '--jobs', '1', ...half])));
-    apart.push(Math.max(...pair.map(({ wall }) => wall)));
-    peer.push((await runScript(peerScript, [String(PEER_READS)])).wall);
-    const twins = await Promise.all(halves.map(() => runScript(peerScript, [String(PEER_READS / 2)])));
-    peerApart.push(Math.max(...twins.map(({ wall }) => wall)));
-    added.push((await runScript(addScript, [String(ADDITIONS)])).wall);
-    const addends = await Promise.all(halves.map(() => runScript(addScript, [String(ADDITIONS / 2)])));
-    addedApart.push(Math.max(...addends.map(({ wall }) => wall)));
+    apart.push(longest(pair));
+    for (const { script, work, whole, halved } of peers) {
+      const path = join(__dirname, 'exchange', script);
+      whole.push((await runScript(path, [String(work)])).wall);
+      halved.push(longest(await Promise.all([1, 2].map(() => runScript(path, [String(work / 2)])))));
+    }
   }
   const [slow, fast] = [least(one, 'wall'), least(two, 'wall')];
   return [
@@ -113,8 +107,7 @@ async function annotateFigures({ root, folder, articles }: Bench): Promise<Speed
     { set: 'annotate', measure: 'two jobs, by the clock', value: Math.round(articles / fast), unit: 'articles/s' },
     { set: 'annotate', measure: 'two jobs against one, by the clock', value: Math.round((100 * slow) / fast) / 100, unit: '×' },
     { set: 'annotate', measure: 'two programs of half the articles each against one, by the clock', value: Math.round((100 * slow) / Math.min(...apart)) / 100, unit: '×' },
-    { set: 'compromise 14', measure: 'two programs of half the work each against one, by the clock', value: Math.round((100 * Math.min(...peer)) / Math.min(...peerApart)) / 100, unit: '×' },
-    { set: 'additions alone', measure: 'two programs of half the work each against one, by the clock', value: Math.round((100 * Math.min(...added)) / Math.min(...addedApart)) / 100, unit: '×' },
+    ...peers.map(({ set, whole, halved }): SpeedRow => ({ set, measure: 'two programs of half the work each against one, by the clock', value: Math.round((100 * Math.min(...whole)) / Math.min(...halved)) / 100, unit: '×' })),
     { set: 'annotate', measure: 'processor time of two jobs against one', value: Math.round((100 * least(two, 'cpu')) / least(one, 'cpu')) / 100, unit: '×' },
     { set: 'annotate', measure: 'most memory, two jobs', value: Math.max(...two.map((r) => r.memory)), unit: 'MB' },
   ];
@@ -125,5 +118,7 @@ function halvesOf(folder: string): readonly [string[], string[]] {
   const middle = Math.ceil(all.length / 2);
   return [all.slice(0, middle), all.slice(middle)];
 }
+
+const longest = (runs: readonly ProgramRun[]): number => Math.max(...runs.map(({ wall }) => wall));
 
 const least = (runs: readonly ProgramRun[], key: 'wall' | 'cpu'): number => round(Math.min(...runs.map((r) => r[key])));

@@ -1,10 +1,8 @@
 // The learned weights of what is worth a check, from server/data/lexicon/worth-weights.txt.
+import { entryLines } from './table.js';
 
 /** By trait (core/detect/claims/worth.ts), its share of the log-odds. */
 export type WorthWeights = ReadonlyMap<string, number>;
 
-/** Reads "trait<TAB>weight" lines; "# " begins a comment. */
-export function readWorthWeights(file: string): WorthWeights {
-  const rows = file.split('\n').filter((line) => line.includes('\t') && !line.startsWith('# ')).map((line) => line.split('\t'));
-  return new Map(rows.map(([trait = '', weight = '']) => [trait, Number(weight)]));
-}
+/** Reads lines of "trait", a tab and its weight. */
+export const readWorthWeights = (file: string): WorthWeights => new Map(entryLines(file).map((line) => line.split('\t')).map(([trait = '', weight = '']) => [trait, Number(weight)]));

@@ -47,17 +47,19 @@ const LEAST_QUESTIONS = 3;
 
 /** Undefined where half of the questions are not answered in the first person, or the head of the article leaves in doubt who answers. */
 export function bareInterviewOf<E>(text: string, { blocks }: Structure, mentions: readonly Named<E>[]): BareInterview<E> | undefined {
-  const parts = blocks.map((block) => bareTurn(text, block));
-  const asked = parts.flatMap((part, i) => (part === 'asks' && parts[i + 1] !== 'asks' && parts[i + 1] !== undefined ? [i] : []));
+  const asks = (block: Block | undefined): boolean => block !== undefined && isBare(block) && isQuestion(text, block);
+  const asked = blocks.flatMap((block, i) => { const next = blocks[i + 1]; return asks(block) && next && isBare(next) && !asks(next) ? [i] : []; });
   const first = blocks[asked[0] ?? -1];
   if (!first || asked.length < LEAST_QUESTIONS) return undefined;
   const answers = new Set<number>();
   let personal = 0;
   asked.forEach((at, k) => {
     let inPerson = false;
-    for (let i = at + 1; i < (asked[k + 1] ?? blocks.length) && parts[i] !== undefined; i++) {
-      if (parts[i] !== 'asks') answers.add(i);
-      inPerson ||= parts[i] === 'personal';
+    for (let i = at + 1; i < (asked[k + 1] ?? blocks.length); i++) {
+      const turn = bareTurn(text, blocks[i]);
+      if (turn === undefined) break;
+      if (turn !== 'asks') answers.add(i);
+      inPerson ||= turn === 'personal';
     }
     if (inPerson) personal += 1;
   });
@@ -73,11 +75,14 @@ const MOST_OWN_NAMES = 1;
 
 /** What a paragraph without a label may be in an interview; undefined for what is no running text. */
 export function bareTurn(text: string, block: Block | undefined): 'asks' | 'personal' | 'other' | undefined {
-  if (!block || (block.kind !== 'paragraph' && block.kind !== 'section' && block.kind !== 'listItem') || block.leads.some((l) => l.kind === 'speakerLabel')) return undefined;
-  const words = text.slice(block.body.start, block.body.end);
-  if (words.length <= LONGEST_QUESTION && ASKS.test(words)) return 'asks';
-  return SPEAKS_OF_ONESELF.test(words.replace(QUOTED, ' ')) ? 'personal' : 'other';
+  if (!block || !isBare(block)) return undefined;
+  if (isQuestion(text, block)) return 'asks';
+  return SPEAKS_OF_ONESELF.test(text.slice(block.body.start, block.body.end).replace(QUOTED, ' ')) ? 'personal' : 'other';
 }
+
+const isBare = ({ kind, leads }: Block): boolean => (kind === 'paragraph' || kind === 'section' || kind === 'listItem') && !leads.some((l) => l.kind === 'speakerLabel');
+
+const isQuestion = (text: string, { body }: Block): boolean => body.end - body.start <= LONGEST_QUESTION && ASKS.test(text.slice(body.start, body.end));
 
 /** UTF-16 units. */
 const LONGEST_QUESTION = 600;

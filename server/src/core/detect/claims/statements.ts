@@ -3,14 +3,12 @@ import type { Span } from '../../base/span.js';
 import type { Evidence, OwnStatement, Structure } from '../../model/analysis.js';
 import type { WorthWeights } from '../../lexicon/worthWeights.js';
 import { ATTRIBUTED, COUNTER_SIGNALS, SIGNALS, type Signal } from './signals.js';
-import { LEAST_WORTH, weighed, worthTraits } from './worth.js';
+import { LEAST_WORTH, PEEK, worthScore, worthTraits } from './worth.js';
 
 /** By the signals, statements below are not marked: rather miss one than mark a harmless sentence. */
 const LEAST_SCORE = 0.55;
 /** By the learned weights, with a signal besides. In news half of all sentences look like what people check in a debate. */
 const STRIKING = 0.95;
-/** Only this much of a sentence is looked at, so that none costs more than a long one. UTF-16 units. */
-const PEEK = 500;
 const LEAST_WORDS = 7;
 const MOST_EVIDENCE = 4;
 
@@ -49,7 +47,7 @@ function judge(text: string, sentence: Span, weights: WorthWeights): OwnStatemen
   const traits = worthTraits(words);
   const evidence = SIGNALS.flatMap(({ rule }): Evidence[] => { const detail = traits.get(rule); return detail === undefined ? [] : [{ rule, detail }]; });
   const rules = ruledScore(traits);
-  const learned = weights.size === 0 ? undefined : weighed(traits, weights).score;
+  const learned = worthScore(traits, weights);
   const striking = rules >= LEAST_SCORE || (learned !== undefined && learned >= STRIKING && evidence.length > 0 && !traits.has(ATTRIBUTED));
   if (!striking && (learned ?? 0) < LEAST_WORTH) return undefined;
   const chance: Evidence[] = learned === undefined ? [] : [{ rule: 'statement.learned', detail: String(Math.round(100 * learned)) }];

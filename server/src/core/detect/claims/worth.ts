@@ -14,8 +14,8 @@ export interface Worth {
 /** What scores less is not said to be worth a check: at one half people were as often of one mind as of the other. */
 export const LEAST_WORTH = 0.5;
 
-/** Only this much of a sentence is looked at. UTF-16 units. */
-const PEEK = 500;
+/** Only this much of a sentence is looked at, so that none costs more than a long one. UTF-16 units. */
+export const PEEK = 500;
 
 // Words with their apostrophes, figures with points and commas inside, and marks that tell something. Hits "don't", "1,200", "%"; misses ",".
 const WORD = /\p{L}[\p{L}'’-]*|\d(?:[\d.,]*\d)?|[?!$%£€]/gu;
@@ -45,19 +45,19 @@ export function worthTraits(said: string, whole = said): ReadonlyMap<string, str
 
 const wordTrait = (word: string): string => (YEAR.test(word) ? 'YEAR' : FIGURE.test(word) ? 'FIGURE' : `word:${word.toLowerCase().replaceAll('’', '\'')}`);
 
-/** Undefined without weights. */
-export const sentenceWorth = (sentence: string, weights: WorthWeights): Worth | undefined => (weights.size === 0 ? undefined : weighed(worthTraits(sentence), weights));
+/** What a sentence is worth, or the words of it that somebody says (`whole`: the sentence). Undefined without weights. */
+export function sentenceWorth(said: string, weights: WorthWeights, whole = said): Worth | undefined {
+  const traits = worthTraits(said, whole);
+  const score = worthScore(traits, weights);
+  return score === undefined ? undefined : { score, reasons: reasonsIn(traits, weights) };
+}
 
-/** The worth of a sentence with such traits. */
-export function weighed(traits: ReadonlyMap<string, string>, weights: WorthWeights): Worth {
+/** The score of a sentence with such traits. Undefined without weights. */
+export function worthScore(traits: ReadonlyMap<string, string>, weights: WorthWeights): number | undefined {
+  if (weights.size === 0) return undefined;
   let sum = 0;
-  const reasons: Reason[] = [];
-  for (const [trait, words] of traits) {
-    const weight = weights.get(trait) ?? 0;
-    sum += weight;
-    if (weight > 0 && SIGNAL_RULES.has(trait)) reasons.push({ words, weight });
-  }
-  return { score: Math.round(100 / (1 + Math.exp(-sum))) / 100, reasons: told(reasons) };
+  for (const trait of traits.keys()) sum += weights.get(trait) ?? 0;
+  return Math.round(100 / (1 + Math.exp(-sum))) / 100;
 }
 
 interface Reason {
@@ -66,7 +66,8 @@ interface Reason {
 }
 
 /** "$1.7 million" for "1.7 million", with the greater weight of both. */
-function told(reasons: readonly Reason[]): string[] {
+function reasonsIn(traits: ReadonlyMap<string, string>, weights: WorthWeights): string[] {
+  const reasons = [...traits].map(([trait, words]): Reason => ({ words, weight: SIGNAL_RULES.has(trait) ? (weights.get(trait) ?? 0) : 0 })).filter(({ weight }) => weight > 0);
   const whole = reasons.filter(({ words }, i) => !reasons.some((other, k) => other.words.includes(words) && (other.words !== words || k < i)));
   const weightOf = ({ words }: Reason): number => Math.max(...reasons.filter((r) => words.includes(r.words)).map((r) => r.weight));
   return whole.sort((a, b) => weightOf(b) - weightOf(a)).slice(0, MOST_REASONS).map(({ words }) => words);
@@ -82,7 +83,7 @@ export function claimWorth(text: string, spans: readonly Span[], sentences: read
   let most: Worth | undefined;
   const consider = (within: Span): void => {
     const words = said(text, spans, within);
-    const worth = words === '' || weights.size === 0 ? undefined : weighed(worthTraits(words, text.slice(within.start, within.end)), weights);
+    const worth = words === '' ? undefined : sentenceWorth(words, weights, text.slice(within.start, within.end));
     if (worth && worth.score > (most?.score ?? -1)) most = worth;
   };
   let last = whole.start;

@@ -45,13 +45,11 @@ function saidBefore({ view: { items, finites } }: ReadUnit, reading: Reading): R
 function opensTime(items: readonly Item[], at: number): boolean {
   const period = items.slice(at, at + LONGEST_PERIOD).findIndex((x) => isPeriod(x));
   const join = items[period < 0 ? at : at + period + 1]?.lower ?? '';
-  return period < 0 ? WHEN.has(join) : SIDES.has(join);
+  return BEFORE_DEED.has(join) || (period < 0 && join === 'as');
 }
 
 /** Words to the end of "more than two weeks". */
 const LONGEST_PERIOD = 5;
-const WHEN: ReadonlySet<string> = new Set(['after', 'as', 'before']);
-const SIDES: ReadonlySet<string> = new Set(['after', 'before']);
 
 const WHERE: ReadonlySet<string> = new Set(['here', 'there', 'north', 'south', 'east', 'west', 'abroad', 'elsewhere', 'nearby']);
 
@@ -156,7 +154,7 @@ const lastInside = (items: readonly Item[], at: number): Item | undefined => {
   return inside ? inside[inside.length - 1] : elementAt(items, at - 1);
 };
 
-/** "said that … before adding …" */
+/** "said that … before adding …", "said Monday, two days after …" */
 const BEFORE_DEED: ReadonlySet<string> = new Set(['before', 'after']);
 
 /** Written out, as every object of the hot paths: V8 takes properties that are written over those of a spread one for new ones, at the cost of a call each. */
